@@ -1,0 +1,131 @@
+/**
+ * What the harness and the mocks agree on, and all they agree on: the configuration file a host program
+ * is started with, and the events it writes. A host program
+ *  - is started as `node /opt/salem/programs/<kind>.js /etc/salem/<name>.json`;
+ *  - writes one {@link ProgramEvent} a line on standard output, `ready` when it serves;
+ *  - on SIGHUP reads its configuration and certificate files again and writes `reloaded`
+ *    (or `reload-failed` with `reason`, and goes on as before); open connections stay;
+ *  - when it cannot start writes `failed` with `{ code, message }` and exits 1.
+ */
+
+/** A line a host program writes. The lab adds `seq`, `host` and `trial`. */
+export type ProgramEvent = {
+  kind: string
+  /** CLOCK_MONOTONIC, shared by all hosts of a machine, in nanoseconds. */
+  monotonicNs: number
+  data: Record<string, unknown>
+}
+
+export type DnsRecord = {
+  /** Fully qualified, without the trailing dot. */
+  name: string
+  ttl: number
+} & (
+  | { type: 'A'; address: string }
+  | { type: 'CNAME'; target: string }
+  | { type: 'SRV'; priority: number; weight: number; port: number; target: string }
+  | { type: 'NS'; target: string }
+)
+
+/** How a name server treats a query. `delay` answers after `ms`; `truncated` sets TC over UDP, so that clients come back over TCP. */
+export type DnsBehaviour =
+  | { kind: 'answer' }
+  | { kind: 'silent' }
+  | { kind: 'delay'; ms: number }
+  | { kind: 'servfail' }
+  | { kind: 'refused' }
+  | { kind: 'nxdomain' }
+  | { kind: 'truncated' }
+
+/** Events: `query` { from, transport, name, type, action, answers }. */
+export type DnsConfig = {
+  kind: 'dns'
+  /** Address and port for UDP and TCP. */
+  listen: { address: string; port: number }
+  /** Zones the server is authoritative for; a name outside of all is REFUSED. */
+  zones: { origin: string; records: DnsRecord[] }[]
+  /** For every query, unless a name says otherwise. */
+  behaviour: DnsBehaviour
+  /** By name (fully qualified, case-insensitive). */
+  behaviours: { name: string; behaviour: DnsBehaviour }[]
+}
+
+/** PEM files inside the host. `certificateFile` holds leaf first, then what else is sent. */
+export type TlsFiles = { certificateFile: string; keyFile: string }
+
+export type User = {
+  /** `alice@contoso.example` */
+  sipAddress: string
+  /** NetBIOS domain, `CONTOSO` */
+  domain: string
+  /** sAMAccountName, `alice` */
+  name: string
+  password: string
+}
+
+export type FrontEndListener = {
+  site: 'external' | 'internal'
+  port: number
+  /** Absent: plain HTTP. */
+  tls?: TlsFiles
+}
+
+/**
+ * Events: `listening`, `handshake` { site, port, from, serverName, protocol } or `handshake-failed` { …, reason },
+ * `request` { site, port, from, method, url, host, status, why }, `ntlm` { site, from, leg: 'negotiate'|'authenticate', user?, accepted?, why }.
+ */
+export type FrontEndConfig = {
+  kind: 'frontend'
+  address: string
+  /** `fe1.contoso.internal`, sent as X-MS-Server-Fqdn and as NTLM DNS computer name. */
+  fqdn: string
+  /** A listener that is left out is a service that is not started: the kernel refuses. */
+  listeners: FrontEndListener[]
+  users: User[]
+  netbiosDomain: string
+  /** Active Directory DNS domain, `contoso.internal`. */
+  dnsDomain: string
+  sipDomain: string
+  /** Host part of the URLs the sites hand out. */
+  externalWebFqdn: string
+  internalWebFqdn: string
+}
+
+/** Events: `handshake` / `handshake-failed` { from, serverName, protocol, reason }, `data` { from, bytes }. */
+export type EdgeConfig = {
+  kind: 'edge'
+  address: string
+  port: number
+  tls: TlsFiles
+}
+
+/** Serves AIA (CA certificates, DER), CRLs (DER) and OCSP over HTTP on port 80. Events: `request` { from, method, url, status, why }. */
+export type PkiConfig = {
+  kind: 'pki'
+  address: string
+  port: number
+  /** Static files by URL path, e.g. `/aia/intermediate.cer`, `/crl/intermediate.crl`. */
+  files: { path: string; file: string; contentType: string }[]
+  /** OCSP responders by URL path. Certificates and keys are PEM files; `revokedSerials` are lower-case hex. */
+  ocsp: { path: string; issuerCertificateFile: string; issuerKeyFile: string; revokedSerials: string[] }[]
+}
+
+/**
+ * Watches pool members by TCP connect and rewrites the proxy's own packet filter: the monitor of `fastl4`.
+ * Events: `monitor` { member, port, state: 'up'|'down', why }, `pool` { members }.
+ */
+export type MonitorConfig = {
+  kind: 'monitor'
+  members: { name: string; address: string }[]
+  port: number
+  intervalMs: number
+  timeoutMs: number
+  /** Failed (or good) checks in a row that change a member's state. */
+  fall: number
+  rise: number
+  whenAllDown: 'try-anyway' | 'refuse'
+  /** Virtual servers to render, in the `salem` table's `pool` chain. */
+  virtualServers: { address: string; port: number; targetPort: number }[]
+}
+
+export type ServiceConfig = DnsConfig | FrontEndConfig | EdgeConfig | PkiConfig | MonitorConfig

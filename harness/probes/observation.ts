@@ -1,0 +1,182 @@
+/** What can be asked of a host, and what came back: plain data, both ways. */
+
+/** Milliseconds a probe waits unless told: one SYN and one retransmission fit. */
+export const defaultTimeoutMs = 1500
+
+type Bounded = {
+  /** Bound on the whole probe in milliseconds, {@link defaultTimeoutMs} unless given. */
+  timeoutMs?: number
+  /** Distinguishes otherwise equal requests, where several samples are wanted. */
+  sample?: number
+}
+
+export type DnsType = 'A' | 'AAAA' | 'CNAME' | 'SRV' | 'NS' | 'TXT'
+
+/** `server` is an address; without it the host's own resolver configuration is used. */
+export type DnsRequest = Bounded & { kind: 'dns'; name: string; type: DnsType; server?: string }
+/** `host` is a name, resolved the way the host resolves names, or an address. */
+export type TcpRequest = Bounded & { kind: 'tcp'; host: string; port: number }
+/** `serverName` is sent as SNI and checked against the certificate; `host` unless given. */
+export type TlsRequest = Bounded & { kind: 'tls'; host: string; port: number; serverName?: string }
+/** `address` overrides name resolution, the way `curl --connect-to` does. Certificates are recorded, not enforced. Redirects are not followed. */
+export type HttpRequest = Bounded & {
+  kind: 'http'
+  url: string
+  method?: string
+  headers?: Record<string, string>
+  address?: string
+}
+/** GET with NTLM on one connection, the way a browser opens the CertProv page. `login` is `DOMAIN\name` or a UPN. */
+export type CertProvRequest = Bounded & {
+  kind: 'certprov'
+  url: string
+  login: string
+  password: string
+  address?: string
+}
+/** The host's flow ledger since the trial's epoch: what a capture there would show. */
+export type FlowsRequest = { kind: 'flows' }
+
+export type ProbeRequest = DnsRequest | TcpRequest | TlsRequest | HttpRequest | CertProvRequest
+export type Request = ProbeRequest | FlowsRequest
+
+/** How a connection attempt failed, told apart. `dns-failed`: the name could not be resolved. */
+export type ConnectFailure = 'dns-failed' | 'refused' | 'timeout' | 'unreachable'
+
+type Common<R> = {
+  /** Host the probe ran in. */
+  from: string
+  request: R
+  /** Whole duration in milliseconds. */
+  ms: number
+  /** The plain command that repeats it by hand in that host. */
+  command: string
+  /** One sentence in plain words, e.g. `connection refused after 0.4 ms`. */
+  summary: string
+}
+
+export type DnsAnswer = { name: string; type: string; ttl: number; data: string }
+
+export type DnsObservation = Common<DnsRequest> & {
+  kind: 'dns'
+  outcome: 'answer' | 'nodata' | 'nxdomain' | 'servfail' | 'refused' | 'timeout' | 'unreachable' | 'malformed'
+  /** The whole answer section in order, CNAMEs included. */
+  answers: DnsAnswer[]
+  /** IPv4 and IPv6 addresses among the answers. */
+  addresses: string[]
+}
+
+export type TcpObservation = Common<TcpRequest> & {
+  kind: 'tcp'
+  outcome: 'open' | ConnectFailure
+  /** Address that was tried, when the name resolved. */
+  address?: string
+}
+
+export type CertificateFacts = {
+  subject: string
+  issuer: string
+  /** DNS names of the SAN, in order. */
+  names: string[]
+  /** ISO 8601. */
+  notBefore: string
+  notAfter: string
+  /** Lower-case hex. */
+  serial: string
+  fingerprint256: string
+  selfSigned: boolean
+  /** CA issuers URLs of the AIA extension. */
+  aia: string[]
+}
+
+export type TlsFacts = {
+  protocol: string
+  cipher: string
+  /** Certificates exactly as the server sent them, leaf first. */
+  chain: CertificateFacts[]
+  /**
+   * Verification against the host's own trust store. `error` is OpenSSL's name of the first failure
+   * (`UNABLE_TO_VERIFY_LEAF_SIGNATURE`, `CERT_HAS_EXPIRED`, `DEPTH_ZERO_SELF_SIGNED_CERT`, …) of the chain, names apart.
+   */
+  trusted: boolean
+  error?: string
+  /** Whether the server name is among the certificate's names. */
+  nameMatches: boolean
+  /** notBefore ≤ now ≤ notAfter of the leaf. */
+  dateValid: boolean
+}
+
+/** `ended-early`: connected, then the other side closed or reset before the handshake was done. `alert`: a TLS alert ended it. */
+export type TlsFailure = ConnectFailure | 'ended-early' | 'alert'
+
+export type TlsObservation = Common<TlsRequest> & {
+  kind: 'tls'
+  outcome: 'handshake' | TlsFailure
+  /** `timeout` while connected means the handshake hung; `connected` tells the two apart. */
+  connected: boolean
+  address?: string
+  tls?: TlsFacts
+  /** Alert or socket error in its own words. */
+  detail?: string
+}
+
+export type HttpAnswer = {
+  status: number
+  reason: string
+  /** Lower-case names; several values of one name in order. */
+  headers: Record<string, string[]>
+  /** The first 16 KiB as text. */
+  body: string
+}
+
+export type HttpObservation = Common<HttpRequest> & {
+  kind: 'http'
+  outcome: 'response' | TlsFailure
+  connected: boolean
+  address?: string
+  tls?: TlsFacts
+  answer?: HttpAnswer
+  detail?: string
+}
+
+export type CertProvObservation = Common<CertProvRequest> & {
+  kind: 'certprov'
+  /** `created`: the page that says "You have created a service."; `denied`: 401 after authentication; `no-challenge`: no NTLM or Negotiate was offered; `other`: any other answer. */
+  outcome: 'created' | 'denied' | 'no-challenge' | 'other' | TlsFailure
+  connected: boolean
+  address?: string
+  tls?: TlsFacts
+  /** Status of each leg in order, e.g. [401, 401, 200]. */
+  legs: number[]
+  /** WWW-Authenticate values of the first answer. */
+  offered: string[]
+  /** Names out of the NTLM challenge (type 2 message). */
+  challenge?: { target: string; netbiosDomain?: string; netbiosComputer?: string; dnsDomain?: string; dnsComputer?: string }
+  answer?: HttpAnswer
+  detail?: string
+}
+
+/** One direction of one TCP conversation as a host's network stack saw it. */
+export type Flow = {
+  /** `in`: before any translation; `out`: after any translation; `dropped`: by this host's own filter. */
+  seen: 'in' | 'out' | 'dropped'
+  packet: 'syn' | 'syn-ack' | 'rst' | 'any'
+  source: string
+  sourcePort: number
+  destination: string
+  destinationPort: number
+  packets: number
+}
+
+export type FlowsObservation = Common<FlowsRequest> & { kind: 'flows'; outcome: 'read'; flows: Flow[] }
+
+export type ProbeObservation =
+  | DnsObservation
+  | TcpObservation
+  | TlsObservation
+  | HttpObservation
+  | CertProvObservation
+export type Observation = ProbeObservation | FlowsObservation
+
+/** The observation a request leads to. */
+export type ObservationOf<R extends Request> = Extract<Observation, { kind: R['kind'] }>
