@@ -111,21 +111,18 @@ export type PkiConfig = {
 }
 
 /**
- * Watches pool members by TCP connect and rewrites the proxy's own packet filter: the monitor of `fastl4`.
+ * FastL4: the kernel forwards, this program writes the packet filter and watches the pool members by TCP connect.
  * Events: `monitor` { member, port, state: 'up'|'down', why }, `pool` { members }.
  */
-export type MonitorConfig = {
-  kind: 'monitor'
+export type FastL4Config = {
+  kind: 'fastl4'
+  vip: string
+  virtualServers: { port: number; targetPort: number }[]
+  /** Address new connections to the pool are sent from; `none`: the client's stays. */
+  snat: string
   members: { name: string; address: string }[]
-  port: number
-  intervalMs: number
-  timeoutMs: number
-  /** Failed (or good) checks in a row that change a member's state. */
-  fall: number
-  rise: number
+  monitor: { port: number; intervalMs: number; timeoutMs: number; fall: number; rise: number }
   whenAllDown: 'try-anyway' | 'refuse'
-  /** Virtual servers to render, in the `salem` table's `pool` chain. */
-  virtualServers: { address: string; port: number; targetPort: number }[]
 }
 
-export type ServiceConfig = DnsConfig | FrontEndConfig | EdgeConfig | PkiConfig | MonitorConfig
+export type ServiceConfig = DnsConfig | FrontEndConfig | EdgeConfig | PkiConfig | FastL4Config

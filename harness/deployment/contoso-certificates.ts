@@ -1,0 +1,50 @@
+import type { Deployment } from './schema.ts'
+
+/** Certificates of the reference deployment: a public hierarchy for what is published, a private root for the inside. */
+export const certificatesOf = ({
+  names,
+  frontEnds,
+}: Pick<Deployment, 'names' | 'frontEnds'>): Deployment['certificates'] => ({
+  'public-root': {
+    kind: 'root',
+    subject: 'Harbour Trust Root CA',
+    issuer: 'self',
+    names: [],
+    validity: { notBeforeDays: -1000, notAfterDays: 2650 },
+  },
+  intermediate: {
+    kind: 'intermediate',
+    subject: 'Harbour Trust L1 Intermediate CA',
+    issuer: 'public-root',
+    names: [],
+    validity: { notBeforeDays: -500, notAfterDays: 1300 },
+  },
+  web: {
+    kind: 'server',
+    subject: names.web,
+    issuer: 'intermediate',
+    names: [names.web, names.meet, names.dialin, names.lyncdiscover],
+    validity: { notBeforeDays: -30, notAfterDays: 335 },
+  },
+  edge: {
+    kind: 'server',
+    subject: names.sip,
+    issuer: 'intermediate',
+    names: [names.sip],
+    validity: { notBeforeDays: -30, notAfterDays: 335 },
+  },
+  'private-root': {
+    kind: 'root',
+    subject: 'Contoso Internal CA',
+    issuer: 'self',
+    names: [],
+    validity: { notBeforeDays: -800, notAfterDays: 2800 },
+  },
+  pool: {
+    kind: 'server',
+    subject: names.pool,
+    issuer: 'private-root',
+    names: [names.pool, ...Object.values(frontEnds).map((fe) => fe.fqdn)],
+    validity: { notBeforeDays: -30, notAfterDays: 335 },
+  },
+})

@@ -1,0 +1,41 @@
+import { enablePatches, type Patch, produceWithPatches } from 'immer'
+import type { CauseId } from '../cause.ts'
+import { SalemError } from '../errors.ts'
+import { checkedDeployment } from './check.ts'
+import type { Deployment } from './schema.ts'
+
+enablePatches()
+
+/** One named edit of a deployment, and the cause a diagnosis should name for it. */
+export type Fault = {
+  id: string
+  cause: CauseId
+  /** Changes the draft in place. */
+  edit: (draft: Deployment) => void
+}
+
+/** A fault as it was applied: what it changed, field by field. */
+export type AppliedFault = { fault: Fault; patches: Patch[] }
+
+/** A healthy value with faults in it. `value` is `healthy` reduced over the faults, in order. */
+export type Broken = { healthy: Deployment; value: Deployment; applied: AppliedFault[] }
+
+const inject = (broken: Broken, fault: Fault): Broken => {
+  const [value, patches] = produceWithPatches(broken.value, (draft) => fault.edit(draft as Deployment))
+  if (patches.length === 0) {
+    throw new SalemError({
+      code: 'fault-changes-nothing',
+      message: `the fault ${fault.id} was expected to change the deployment, but its edit left every field as it was`,
+      next: 'look at the edit in its scenario: is the field already set to that value?',
+    })
+  }
+  checkedDeployment(value, `the deployment after the fault ${fault.id}`)
+  return { ...broken, value, applied: [...broken.applied, { fault, patches }] }
+}
+
+/**
+ * The healthy value broken by some faults, in the order given. None: as healthy as before. Healing one of several
+ * is breaking the healthy value with the others, so nothing has to be undone.
+ */
+export const breakWith = (healthy: Deployment, faults: readonly Fault[]): Broken =>
+  faults.reduce(inject, { healthy, value: healthy, applied: [] })

@@ -1,0 +1,188 @@
+import { z } from 'zod'
+
+/**
+ * The shape of a deployment. The type is inferred from the schema, so a user's own file and our own value are
+ * held to the same rules; what a shape cannot say (overlaps, loops, unknown names) is in `check.ts`.
+ */
+
+const ipv4 = z.ipv4()
+const port = z.int().min(1).max(65535)
+const milliseconds = z.int().min(1).max(600_000)
+const fqdn = z
+  .string()
+  .max(253)
+  .regex(
+    /^(?=.{1,253}$)(_?[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    'expected a fully qualified lower-case DNS name such as lyncweb.contoso.example',
+  )
+
+/** Names by role. `web` is the one host record of the web services; `pool` is the internal web FQDN. */
+const names = z.strictObject({
+  web: fqdn,
+  meet: fqdn,
+  dialin: fqdn,
+  lyncdiscover: fqdn,
+  sip: fqdn,
+  pool: fqdn,
+  pki: fqdn,
+})
+
+const segmentName = z.enum(['internet', 'perimeter', 'inside'])
+
+const dnsBehaviour = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('answer') }),
+  z.strictObject({ kind: z.literal('silent') }),
+  z.strictObject({ kind: z.literal('delay'), ms: milliseconds }),
+  z.strictObject({ kind: z.literal('servfail') }),
+  z.strictObject({ kind: z.literal('refused') }),
+  z.strictObject({ kind: z.literal('nxdomain') }),
+  z.strictObject({ kind: z.literal('truncated') }),
+])
+
+const ttl = z.int().min(0).max(604_800)
+const dnsRecord = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('A'), name: fqdn, ttl, address: ipv4 }),
+  z.strictObject({ type: z.literal('CNAME'), name: fqdn, ttl, target: fqdn }),
+  z.strictObject({ type: z.literal('NS'), name: fqdn, ttl, target: fqdn }),
+  z.strictObject({
+    type: z.literal('SRV'),
+    name: z.string(),
+    ttl,
+    priority: z.int().min(0).max(65535),
+    weight: z.int().min(0).max(65535),
+    port,
+    target: fqdn,
+  }),
+])
+
+const nameServer = z.strictObject({
+  address: ipv4,
+  behaviour: dnsBehaviour,
+  behaviours: z.array(z.strictObject({ name: fqdn, behaviour: dnsBehaviour })),
+  zones: z.array(z.strictObject({ origin: fqdn, records: z.array(dnsRecord) })),
+})
+
+const certificate = z.strictObject({
+  kind: z.enum(['root', 'intermediate', 'server', 'self-signed']),
+  subject: z.string().min(1),
+  /** Another certificate of this deployment, or `self`. */
+  issuer: z.string(),
+  names: z.array(z.string()),
+  /** Days from now; negative is in the past. */
+  validity: z.strictObject({ notBeforeDays: z.number(), notAfterDays: z.number() }),
+})
+
+/** What a TLS listener sends: the leaf, then `chain` in order. */
+const listenerTls = z.strictObject({ certificate: z.string(), chain: z.array(z.string()) })
+
+const trust = z.strictObject({ roots: z.array(z.string()) })
+
+/** Who a firewall rule speaks of: a segment, a role, or anybody. */
+const party = z.enum(['any', 'internet', 'perimeter', 'inside', 'vip', 'proxy', 'edge', 'frontEnds'])
+
+const filterRule = z.strictObject({
+  name: z.string().min(1),
+  action: z.enum(['accept', 'drop', 'reject']),
+  from: party,
+  to: party,
+  /** TCP ports; absent: everything. */
+  ports: z.array(port).optional(),
+})
+
+const frontEndHost = z.strictObject({
+  address: ipv4,
+  fqdn,
+  /** Web listeners that are started; one that is not is refused by the kernel. */
+  listens: z.strictObject({
+    externalHttps: z.boolean(),
+    externalHttp: z.boolean(),
+    internalHttps: z.boolean(),
+    internalHttp: z.boolean(),
+  }),
+})
+
+export const deploymentSchema = z.strictObject({
+  sipDomain: fqdn,
+  /** Active Directory DNS domain and its NetBIOS name. */
+  adDomain: fqdn,
+  netbiosDomain: z.string().regex(/^[A-Z0-9-]{1,15}$/, 'expected 1 to 15 upper-case letters, digits or dashes'),
+  names,
+  segments: z.strictObject({
+    internet: z.cidrv4(),
+    perimeter: z.cidrv4(),
+    inside: z.cidrv4(),
+  }),
+  /** An address of the perimeter that `border` routes and silently drops. */
+  blackHole: ipv4,
+  client: z.strictObject({ address: ipv4, trust }),
+  desk: z.strictObject({ address: ipv4, trust }),
+  border: z.strictObject({ internet: ipv4, perimeter: ipv4, rules: z.array(filterRule) }),
+  firewall: z.strictObject({
+    perimeter: ipv4,
+    inside: ipv4,
+    rules: z.array(filterRule),
+    /** Where the web services' answers are sent: straight out, or back through the proxy. */
+    returnPath: z.enum(['firewall', 'proxy']),
+  }),
+  dns: z.strictObject({ public: nameServer, internal: nameServer }),
+  pki: z.strictObject({ address: ipv4, keys: z.enum(['ec-p256', 'rsa-2048']) }),
+  certificates: z.record(z.string(), certificate),
+  proxy: z.strictObject({
+    /** A folder of `harness/proxies`. */
+    product: z.string(),
+    mode: z.enum(['l4', 'passThrough', 'bridge']),
+    selfAddress: ipv4,
+    vip: ipv4,
+    /** `self`: translate to the self address. `none`: the pool sees the client's address. */
+    snat: z.enum(['self', 'none']),
+    virtualServers: z.strictObject({
+      https: z.strictObject({ enabled: z.boolean(), port, targetPort: port }),
+      http: z.strictObject({
+        enabled: z.boolean(),
+        port,
+        targetPort: port,
+        /** Answer with a redirect to HTTPS instead of forwarding. */
+        redirectToHttps: z.boolean(),
+      }),
+    }),
+    /** The listener's own certificate, used in mode `bridge`. */
+    tls: listenerTls,
+    trust,
+    connectTimeoutMs: milliseconds,
+    pool: z.strictObject({
+      monitor: z.strictObject({ port, intervalMs: milliseconds, timeoutMs: milliseconds }),
+      /** With every member marked down: try them all the same, or refuse. */
+      whenAllDown: z.enum(['try-anyway', 'refuse']),
+    }),
+  }),
+  frontEnds: z.record(z.string().regex(/^fe[0-9]{1,2}$/, 'expected fe1, fe2, …'), frontEndHost),
+  frontEnd: z.strictObject({
+    external: listenerTls,
+    internal: listenerTls,
+    ports: z.strictObject({
+      externalHttps: port,
+      externalHttp: port,
+      internalHttps: port,
+      internalHttp: port,
+    }),
+  }),
+  edge: z.strictObject({ address: ipv4, port, tls: listenerTls }),
+  users: z
+    .array(
+      z.strictObject({
+        sipAddress: z.string().regex(/^[^@\s]+@[^@\s]+$/, 'expected user@domain'),
+        name: z.string().min(1),
+        password: z.string().min(1),
+      }),
+    )
+    .min(1),
+})
+
+/** What is published and how. Roles are fixed; names and addresses are settings. */
+export type Deployment = z.infer<typeof deploymentSchema>
+export type SegmentName = z.infer<typeof segmentName>
+export type FilterRule = z.infer<typeof filterRule>
+export type Party = z.infer<typeof party>
+export type Mode = Deployment['proxy']['mode']
+export type ListenerTls = z.infer<typeof listenerTls>
+export type NameRole = keyof Deployment['names']

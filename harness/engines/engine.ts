@@ -1,0 +1,47 @@
+import type { ChildProcess, StdioOptions } from 'node:child_process'
+
+/** A file with its bytes, as it is written into a host. `mode` in octal, 0o644 unless given. */
+export type FileBytes = { path: string; bytes: string | Uint8Array; mode?: number }
+
+/** A running host without any wiring: namespaces or a container. */
+export type Host = {
+  name: string
+  /** PID of its first process as the fabric's shell sees it. */
+  pid: number
+  /** Starts a process in the host. The child's exit code is the process's own. */
+  spawn(argv: readonly string[], options: { stdio: StdioOptions }): ChildProcess
+  /** Signals the process a {@link spawn} started (not the door it went through). */
+  signal(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
+  /** PID, as this machine sees it, of the process a {@link spawn} started. */
+  pidOf(child: ChildProcess): Promise<number | undefined>
+  write(files: readonly FileBytes[]): Promise<void>
+  /** TCP ports somebody in the host listens on. */
+  listening(): Promise<Set<number>>
+}
+
+/** Hosts that an engine supplies, and the place from which they are wired. Nothing of it outlives {@link stop}. */
+export type Supply = {
+  hosts: ReadonlyMap<string, Host>
+  /** PID, as this machine sees it, that everything of the lab depends on. */
+  pid: number
+  /**
+   * Runs a shell script with network administration rights over the fabric and all hosts.
+   * @returns its standard output
+   * @throws SalemError `wiring-failed` with the script's standard error
+   */
+  fabric(script: string): Promise<string>
+  /** Ends every process and namespace; safe to call twice. */
+  stop(): Promise<void>
+  /** Settles when the lab is gone, whoever ended it. */
+  ended: Promise<void>
+}
+
+/** Supplies hosts. `netns`: Linux namespaces. `docker`: containers. */
+export type Engine = {
+  name: 'netns' | 'docker'
+  /**
+   * @param hosts names of the hosts
+   * @param label what the lab is called in process lists
+   */
+  supply(hosts: readonly string[], label: string): Promise<Supply>
+}

@@ -1,0 +1,97 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { SalemError } from '../../errors.ts'
+import type { Engine, Host, Supply } from '../engine.ts'
+import { bootScript } from './boot.ts'
+import { netnsHost } from './host.ts'
+import { argvOf, childrenOf, namespacePids } from './processes.ts'
+import { runScript } from './run-script.ts'
+
+/** How long the kernel may take to make all hosts, in milliseconds. */
+const bootBoundMs = 10_000
+
+const newNamespaces = [
+  ...['--user', '--map-root-user', '--net', '--mount', '--pid', '--fork', '--uts', '--ipc', '--mount-proc'],
+  '--kill-child',
+]
+
+const bootFailure = (stderr: string): SalemError =>
+  /unshare|user namespace|Operation not permitted|ENOSPC|No space/i.test(stderr)
+    ? new SalemError({
+        code: 'no-user-namespaces',
+        message: `expected this machine to allow user namespaces, but it said: ${stderr.trim()}`,
+        next: 'as root: sysctl -w kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000 (Ubuntu also: kernel.apparmor_restrict_unprivileged_userns=0), then `salem check`',
+      })
+    : new SalemError({
+        code: 'lab-start-failed',
+        message: `expected the hosts to come up within ${bootBoundMs / 1000} s, but the lab's first process said: ${stderr.trim() || 'nothing, and ended'}`,
+        next: 'run `salem check` to see what this machine lacks',
+      })
+
+/** Waits until every host has said that it is up. */
+const allUp = (lab: ChildProcess, hosts: readonly string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    const waiting = new Set(hosts)
+    let stderr = ''
+    const fail = () => reject(bootFailure(stderr))
+    const bound = setTimeout(fail, bootBoundMs)
+    lab.stderr?.on('data', (chunk) => {
+      stderr += chunk
+    })
+    lab.once('error', (cause) => {
+      stderr += cause.message
+      fail()
+    })
+    lab.once('close', fail)
+    createInterface({ input: lab.stdout as NodeJS.ReadableStream }).on('line', (line) => {
+      waiting.delete(line.replace(/^up /, ''))
+      if (waiting.size > 0) return
+      clearTimeout(bound)
+      lab.off('close', fail)
+      resolve()
+    })
+  })
+
+/** The hosts below the lab's first process: its children are doors named after them, whose children are the hosts. */
+const findHosts = async (first: number): Promise<Map<string, Host>> => {
+  const doors = await childrenOf(first)
+  const found = await Promise.all(
+    doors.map(async (door) => {
+      const name = (await argvOf(door)).filter(Boolean).at(-1) as string
+      const holder = (await childrenOf(door))[0] as number
+      const pid = (await namespacePids(holder))[1] as number
+      return [name, netnsHost(name, holder, pid)] as const
+    }),
+  )
+  return new Map(found)
+}
+
+/** Labs out of Linux namespaces: no daemon, no root, and nothing left when the harness dies. */
+export const netns: Engine = {
+  name: 'netns',
+  supply: async (names, label): Promise<Supply> => {
+    const lab = spawn('unshare', [...newNamespaces, 'bash', '-s', label], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH },
+      cwd: '/',
+    })
+    lab.stdin.on('error', () => {})
+    const ended = once(lab, 'close').then(() => {})
+    ended.catch(() => {})
+    const stop = async () => {
+      lab.stdin.end()
+      await ended
+    }
+    lab.stdin.write(bootScript(names))
+    try {
+      await allUp(lab, names)
+      const first = (await childrenOf(lab.pid as number))[0] as number
+      const hosts = await findHosts(first)
+      return { hosts, pid: first, fabric: (script) => runScript(first, script), stop, ended }
+    } catch (error) {
+      await stop().catch(() => {})
+      throw error
+    }
+  },
+}

@@ -1,0 +1,31 @@
+import { readFile } from 'node:fs/promises'
+
+const read = (path: string): Promise<string> => readFile(path, 'utf8').catch(() => '')
+
+/** PIDs of a process's children, oldest first; empty when it is gone. */
+export const childrenOf = async (pid: number): Promise<number[]> => {
+  const text = await read(`/proc/${pid}/task/${pid}/children`)
+  return text.split(' ').filter(Boolean).map(Number)
+}
+
+/** Arguments of a process; empty when it is gone. */
+export const argvOf = async (pid: number): Promise<string[]> => (await read(`/proc/${pid}/cmdline`)).split('\0')
+
+/** The process's PID as each PID namespace sees it, ours first. */
+export const namespacePids = async (pid: number): Promise<number[]> => {
+  const line = /^NSpid:\s+(.*)$/m.exec(await read(`/proc/${pid}/status`))
+  return (line?.[1] ?? '').split(/\s+/).filter(Boolean).map(Number)
+}
+
+const listenState = '0A'
+
+/** TCP ports in state LISTEN in the network namespace of a process. */
+export const listeningPorts = async (pid: number): Promise<Set<number>> => {
+  const lines = (await read(`/proc/${pid}/net/tcp`)).split('\n').slice(1)
+  return new Set(
+    lines
+      .map((line) => line.trim().split(/\s+/))
+      .filter((fields) => fields[3] === listenState)
+      .map((fields) => Number.parseInt(fields[1]?.split(':')[1] ?? '', 16)),
+  )
+}

@@ -1,0 +1,65 @@
+import type { HostPlan, RoutePlan } from '../../plan/plan.ts'
+
+/** Parts of a host's network that can be changed by themselves while it runs. New addresses bring new routes. */
+export type NetworkPart = 'addresses' | 'routes' | 'sysctls' | 'filter'
+
+const routeLine = ({ to, via, local, table }: RoutePlan): string =>
+  [`route add ${local ? 'local ' : ''}${to}`, via && `via ${via}`, local && 'dev lo', table && `table ${table}`]
+    .filter(Boolean)
+    .join(' ')
+
+const firstPolicyPriority = 1000
+
+/** Routes and policy rules of ours are taken away first; the kernel's own stay. */
+const forgetRoutes = [
+  'ip route flush table all proto boot 2>/dev/null || true',
+  'ip -o rule show | while IFS=: read -r priority _; do',
+  `  [ "$priority" -lt ${firstPolicyPriority} ] || [ "$priority" -ge 32000 ] || ip rule del priority "$priority"`,
+  'done',
+]
+
+const batch = (lines: readonly string[]): string[] => ['ip -batch - <<SALEM_IP', ...lines, 'SALEM_IP']
+
+const addresses = (host: HostPlan, fresh: boolean): string[] =>
+  batch([
+    'link set lo up',
+    ...host.interfaces.flatMap((i) => [
+      ...(fresh ? [] : [`address flush dev ${i.name}`]),
+      ...i.addresses.map((address) => `address add ${address} dev ${i.name}`),
+      `link set ${i.name} up`,
+    ]),
+  ])
+
+const routes = (host: HostPlan): string[] =>
+  batch([
+    ...host.routes.map(routeLine),
+    ...host.rules.map((rule, i) => `rule add priority ${firstPolicyPriority + i} ${rule}`),
+  ])
+
+const sysctls = (host: HostPlan): string[] =>
+  Object.entries(host.sysctls).map(([key, value]) => `echo ${value} > /proc/sys/${key.replaceAll('.', '/')}`)
+
+/** Tables the ruleset defines are replaced whole; others of ours that it no longer defines are removed. */
+const filter = (host: HostPlan): string[] => {
+  const wanted = host.filter.flatMap((line) => /^table (\S+ \S+)/.exec(line)?.[1] ?? [])
+  return [
+    'nft list tables | while read -r _ family name; do',
+    '  case "$name" in',
+    `    ${wanted.map((table) => table.split(' ')[1]).join('|')}) ;;`,
+    '    salem*) nft delete table "$family" "$name" ;;',
+    '  esac',
+    'done',
+    "nft -f - <<'SALEM_NFT'",
+    ...wanted.flatMap((table) => [`table ${table}`, `delete table ${table}`]),
+    ...host.filter,
+    'SALEM_NFT',
+  ]
+}
+
+/** Shell lines, run inside the host's network, that make the given parts as planned. */
+export const networkLines = (host: HostPlan, parts: ReadonlySet<NetworkPart>, fresh: boolean): string[] => [
+  ...(parts.has('sysctls') ? sysctls(host) : []),
+  ...(parts.has('addresses') ? addresses(host, fresh) : []),
+  ...(parts.has('routes') ? [...(fresh ? [] : forgetRoutes), ...routes(host)] : []),
+  ...(parts.has('filter') ? filter(host) : []),
+]

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { NetworkChange } from '../engines/wiring/wire.ts'
+import type { NetworkPart } from '../engines/wiring/host-network.ts'
+import type { HostPlan, Plan, ServicePlan } from '../plan/plan.ts'
+
+/** What has to be done to one host so that it is as another plan says. */
+export type HostChange = {
+  host: HostPlan
+  network: ReadonlySet<NetworkPart>
+  start: ServicePlan[]
+  stop: string[]
+  /** Services whose command stays; they are refreshed if a file they read gets other bytes. */
+  keep: ServicePlan[]
+}
+
+const partsThatDiffer = (a: HostPlan, b: HostPlan): Set<NetworkPart> => {
+  const differ = new Set<NetworkPart>()
+  if (!isDeepStrictEqual(a.sysctls, b.sysctls)) differ.add('sysctls')
+  if (!isDeepStrictEqual(a.interfaces, b.interfaces)) differ.add('addresses').add('routes')
+  if (!isDeepStrictEqual([a.routes, a.rules], [b.routes, b.rules])) differ.add('routes')
+  if (!isDeepStrictEqual(a.filter, b.filter)) differ.add('filter')
+  return differ
+}
+
+const hostChange = (from: HostPlan, to: HostPlan): HostChange => {
+  const had = new Set(from.services.map((s) => s.name))
+  const wants = new Set(to.services.map((s) => s.name))
+  return {
+    host: to,
+    network: partsThatDiffer(from, to),
+    start: to.services.filter((s) => !had.has(s.name)),
+    keep: to.services.filter((s) => had.has(s.name)),
+    stop: from.services.filter((s) => !wants.has(s.name)).map((s) => s.name),
+  }
+}
+
+/** Hosts, links and segments cannot change under a running lab. */
+export const needsNewLab = (from: Plan, to: Plan): boolean => {
+  const shape = (plan: Plan) => [plan.segments, plan.hosts.map((h) => [h.name, h.interfaces.map((i) => i.segment)])]
+  return !isDeepStrictEqual(shape(from), shape(to))
+}
+
+/** What each host needs to get from one plan to another of the same shape. */
+export const changesBetween = (from: Plan, to: Plan): HostChange[] =>
+  to.hosts.map((host) => hostChange(from.hosts.find((h) => h.name === host.name) as HostPlan, host))
+
+export const networkChanges = (changes: readonly HostChange[]): NetworkChange[] =>
+  changes.filter((c) => c.network.size > 0).map(({ host, network }) => ({ host, parts: network }))

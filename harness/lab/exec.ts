@@ -1,0 +1,37 @@
+import type { Host } from '../engines/engine.ts'
+
+/** A command that ran in a host. `exitCode` 124: it was ended after its bound, as timeout(1) says it. */
+export type ExecResult = { exitCode: number; stdout: string; stderr: string; timedOut: boolean }
+
+const timedOutCode = 124
+const missingCode = 127
+
+/** Runs a command in a host to its end. A command that fails is a result, not an error. */
+export const execIn = (
+  host: Host,
+  argv: readonly string[],
+  { timeoutMs = 60_000, input = '' }: { timeoutMs?: number; input?: string } = {},
+): Promise<ExecResult> =>
+  new Promise((resolve) => {
+    const child = host.spawn(argv, { stdio: ['pipe', 'pipe', 'pipe'] })
+    const out: Buffer[] = []
+    const err: Buffer[] = []
+    let timedOut = false
+    child.stdout?.on('data', (chunk: Buffer) => out.push(chunk))
+    child.stderr?.on('data', (chunk: Buffer) => err.push(chunk))
+    child.stdin?.on('error', () => {})
+    child.stdin?.end(input)
+    const bound = setTimeout(() => {
+      timedOut = true
+      void host.signal(child, 'SIGKILL')
+    }, timeoutMs)
+    const text = (chunks: Buffer[]) => Buffer.concat(chunks).toString('utf8')
+    child.once('error', (error) => {
+      clearTimeout(bound)
+      resolve({ exitCode: missingCode, stdout: '', stderr: error.message, timedOut })
+    })
+    child.once('close', (code) => {
+      clearTimeout(bound)
+      resolve({ exitCode: timedOut ? timedOutCode : (code ?? 1), stdout: text(out), stderr: text(err), timedOut })
+    })
+  })

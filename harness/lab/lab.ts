@@ -1,0 +1,171 @@
+import { checkedDeployment } from '../deployment/check.ts'
+import type { Deployment } from '../deployment/schema.ts'
+import type { Engine, FileBytes, Supply } from '../engines/engine.ts'
+import { rewire, wire } from '../engines/wiring/wire.ts'
+import { SalemError } from '../errors.ts'
+import { createAuthority } from '../pki/authority.ts'
+import { planOf } from '../plan/build.ts'
+import type { Plan } from '../plan/plan.ts'
+import type { ObservationOf, Request } from '../probes/observation.ts'
+import { changesBetween, type HostChange, needsNewLab, networkChanges } from './change.ts'
+import { execIn, type ExecResult } from './exec.ts'
+import { emptyLedgers } from './ledger.ts'
+import { lookFrom, type Lookout } from './look.ts'
+import { changedFiles, realiseFiles } from './realise.ts'
+import { type RunningService, startService } from './service.ts'
+import { createTimeline, type Timeline } from './timeline.ts'
+
+/** What {@link Lab.apply} touched, by host. Hosts that are not named were left alone. */
+export type Applied = { host: string; network: string[]; files: string[]; services: string[] }[]
+
+/** A running deployment. It ends with {@link stop}, with its block (`await using`), or with the harness. */
+export type Lab = AsyncDisposable & {
+  readonly deployment: Deployment
+  readonly plan: Plan
+  readonly timeline: Timeline
+  /** PID, as this machine sees it, that all of the lab hangs on. */
+  readonly pid: number
+  /**
+   * Makes the lab be another deployment: only what differs is touched, processes the difference does not name keep
+   * their PIDs, connection tracking is emptied, and the ledgers begin a new epoch.
+   * @throws SalemError `needs-new-lab` when hosts or segments differ
+   */
+  apply(deployment: Deployment): Promise<Applied>
+  /** Probes from a host, all at once. */
+  look<R extends Request>(host: string, requests: readonly R[]): Promise<ObservationOf<R>[]>
+  /** Runs a command in a host and waits for it, `timeoutMs` at most (60,000 unless given). */
+  exec(host: string, argv: readonly string[], options?: { timeoutMs?: number; input?: string }): Promise<ExecResult>
+  /** Empties all flow ledgers. */
+  epoch(): Promise<void>
+  /** PID of every service, as this machine sees it: `fe1/frontend` → 4711. */
+  pids(): Promise<Map<string, number>>
+  /** PID of a host's first process, to enter its namespaces with nsenter. */
+  readonly supply: Supply
+  stop(): Promise<void>
+}
+
+export type LabOptions = {
+  engine: Engine
+  deployment: Deployment
+  /** What the lab is called in process lists. */
+  label?: string
+  /** Told what is being done, for people who wait. */
+  progress?: (step: string) => void
+}
+
+const serviceKey = (host: string, service: string): string => `${host}/${service}`
+
+/**
+ * Starts a deployment.
+ * @throws SalemError when this machine lacks something or a service does not come up; nothing is left then
+ */
+export const startLab = async ({ engine, deployment, label = 'salem-lab', progress = () => {} }: LabOptions): Promise<Lab> => {
+  const timeline = createTimeline()
+  const authority = createAuthority()
+  const services = new Map<string, RunningService>()
+  const lookouts = new Map<string, Lookout>()
+  let current = checkedDeployment(deployment)
+  let plan = planOf(current)
+
+  progress('making hosts')
+  const realised = realiseFiles(plan, authority)
+  realised.catch(() => {})
+  const supply = await engine.supply(plan.hosts.map((host) => host.name), label)
+  let files: Map<string, FileBytes[]>
+
+  const hostOf = (name: string) => {
+    const host = supply.hosts.get(name)
+    if (host) return host
+    throw new SalemError({
+      code: 'unknown-host',
+      message: `expected one of the lab's hosts (${[...supply.hosts.keys()].join(', ')}), got ${name}`,
+      exitCode: 64,
+    })
+  }
+  const start = async (host: string, service: HostChange['start'][number]) => {
+    services.set(serviceKey(host, service.name), await startService(hostOf(host), service, timeline))
+  }
+  const stop = async () => {
+    for (const lookout of lookouts.values()) lookout.close()
+    await supply.stop()
+  }
+
+  try {
+    files = await realised
+    await Promise.all([...files].map(([host, list]) => hostOf(host).write(list)))
+    progress('wiring')
+    await wire(supply, plan)
+    progress('starting services')
+    await Promise.all(plan.hosts.flatMap((host) => host.services.map((service) => start(host.name, service))))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+
+  const applyToHost = async (change: HostChange, changed: readonly FileBytes[]): Promise<string[]> => {
+    const host = change.host.name
+    const paths = new Set(changed.map((file) => file.path))
+    await hostOf(host).write(changed)
+    for (const name of change.stop) {
+      await services.get(serviceKey(host, name))?.stop()
+      services.delete(serviceKey(host, name))
+    }
+    const stale = change.keep.filter((service) => service.reads.some((path) => paths.has(path)))
+    await Promise.all([
+      ...stale.map((service) => services.get(serviceKey(host, service.name))?.refresh(service)),
+      ...change.start.map((service) => start(host, service)),
+    ])
+    return [...change.stop, ...stale.map((s) => s.name), ...change.start.map((s) => s.name)]
+  }
+
+  const apply = async (next: Deployment): Promise<Applied> => {
+    const nextPlan = planOf(next)
+    if (needsNewLab(plan, nextPlan)) {
+      throw new SalemError({
+        code: 'needs-new-lab',
+        message: 'expected a deployment with the same hosts and segments as the running lab',
+        next: '`salem down`, then `salem up` again',
+      })
+    }
+    const nextFiles = await realiseFiles(nextPlan, authority)
+    const changes = changesBetween(plan, nextPlan)
+    const applied = await Promise.all(
+      changes.map(async (change) => {
+        const host = change.host.name
+        const changed = changedFiles(files.get(host) ?? [], nextFiles.get(host) ?? [])
+        const touched = await applyToHost(change, changed)
+        return { host, network: [...change.network], files: changed.map((f) => f.path), services: touched }
+      }),
+    )
+    await rewire(supply, networkChanges(changes), nextPlan.hosts.map((host) => host.name))
+    await emptyLedgers(supply)
+    plan = nextPlan
+    files = nextFiles
+    current = next
+    const report = applied.filter((a) => a.network.length + a.files.length + a.services.length > 0)
+    timeline.add({ host: '', kind: 'applied', data: { changes: report } })
+    return report
+  }
+
+  return {
+    get deployment() {
+      return current
+    },
+    get plan() {
+      return plan
+    },
+    timeline,
+    pid: supply.pid,
+    supply,
+    apply,
+    look: (host, requests) => lookFrom({ host: hostOf(host), supply, lookouts }, requests),
+    exec: (host, argv, options) => execIn(hostOf(host), argv, options),
+    epoch: () => emptyLedgers(supply),
+    pids: async () => {
+      const entries = await Promise.all([...services].map(async ([key, s]) => [key, await s.pid()] as const))
+      return new Map(entries.flatMap(([key, pid]) => (pid ? [[key, pid] as const] : [])))
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
+  }
+}

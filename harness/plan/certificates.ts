@@ -1,0 +1,39 @@
+import type { Deployment } from '../deployment/schema.ts'
+import type { CertificateRecipe } from '../pki/recipe.ts'
+
+export const aiaPath = (issuer: string): string => `/aia/${issuer}.cer`
+export const crlPath = (issuer: string): string => `/crl/${issuer}.crl`
+export const ocspPath = (issuer: string): string => `/ocsp/${issuer}`
+
+/** Root of the chain a certificate belongs to; a self-signed one is its own. */
+const rootOf = (d: Deployment, name: string): string => {
+  let at = name
+  for (let up = d.certificates[at]?.issuer; up && up !== 'self'; up = d.certificates[at]?.issuer) at = up
+  return at
+}
+
+/** Certification authorities below the public root, itself included: the ones whose `pki` host is reachable. */
+export const publicIssuers = (d: Deployment): string[] =>
+  Object.entries(d.certificates).flatMap(([name, c]) =>
+    (c.kind === 'root' || c.kind === 'intermediate') && rootOf(d, name) === 'public-root' ? [name] : [],
+  )
+
+/** The recipes of all certificates, with the URLs that the `pki` host serves for the public hierarchy. */
+export const certificateRecipes = (d: Deployment): CertificateRecipe[] => {
+  const issuers = publicIssuers(d)
+  const url = (path: string) => `http://${d.names.pki}${path}`
+  return Object.entries(d.certificates).map(([name, c]) => ({
+    name,
+    subject: c.subject,
+    issuer: c.issuer,
+    kind: c.kind,
+    names: c.names,
+    key: d.pki.keys,
+    validity: c.validity,
+    ...(issuers.includes(c.issuer) && {
+      aia: url(aiaPath(c.issuer)),
+      crl: url(crlPath(c.issuer)),
+      ocsp: url(ocspPath(c.issuer)),
+    }),
+  }))
+}

@@ -1,0 +1,61 @@
+import type { Deployment, FilterRule, Party } from '../deployment/schema.ts'
+import { ledgerLines, recordDrop } from './ledger.ts'
+
+/** Addresses a party stands for, as nftables writes them; `any` has none. */
+const addressesOf = (d: Deployment, party: Party): string | undefined => {
+  switch (party) {
+    case 'any':
+      return undefined
+    case 'internet':
+    case 'perimeter':
+    case 'inside':
+      return d.segments[party]
+    case 'vip':
+      return d.proxy.vip
+    case 'proxy':
+      return d.proxy.selfAddress
+    case 'edge':
+      return d.edge.address
+    case 'frontEnds':
+      return `{ ${Object.values(d.frontEnds)
+        .map((fe) => fe.address)
+        .join(', ')} }`
+    default:
+      return party satisfies never
+  }
+}
+
+const verdicts = { accept: 'accept', drop: 'drop', reject: 'reject with tcp reset' } as const
+
+const ruleLine = (d: Deployment, rule: FilterRule): string => {
+  const from = addressesOf(d, rule.from)
+  const to = addressesOf(d, rule.to)
+  return [
+    '   ',
+    from && `ip saddr ${from}`,
+    to && `ip daddr ${to}`,
+    rule.ports ? `tcp dport { ${rule.ports.join(', ')} }` : rule.action !== 'accept' && 'meta l4proto tcp',
+    rule.action !== 'accept' && recordDrop,
+    verdicts[rule.action],
+    `comment "${rule.name}"`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** A stateful filter for what a router forwards: established, then the rules in order, then silence. */
+const forwardChain = (d: Deployment, rules: readonly FilterRule[]): string[] => [
+  '  chain forward {',
+  '    type filter hook forward priority filter; policy drop;',
+  `    ct state invalid ${recordDrop} drop comment "answer to a connection never seen"`,
+  '    ct state established,related accept',
+  ...rules.map((rule) => ruleLine(d, rule)),
+  `    meta l4proto tcp ${recordDrop} drop comment "not published"`,
+  '  }',
+]
+
+/** The nftables ruleset of a host: its ledger and, on a router, its filter. */
+export const filterOf = (d: Deployment, host: string): string[] => {
+  const rules = host === 'border' ? d.border.rules : host === 'firewall' ? d.firewall.rules : undefined
+  return ['table inet salem {', ...ledgerLines(), ...(rules ? forwardChain(d, rules) : []), '}']
+}

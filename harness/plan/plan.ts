@@ -1,0 +1,67 @@
+import type { CertificateRecipe } from '../pki/recipe.ts'
+
+/** What any engine must make real. Plain data: two plans can be compared field by field. */
+export type Plan = {
+  segments: { name: string; subnet: string }[]
+  hosts: HostPlan[]
+  /** Certificates by recipe; the bytes are made when the plan is made real. */
+  certificates: CertificateRecipe[]
+}
+
+export type HostPlan = {
+  /** Also its host name. */
+  name: string
+  interfaces: InterfacePlan[]
+  routes: RoutePlan[]
+  /** Policy routing: the selector and the table, in the words of `ip rule add`. */
+  rules: string[]
+  sysctls: Record<string, string>
+  /** A whole nftables ruleset, line by line. It owns the table `inet salem`. */
+  filter: string[]
+  files: FilePlan[]
+  services: ServicePlan[]
+}
+
+/** `addresses` in CIDR notation, the primary one first. */
+export type InterfacePlan = { name: string; segment: string; addresses: string[] }
+
+/** `via` a gateway, or `local`: delivered to this host itself (transparent proxies). */
+export type RoutePlan = { to: string; via?: string; local?: true; table?: number }
+
+export type FilePlan = { path: string; content: FileContent }
+
+/** Certificates and keys are named, not contained. `key` follows the certificates in the same file. */
+export type FileContent =
+  | { kind: 'text'; text: string }
+  | { kind: 'json'; value: unknown }
+  | { kind: 'pem'; certificates: string[]; key?: string }
+  | { kind: 'key'; certificate: string }
+  | { kind: 'der'; certificate: string }
+  | { kind: 'crl'; issuer: string }
+
+/** A process that runs as long as its host. */
+export type ServicePlan = {
+  name: string
+  argv: string[]
+  /** Files it reads; when one changes, the service is reloaded or restarted. */
+  reads: string[]
+  /** `reload`: SIGHUP and the event `reloaded`. `restart`: a new process. */
+  onChange: 'reload' | 'restart'
+  /** How to tell that it serves: its own event, or the TCP ports it must listen on. */
+  ready: { kind: 'event' } | { kind: 'listening'; ports: number[] }
+}
+
+/** Where host programs and the runtime live inside every host. */
+export const nodePath = '/opt/salem/node'
+export const programPath = (name: string): string => `/opt/salem/programs/${name}.js`
+
+/** A service of ours: a program with its configuration, reloaded when the configuration changes. */
+export const programService = (name: string, program: string, tlsFiles: string[] = []): ServicePlan => ({
+  name,
+  argv: [nodePath, programPath(program), configPath(name)],
+  reads: [configPath(name), ...tlsFiles],
+  onChange: 'reload',
+  ready: { kind: 'event' },
+})
+
+export const configPath = (service: string): string => `/etc/salem/${service}.json`

@@ -1,0 +1,36 @@
+import type { Deployment } from '../../deployment/schema.ts'
+import type { HostParts } from '../parts.ts'
+import { configPath, programService } from '../plan.ts'
+import type { FrontEndConfig, FrontEndListener } from '../services.ts'
+import { tlsFiles } from '../tls-files.ts'
+
+/** A front end: the external and the internal web site on one address, told apart by port only. */
+export const frontEnd = (d: Deployment, name: string): HostParts => {
+  const node = d.frontEnds[name] as Deployment['frontEnds'][string]
+  const external = tlsFiles('external', d.frontEnd.external)
+  const internal = tlsFiles('internal', d.frontEnd.internal)
+  const { ports } = d.frontEnd
+  const listeners: (FrontEndListener & { on: boolean })[] = [
+    { on: node.listens.externalHttps, site: 'external', port: ports.externalHttps, tls: external.paths },
+    { on: node.listens.externalHttp, site: 'external', port: ports.externalHttp },
+    { on: node.listens.internalHttps, site: 'internal', port: ports.internalHttps, tls: internal.paths },
+    { on: node.listens.internalHttp, site: 'internal', port: ports.internalHttp },
+  ]
+  const config: FrontEndConfig = {
+    kind: 'frontend',
+    address: node.address,
+    fqdn: node.fqdn,
+    listeners: listeners.filter((l) => l.on).map(({ on: _, ...listener }) => listener),
+    users: d.users.map((user) => ({ ...user, domain: d.netbiosDomain })),
+    netbiosDomain: d.netbiosDomain,
+    dnsDomain: d.adDomain,
+    sipDomain: d.sipDomain,
+    externalWebFqdn: d.names.web,
+    internalWebFqdn: d.names.pool,
+  }
+  const tls = [...external.files, ...internal.files]
+  return {
+    files: [...tls, { path: configPath('frontend'), content: { kind: 'json', value: config } }],
+    services: [programService('frontend', 'frontend', tls.map((file) => file.path))],
+  }
+}

@@ -1,0 +1,37 @@
+import type { Deployment } from '../deployment/schema.ts'
+import type { RoutePlan } from './plan.ts'
+
+/** Table for answers that are sent back through the proxy. */
+const returnTable = 110
+
+/** Routes of every host: who is whose gateway. */
+export const routesOf = (d: Deployment): Record<string, RoutePlan[]> => {
+  const outside: RoutePlan[] = [{ to: 'default', via: d.border.internet }]
+  const perimeter: RoutePlan[] = [
+    { to: 'default', via: d.border.perimeter },
+    { to: d.segments.inside, via: d.firewall.perimeter },
+  ]
+  const inside: RoutePlan[] = [{ to: 'default', via: d.firewall.inside }]
+  const back: RoutePlan[] =
+    d.firewall.returnPath === 'proxy' ? [{ to: 'default', via: d.proxy.selfAddress, table: returnTable }] : []
+  return {
+    client: outside,
+    dns: outside,
+    pki: outside,
+    border: [{ to: d.segments.inside, via: d.firewall.perimeter }],
+    proxy: perimeter,
+    edge: perimeter,
+    firewall: [{ to: 'default', via: d.border.perimeter }, ...back],
+    idns: inside,
+    desk: inside,
+    ...Object.fromEntries(Object.keys(d.frontEnds).map((name) => [name, inside])),
+  }
+}
+
+/** Policy rules of the firewall: the web services' answers, told by their source port, take `returnPath`. */
+export const returnRules = (d: Deployment): string[] =>
+  d.firewall.returnPath === 'proxy'
+    ? [d.frontEnd.ports.externalHttps, d.frontEnd.ports.externalHttp].map(
+        (port) => `from ${d.segments.inside} ipproto tcp sport ${port} lookup ${returnTable}`,
+      )
+    : []

@@ -1,0 +1,18 @@
+/** Kernel settings that decide what a lab shows; always set, never inherited. */
+const everywhere: Record<string, string> = {
+  'net.ipv4.ip_forward': '0',
+  'net.ipv4.conf.all.rp_filter': '0',
+  'net.ipv4.conf.default.rp_filter': '0',
+  'net.ipv4.conf.all.send_redirects': '0',
+  'net.ipv4.conf.default.send_redirects': '0',
+  'net.ipv4.conf.all.accept_redirects': '0',
+  'net.ipv4.conf.default.accept_redirects': '0',
+  'net.ipv4.tcp_syn_retries': '2',
+  'net.ipv4.ip_unprivileged_port_start': '0',
+  'net.ipv6.conf.all.disable_ipv6': '1',
+  'net.ipv6.conf.default.disable_ipv6': '1',
+}
+
+/** Sysctls of a host. The proxy forwards too: packets in mode `l4`, and answers that are routed back through it. */
+export const sysctlsOf = (host: string): Record<string, string> =>
+  ['border', 'firewall', 'proxy'].includes(host) ? { ...everywhere, 'net.ipv4.ip_forward': '1' } : everywhere

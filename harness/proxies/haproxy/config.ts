@@ -1,0 +1,68 @@
+import type { Deployment } from '../../deployment/schema.ts'
+
+/** Certificate chain and key of the listener in one file, as HAProxy wants them. */
+export const listenerFile = '/etc/haproxy/listener.pem'
+/** Roots that front ends' certificates are verified against in mode `bridge`. */
+export const trustFile = '/etc/haproxy/trust.pem'
+
+const section = (title: string, ...lines: (string | false)[]): string =>
+  [title, ...lines.filter((line) => line !== false).map((line) => `  ${line}`), ''].join('\n')
+
+const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number, tls: boolean): string => {
+  const { monitor, whenAllDown } = d.proxy.pool
+  const bridged = tls ? ` ssl verify required ca-file ${trustFile}` : ''
+  const members = Object.entries(d.frontEnds)
+  return section(
+    `backend ${name}`,
+    `mode ${mode}`,
+    'balance roundrobin',
+    `source ${d.proxy.selfAddress}${d.proxy.snat === 'none' ? ' usesrc clientip' : ''}`,
+    `default-server inter ${monitor.intervalMs}ms fall 2 rise 1`,
+    `timeout check ${monitor.timeoutMs}ms`,
+    ...members.map(([fe, { address }]) => `server ${fe} ${address}:${port}${bridged} check port ${monitor.port}`),
+    whenAllDown === 'try-anyway' && 'option allbackups',
+    ...(whenAllDown === 'try-anyway'
+      ? members.map(([fe, { address }]) => `server ${fe}-unchecked ${address}:${port}${bridged} backup`)
+      : []),
+  )
+}
+
+/**
+ * The configuration file. One attempt a connection: retries would hide what a trial is to show. The idle time-outs
+ * are the 960 s that mobile clients need (facts R09).
+ */
+export const rendered = (d: Deployment): string => {
+  const { https, http } = d.proxy.virtualServers
+  const bridge = d.proxy.mode === 'bridge'
+  const mode = bridge ? 'http' : 'tcp'
+  const at = (port: number) => `${d.proxy.vip}:${port}`
+  return [
+    section('global', 'maxconn 2000', 'nbthread 1', 'tune.ssl.default-dh-param 2048'),
+    section(
+      'defaults',
+      `timeout connect ${d.proxy.connectTimeoutMs}ms`,
+      'timeout client 960s',
+      'timeout server 960s',
+      'timeout http-request 10s',
+      'retries 0',
+    ),
+    https.enabled &&
+      section(
+        'frontend https',
+        `mode ${mode}`,
+        `bind ${at(https.port)}${bridge ? ` ssl crt ${listenerFile} alpn http/1.1` : ''}`,
+        'default_backend web',
+      ),
+    https.enabled && backend(d, 'web', mode, https.targetPort, bridge),
+    http.enabled &&
+      section(
+        'frontend http',
+        `mode ${http.redirectToHttps ? 'http' : mode}`,
+        `bind ${at(http.port)}`,
+        http.redirectToHttps ? 'http-request redirect scheme https code 302' : 'default_backend plain',
+      ),
+    http.enabled && !http.redirectToHttps && backend(d, 'plain', mode, http.targetPort, false),
+  ]
+    .filter((part) => part !== false)
+    .join('\n')
+}

@@ -1,0 +1,22 @@
+import type { Deployment } from '../deployment/schema.ts'
+import { SalemError } from '../errors.ts'
+import { fastl4 } from './fastl4/product.ts'
+import { haproxy } from './haproxy/product.ts'
+import type { ProxyProduct } from './product.ts'
+
+/** Every reverse proxy Salem brings along. */
+export const proxies: readonly ProxyProduct[] = [fastl4, haproxy]
+
+/**
+ * The product a deployment names.
+ * @throws SalemError `unknown-proxy`
+ */
+export const proxyOf = (d: Deployment): ProxyProduct => {
+  const found = proxies.find((product) => product.id === d.proxy.product)
+  if (found) return found
+  throw new SalemError({
+    code: 'unknown-proxy',
+    message: `proxy.product: expected one of ${proxies.map((p) => p.id).join(', ')}, got ${d.proxy.product}`,
+    exitCode: 64,
+  })
+}

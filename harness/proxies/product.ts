@@ -1,0 +1,15 @@
+import type { Deployment, Mode } from '../deployment/schema.ts'
+import type { HostParts } from '../plan/parts.ts'
+
+/** A reverse proxy under test: how it renders the deployment's proxy, and what it cannot. */
+export type ProxyProduct = {
+  id: string
+  title: string
+  modes: readonly Mode[]
+  /** Files, services, routes and packet filters of the `proxy` host. */
+  render: (d: Deployment) => HostParts
+  /** Why this product cannot be set up like that, or nothing when it can. Shown as `not-applicable`. */
+  cannot: (d: Deployment) => string | undefined
+  /** Command whose first line of output names product and version. */
+  version: readonly string[]
+}

@@ -1,0 +1,29 @@
+import type { Deployment } from '../deployment/schema.ts'
+import type { ProbeObservation, ProbeRequest } from '../probes/observation.ts'
+
+/** Why an expectation was not met, in words; nothing when it was. */
+export type Complaint = string | undefined
+
+/** What somebody at a host is expected to see. Several requests are made at once and judged together. */
+export type Expectation = {
+  /** `from client: tcp web:443 times out` */
+  text: string
+  from: string
+  requests: (d: Deployment) => ProbeRequest[]
+  judge: (seen: readonly ProbeObservation[], d: Deployment) => Complaint
+}
+
+/** An expectation that was looked at. */
+export type Met = {
+  text: string
+  complaint: Complaint
+  /** What was seen, in a sentence each, with the command that repeats it. */
+  seen: { from: string; command: string; observed: string }[]
+}
+
+/** Judges an expectation by what was observed; an empty observation never passes. */
+export const judged = (expectation: Expectation, seen: readonly ProbeObservation[], d: Deployment): Met => ({
+  text: expectation.text,
+  complaint: seen.length === 0 ? 'nothing was observed' : expectation.judge(seen, d),
+  seen: seen.map(({ from, command, summary }) => ({ from, command, observed: summary })),
+})

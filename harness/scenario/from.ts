@@ -1,0 +1,137 @@
+import type { Deployment, NameRole } from '../deployment/schema.ts'
+import type {
+  CertProvObservation,
+  DnsObservation,
+  HttpObservation,
+  ProbeObservation,
+  ProbeRequest,
+  TcpObservation,
+  TlsObservation,
+} from '../probes/observation.ts'
+import type { Complaint, Expectation } from './expectation.ts'
+
+/** Who looks: the outside client, the inside client, the reverse proxy. */
+export type Onlooker = 'client' | 'desk' | 'proxy'
+
+type Judge<O> = (seen: O, d: Deployment) => Complaint
+
+/** Builds an expectation of one observation. */
+const one =
+  <O extends ProbeObservation>(from: Onlooker, what: string, request: (d: Deployment) => ProbeRequest) =>
+  (wanted: string, judge: Judge<O>): Expectation => ({
+    text: `from ${from}: ${what} ${wanted}`,
+    from,
+    requests: (d) => [request(d)],
+    judge: ([seen], d) => judge(seen as O, d),
+  })
+
+const unless = (ok: boolean, seen: { summary: string }): Complaint => (ok ? undefined : seen.summary)
+
+const dns = (from: Onlooker, name: NameRole) => {
+  const expect = one<DnsObservation>(from, `A record of ${name}`, (d) => ({ kind: 'dns', name: d.names[name], type: 'A' }))
+  return {
+    pointsTo: (what: 'vip' | 'edge' | 'blackHole') =>
+      expect(`points to ${what}`, (seen, d) => {
+        const wanted = { vip: d.proxy.vip, edge: d.edge.address, blackHole: d.blackHole }[what]
+        return unless(seen.addresses.join() === wanted, seen)
+      }),
+    timesOut: () => expect('times out', (seen) => unless(seen.outcome === 'timeout', seen)),
+    doesNotExist: () => expect('does not exist', (seen) => unless(seen.outcome === 'nxdomain', seen)),
+  }
+}
+
+const address = (d: Deployment, target: NameRole | 'edgeAddress'): string =>
+  target === 'edgeAddress' ? d.edge.address : d.names[target]
+
+const tcp = (from: Onlooker, target: NameRole | 'edgeAddress', port: number) => {
+  const expect = one<TcpObservation>(from, `tcp ${target}:${port}`, (d) => ({ kind: 'tcp', host: address(d, target), port }))
+  return {
+    opens: () => expect('opens', (seen) => unless(seen.outcome === 'open', seen)),
+    timesOut: () => expect('times out', (seen) => unless(seen.outcome === 'timeout', seen)),
+    refused: () => expect('is refused', (seen) => unless(seen.outcome === 'refused', seen)),
+    fails: () => expect('does not open', (seen) => unless(seen.outcome !== 'open', seen)),
+  }
+}
+
+const tls = (from: Onlooker, name: NameRole, port: number) => {
+  const expect = one<TlsObservation>(from, `tls ${name}:${port}`, (d) => ({ kind: 'tls', host: d.names[name], port }))
+  const withTls = (wanted: string, judge: (tls: NonNullable<TlsObservation['tls']>) => boolean) =>
+    expect(wanted, (seen) => unless(seen.outcome === 'handshake' && seen.tls !== undefined && judge(seen.tls), seen))
+  return {
+    succeeds: () => withTls('is trusted', (t) => t.trusted && t.nameMatches && t.dateValid),
+    endsEarly: () => expect('ends before the handshake is done', (seen) => unless(seen.connected && seen.outcome === 'ended-early', seen)),
+    isUntrusted: (by: { error?: string; chain?: number }) =>
+      withTls(
+        ['is not trusted', by.chain && `chain of ${by.chain}`, by.error].filter(Boolean).join(', '),
+        (t) => !t.trusted && (!by.error || t.error === by.error) && (!by.chain || t.chain.length === by.chain),
+      ),
+    hasExpired: () => withTls('has expired', (t) => !t.dateValid),
+    doesNotMatch: () => withTls('does not hold the name', (t) => t.trusted && !t.nameMatches),
+  }
+}
+
+/** Whether an answer was made by a front end: proxies do not know its header. */
+const byFrontEnd = (seen: HttpObservation): boolean => seen.answer?.headers['x-ms-server-fqdn'] !== undefined
+
+const web = (from: Onlooker, scheme: 'http' | 'https', name: NameRole, path: string) => {
+  const accept = { accept: 'application/json' }
+  const expect = one<HttpObservation>(from, `${scheme} ${name}${path}`, (d) => ({
+    kind: 'http',
+    url: `${scheme}://${d.names[name]}${path}`,
+    headers: accept,
+    timeoutMs: 2500,
+  }))
+  return {
+    answers: (status = 200) =>
+      expect(`is answered ${status} by a front end`, (seen) => unless(seen.answer?.status === status && byFrontEnd(seen), seen)),
+    status: (status: number) =>
+      expect(`is answered ${status} by the proxy itself`, (seen) => unless(seen.answer?.status === status && !byFrontEnd(seen), seen)),
+    fails: () => expect('gets no answer from a front end', (seen) => unless(!byFrontEnd(seen), seen)),
+    says: (text: string) =>
+      expect(`is answered with ${text}`, (seen) => unless(seen.answer?.body.includes(text) === true, seen)),
+  }
+}
+
+const certprov = (from: Onlooker) => {
+  const expect = one<CertProvObservation>(from, 'certificate provisioning', (d) => ({
+    kind: 'certprov',
+    url: `https://${d.names.web}/CertProv/CertProvisioningService.svc`,
+    login: `${d.netbiosDomain}\\${d.users[0]?.name}`,
+    password: d.users[0]?.password ?? '',
+  }))
+  return {
+    creates: () => expect('creates a service after authentication', (seen) => unless(seen.outcome === 'created', seen)),
+    isTrusted: () => expect('is on a trusted connection', (seen) => unless(seen.tls?.trusted === true, seen)),
+    fails: () => expect('does not work', (seen) => unless(seen.outcome !== 'created', seen)),
+  }
+}
+
+/** Several equal requests, some of which work and some do not: a pool with a dead member in rotation. */
+const samples = (from: Onlooker, name: NameRole, path: string, count: number) => ({
+  areMixed: (): Expectation => ({
+    text: `from ${from}: of ${count} times https ${name}${path} some are answered and some fail`,
+    from,
+    requests: (d) =>
+      Array.from({ length: count }, (_, i) => ({
+        kind: 'http' as const,
+        url: `https://${d.names[name]}${path}`,
+        sample: i + 1,
+        timeoutMs: 2500,
+      })),
+    judge: (seen) => {
+      const good = seen.filter((o) => o.kind === 'http' && byFrontEnd(o)).length
+      return good > 0 && good < count ? undefined : `${good} of ${count} were answered by a front end`
+    },
+  }),
+})
+
+/** `from('client').tcp('web', 443).timesOut()`: what somebody at a host sees. Names are roles, never addresses. */
+export const from = (onlooker: Onlooker) => ({
+  dns: (name: NameRole) => dns(onlooker, name),
+  tcp: (target: NameRole | 'edgeAddress', port: number) => tcp(onlooker, target, port),
+  tls: (name: NameRole, port = 443) => tls(onlooker, name, port),
+  https: (name: NameRole, path = '/meet') => web(onlooker, 'https', name, path),
+  http: (name: NameRole, path = '/meet') => web(onlooker, 'http', name, path),
+  certprov: () => certprov(onlooker),
+  samples: (name: NameRole, count: number, path = '/meet') => samples(onlooker, name, path, count),
+})

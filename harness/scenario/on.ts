@@ -1,0 +1,100 @@
+import { hostsInRole } from '../deployment/hosts.ts'
+import type { Deployment } from '../deployment/schema.ts'
+import type { Event } from '../lab/event.ts'
+import type { Flow } from '../probes/observation.ts'
+import type { Complaint } from './expectation.ts'
+
+/** What the network and the services did, as one host saw it during a trial. */
+export type Record = { flows: readonly Flow[]; events: readonly Event[] }
+
+/** A step of a proof: what some hosts saw, or never saw. */
+export type ProofStep = {
+  /** `on firewall: sees SYN-ACK from frontEnd to client` */
+  text: string
+  hosts: (d: Deployment) => string[]
+  /** `never`: on none of the hosts. */
+  never: boolean
+  /** Whether the record of one host shows it. */
+  shows: (record: Record, d: Deployment) => boolean
+}
+
+/** Who sends or receives, by role; resolved to addresses when a proof is judged. */
+export type Party = 'client' | 'desk' | 'proxy' | 'vip' | 'frontEnd' | 'edge' | 'dns' | 'blackHole'
+
+const addressesOf = (d: Deployment, party: Party): string[] =>
+  ({
+    client: [d.client.address],
+    desk: [d.desk.address],
+    proxy: [d.proxy.selfAddress],
+    vip: [d.proxy.vip],
+    frontEnd: Object.values(d.frontEnds).map((fe) => fe.address),
+    edge: [d.edge.address],
+    dns: [d.dns.public.address],
+    blackHole: [d.blackHole],
+  })[party]
+
+/** `port` is the destination's, or the source's of an answer. */
+export type Packet = { from?: Party; to?: Party; port?: number; sent?: boolean }
+
+const flowFits = (d: Deployment, flow: Flow, { from, to, port }: Packet): boolean =>
+  (!from || addressesOf(d, from).includes(flow.source)) &&
+  (!to || addressesOf(d, to).includes(flow.destination)) &&
+  (!port || (flow.packet === 'syn' || flow.seen === 'dropped' ? flow.destinationPort === port || flow.sourcePort === port : flow.sourcePort === port))
+
+const sentence = (what: string, packet: Packet): string =>
+  [what, packet.from && `from ${packet.from}`, packet.to && `to ${packet.to}`, packet.port && `port ${packet.port}`]
+    .filter(Boolean)
+    .join(' ')
+
+type Where = { label: string; hosts: (d: Deployment) => string[] }
+
+const flowStep =
+  (where: Where, never: boolean, verb: string, seen: readonly Flow['seen'][], packet: Flow['packet'], name: string) =>
+  (wanted: Packet = {}): ProofStep => ({
+    text: `on ${where.label}: ${never ? 'never ' : ''}${sentence(`${verb} ${name}`, wanted)}`,
+    hosts: where.hosts,
+    never,
+    shows: ({ flows }, d) =>
+      flows.some((f) => seen.includes(f.seen) && (packet === 'any' || f.packet === packet) && flowFits(d, f, wanted)),
+  })
+
+const eventStep =
+  (where: Where, never: boolean) =>
+  (kind: string, data: { [field: string]: unknown } = {}): ProofStep => ({
+    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} ${JSON.stringify(data)}`,
+    hosts: where.hosts,
+    never,
+    shows: ({ events }) =>
+      events.some((e) => e.kind === kind && Object.entries(data).every(([field, value]) => e.data[field] === value)),
+  })
+
+const steps = (where: Where, never: boolean) => ({
+  /** What came in, before any translation. */
+  sees: {
+    syn: flowStep(where, never, 'sees', ['in'], 'syn', 'SYN'),
+    synAck: flowStep(where, never, 'sees', ['in'], 'syn-ack', 'SYN-ACK'),
+    rst: flowStep(where, never, 'sees', ['in'], 'rst', 'RST'),
+  },
+  /** What went out, after any translation. */
+  sends: {
+    syn: flowStep(where, never, 'sends', ['out'], 'syn', 'SYN'),
+    synAck: flowStep(where, never, 'sends', ['out'], 'syn-ack', 'SYN-ACK'),
+    rst: flowStep(where, never, 'sends', ['out'], 'rst', 'RST'),
+  },
+  /** What its own filter refused. */
+  drops: flowStep(where, never, 'drops', ['dropped'], 'any', 'packets'),
+  /** What a service wrote into the timeline. */
+  logs: eventStep(where, never),
+})
+
+const everywhere = (role: string): Where => ({ label: role, hosts: (d) => hostsInRole(d, role) })
+
+/** `on('firewall').sees.synAck({ from: 'frontEnd' })`; `on('frontEnd')` is any of them, and `never` all of them. */
+export const on = (role: string) => ({ ...steps(everywhere(role), false), never: steps(everywhere(role), true) })
+
+/** Judges a proof step by the records of its hosts. */
+export const proved = (step: ProofStep, records: ReadonlyMap<string, Record>, d: Deployment): Complaint => {
+  const showing = step.hosts(d).filter((host) => step.shows(records.get(host) ?? { flows: [], events: [] }, d))
+  if (step.never) return showing.length === 0 ? undefined : `${showing.join(', ')} did`
+  return showing.length > 0 ? undefined : 'no host of that role did'
+}

@@ -1,0 +1,34 @@
+import type { FastL4Config } from '../../harness/plan/services.ts'
+
+/** Addresses that new connections go to: members that are up, or all of them where none is and that is allowed. */
+export const servingMembers = (config: FastL4Config, up: ReadonlySet<string>): string[] => {
+  const alive = config.members.filter((member) => up.has(member.name))
+  const chosen = alive.length === 0 && config.whenAllDown === 'try-anyway' ? config.members : alive
+  return chosen.map((member) => member.address)
+}
+
+const dnat = (config: FastL4Config, members: readonly string[]): string[] =>
+  config.virtualServers.map(({ port, targetPort }) => {
+    const targets = members.map((address, i) => `${i} : ${address} . ${targetPort}`).join(', ')
+    return `    ip daddr ${config.vip} tcp dport ${port} dnat ip to numgen inc mod ${members.length} map { ${targets} }`
+  })
+
+/** The whole packet filter of a FastL4 proxy: replaces itself in one transaction. */
+export const ruleset = (config: FastL4Config, up: ReadonlySet<string>): string => {
+  const members = servingMembers(config, up)
+  return [
+    'table ip fastl4',
+    'delete table ip fastl4',
+    'table ip fastl4 {',
+    '  chain virtual_servers {',
+    '    type nat hook prerouting priority dstnat; policy accept;',
+    ...(members.length > 0 ? dnat(config, members) : []),
+    '  }',
+    '  chain snat {',
+    '    type nat hook postrouting priority srcnat; policy accept;',
+    ...(config.snat === 'none' ? [] : [`    ct status dnat snat to ${config.snat}`]),
+    '  }',
+    '}',
+    '',
+  ].join('\n')
+}

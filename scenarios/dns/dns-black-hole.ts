@@ -1,0 +1,40 @@
+import { from } from '../../harness/scenario/from.ts'
+import { on } from '../../harness/scenario/on.ts'
+import { edit, scenario } from '../../harness/scenario/scenario.ts'
+
+const client = from('client')
+
+export const dnsBlackHole = scenario({
+  id: 'dns-black-hole',
+  layer: 'dns',
+  title: 'The public record points to an address where nobody answers',
+  sources: [{ article: 'Places of Potential Failure, 4', confidence: 'sourced' }],
+  ticket: 'Since the weekend nobody outside reaches the meeting pages. Calls still work for those already signed in.',
+  fault: edit('dns.wrong-address', (d) => {
+    for (const zone of d.dns.public.zones) {
+      for (const record of zone.records) {
+        if (record.type === 'A' && record.name === d.names.web) record.address = d.blackHole
+      }
+    }
+  }),
+  symptoms: [
+    client.dns('web').pointsTo('blackHole'),
+    client.tcp('web', 443).timesOut(),
+    client.tcp('lyncdiscover', 80).timesOut(),
+  ],
+  proof: [
+    on('border').sees.syn({ from: 'client', to: 'blackHole', port: 443 }),
+    on('border').drops({ from: 'client', to: 'blackHole', port: 443 }),
+    on('proxy').never.sees.syn({ from: 'client', to: 'vip' }),
+  ],
+  unaffected: [client.tls('sip').succeeds(), client.dns('sip').pointsTo('edge')],
+  twins: [
+    {
+      id: 'missing-snat',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'the address: is it the virtual server’s? And the firewall: does it see SYN-ACKs to the client?',
+    },
+  ],
+  repair: { general: 'Let the host record of the external web services name the public address of the virtual server.' },
+})

@@ -1,0 +1,38 @@
+import { checkedCatalogue } from '../harness/scenario/check.ts'
+import type { Scenario } from '../harness/scenario/scenario.ts'
+import { healthy } from './control/healthy.ts'
+import { healthyHttpRedirect } from './control/healthy-http-redirect.ts'
+import { healthyNoSnatReturnPath } from './control/healthy-no-snat-return-path.ts'
+import { healthyPrivateCa } from './control/healthy-private-ca.ts'
+import { dnsBlackHole } from './dns/dns-black-hole.ts'
+import { dnsSilent } from './dns/dns-silent.ts'
+import { firewallDrops4443 } from './path/firewall-drops-4443.ts'
+import { firewallRejects4443 } from './path/firewall-rejects-4443.ts'
+import { missingSnat } from './path/missing-snat.ts'
+import { listenerClosed } from './port/listener-closed.ts'
+import { monitorOn443 } from './port/monitor-on-443.ts'
+import { wrongPort } from './port/wrong-port.ts'
+import { expiredCertificate } from './tls/expired-certificate.ts'
+import { missingIntermediate } from './tls/missing-intermediate.ts'
+import { nameMismatch } from './tls/name-mismatch.ts'
+import { selfSigned } from './tls/self-signed.ts'
+
+/** Every scenario, controls first, then up the stack. */
+export const scenarios: readonly Scenario[] = checkedCatalogue([
+  healthy,
+  healthyNoSnatReturnPath,
+  healthyPrivateCa,
+  healthyHttpRedirect,
+  dnsBlackHole,
+  dnsSilent,
+  missingSnat,
+  firewallDrops4443,
+  firewallRejects4443,
+  wrongPort,
+  monitorOn443,
+  listenerClosed,
+  missingIntermediate,
+  expiredCertificate,
+  nameMismatch,
+  selfSigned,
+])

@@ -1,0 +1,44 @@
+import { from } from '../../harness/scenario/from.ts'
+import { on } from '../../harness/scenario/on.ts'
+import { edit, scenario } from '../../harness/scenario/scenario.ts'
+
+const client = from('client')
+
+export const missingSnat = scenario({
+  id: 'missing-snat',
+  layer: 'path',
+  title: 'The reverse proxy does not SNAT',
+  sources: [{ article: 'Places of Potential Failure, 1', confidence: 'sourced' }],
+  ticket: 'Nobody outside can sign in since the new load balancer. Inside all is well.',
+  fault: edit('proxy.no-snat', (d) => {
+    d.proxy.snat = 'none'
+  }),
+  symptoms: {
+    l4: [client.tcp('web', 443).timesOut(), client.tcp('web', 80).timesOut()],
+    passThrough: [client.tcp('web', 443).opens(), client.tls('web').endsEarly()],
+    bridge: [client.tls('web').succeeds(), client.https('web').status(503)],
+  },
+  proof: [
+    on('frontEnd').sees.syn({ from: 'client', port: 4443 }),
+    on('firewall').sees.synAck({ from: 'frontEnd', to: 'client', port: 4443 }),
+    on('border').drops({ from: 'frontEnd', to: 'client' }),
+    on('proxy').never.sees.synAck({ from: 'frontEnd', to: 'client' }),
+    on('client').never.sees.synAck({ from: 'frontEnd' }),
+  ],
+  unaffected: [client.tls('sip').succeeds(), client.dns('web').pointsTo('vip')],
+  twins: [
+    {
+      id: 'dns-black-hole',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'the address: is it the virtual server’s? And the firewall: does it see SYN-ACKs to the client?',
+    },
+  ],
+  repair: {
+    general: 'Translate the source address, or route the answers of the front ends back through the device.',
+    bigip: 'modify ltm virtual lync_web_443 source-address-translation { type automap }',
+    netscaler: 'set ns mode -USIP; set service lync_web_4443 -usip NO',
+    haproxy: 'remove “usesrc clientip” from the source line of the backend',
+    nginx: 'remove “proxy_bind $remote_addr transparent”',
+  },
+})

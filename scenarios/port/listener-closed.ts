@@ -1,0 +1,39 @@
+import { from } from '../../harness/scenario/from.ts'
+import { on } from '../../harness/scenario/on.ts'
+import { edit, scenario } from '../../harness/scenario/scenario.ts'
+
+const client = from('client')
+
+export const listenerClosed = scenario({
+  id: 'listener-closed',
+  layer: 'port',
+  title: 'Nothing listens on 443 of the public address',
+  sources: [{ article: 'Places of Potential Failure, 4', confidence: 'sourced' }],
+  ticket: 'The browser says that the site refused to connect. Meetings do not open either.',
+  fault: edit('proxy.no-listener', (d) => {
+    d.proxy.virtualServers.https.enabled = false
+  }),
+  symptoms: [client.tcp('web', 443).refused(), client.tcp('web', 80).opens()],
+  proof: [
+    on('proxy').sees.syn({ from: 'client', to: 'vip', port: 443 }),
+    on('client').sees.rst({ from: 'vip', to: 'client', port: 443 }),
+    on('frontEnd').never.sends.rst({ port: 4443 }),
+    on('firewall').never.sends.rst({ from: 'frontEnd', to: 'proxy', port: 4443 }),
+  ],
+  unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
+  twins: [
+    {
+      id: 'firewall-rejects-4443',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'the inner firewall: does it answer the proxy’s SYN with a RST of its own?',
+    },
+  ],
+  repair: {
+    general: 'Enable the virtual server on 443 of the public address.',
+    bigip: 'modify ltm virtual lync_web_443 enabled',
+    haproxy: 'bind …:443 in the HTTPS frontend',
+    nginx: 'listen …:443',
+    iis: 'bindings of the site: https, 443',
+  },
+})
