@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { SalemError } from '../errors.ts'
-import type { Event } from './event.ts'
+import type { Event } from '../event.ts'
 
 export type NewEvent = Omit<Event, 'seq' | 'trial' | 'monotonicNs'> & { monotonicNs?: number }
 

@@ -1,6 +1,6 @@
 import { hostsInRole } from '../deployment/hosts.ts'
 import type { Deployment } from '../deployment/schema.ts'
-import type { Event } from '../lab/event.ts'
+import type { Event } from '../event.ts'
 import type { Flow } from '../probes/observation.ts'
 import type { Complaint } from './expectation.ts'
 

@@ -1,0 +1,11 @@
+import { from } from '../scenario/from.ts'
+import type { Expectation } from '../scenario/expectation.ts'
+
+/** What must hold before a fault is put in and after it is healed: the whole way, with authentication, and the edge. */
+export const health: readonly Expectation[] = [
+  from('client').dns('web').pointsTo('vip'),
+  from('client').certprov().creates(),
+  from('client').certprov().isTrusted(),
+  from('client').tls('lyncdiscover').succeeds(),
+  from('client').tls('sip').succeeds(),
+]

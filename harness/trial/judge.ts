@@ -1,0 +1,40 @@
+import type { CauseId } from '../cause.ts'
+import type { Mode } from '../deployment/schema.ts'
+import type { Diagnosis, Finding, Vantage } from '../diagnosis/diagnosis.ts'
+import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
+import type { Verdict } from './outcome.ts'
+
+/**
+ * What a perfect diagnosis of a scenario names from a vantage: its cause and those of its declared twins there, which
+ * cannot be told apart.
+ */
+export const candidatesFor = (scenario: FaultScenario, vantage: Vantage, mode: Mode, all: readonly Scenario[]): CauseId[] => {
+  const twins = scenario.twins
+    .filter((twin) => twin.from === vantage && twin.mode === mode)
+    .flatMap((twin) => all.find((other) => other.id === twin.id) ?? [])
+  return [scenario.fault.cause, ...twins.flatMap((twin) => (twin.kind === 'fault' ? [twin.fault.cause] : []))]
+}
+
+const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+  new Set(a).size === new Set(b).size && a.every((item) => b.includes(item))
+
+const fits = (finding: Finding, candidates: readonly CauseId[]): boolean => sameSet(finding.causes, candidates)
+
+/** Judges a diagnosis against what should be named: a list of candidates for each fault, none for a control. */
+export const judge = (diagnosis: Diagnosis, expected: readonly (readonly CauseId[])[]): Verdict => {
+  const { findings } = diagnosis
+  if (expected.length === 0) return findings.length === 0 ? 'clear' : 'false-alarm'
+  if (findings.length === 0 || findings.every((finding) => finding.causes.length === 0)) return 'missed'
+  const everyFaultNamed = expected.every((candidates) => findings.some((finding) => fits(finding, candidates)))
+  const nothingElse = findings.every((finding) => expected.some((candidates) => fits(finding, candidates)))
+  return everyFaultNamed && nothingElse ? 'detected' : 'wrong'
+}
+
+const list = (causes: readonly string[]): string => (causes.length === 0 ? 'nothing' : causes.join(' or '))
+
+/** In words, why a verdict is not the one to be wished for; empty when it is. */
+export const reasonFor = (verdict: Verdict, diagnosis: Diagnosis, expected: readonly (readonly CauseId[])[]): string => {
+  if (verdict === 'detected' || verdict === 'clear') return ''
+  const said = diagnosis.findings.map((finding) => list(finding.causes)).join(', and ') || 'nothing'
+  return `expected ${expected.map(list).join(', and ') || 'nothing'}, the diagnosis named ${said}`
+}

@@ -1,0 +1,64 @@
+import type { CauseId } from '../cause.ts'
+import type { Mode } from '../deployment/schema.ts'
+import type { Finding, Vantage } from '../diagnosis/diagnosis.ts'
+import type { Met } from '../scenario/expectation.ts'
+
+/** What a trial concludes about a diagnosis, or about itself. */
+export type Verdict =
+  | 'detected'
+  | 'missed'
+  | 'wrong'
+  | 'clear'
+  | 'false-alarm'
+  | 'inconclusive'
+  | 'not-applicable'
+  | 'error'
+
+export const vantages: readonly Vantage[] = ['outside', 'inside']
+
+/** What went into a trial, so that it can be had again. */
+export type Provenance = {
+  seed: number
+  /** SHA-256 over the healthy and the broken plan. */
+  planHash: string
+  salem: string
+  kernel: string
+  node: string
+  /** First line each tool prints about itself. */
+  tools: Record<string, string>
+}
+
+/** What was seen, stage by stage. */
+export type TrialEvidence = {
+  baseline: Met[]
+  symptoms: Met[]
+  proof: { text: string; complaint: string | undefined }[]
+  unaffected: Met[]
+  healed: Met[]
+}
+
+/** The one object a trial ends in; `salem run --json` prints these. */
+export type Trial = {
+  scenario: string
+  engine: string
+  proxy: string
+  mode: Mode
+  verdicts: Record<Vantage, Verdict>
+  /** Every vantage detected it, a control was clear, or it was not applicable. */
+  asExpected: boolean
+  /** Whole trial in milliseconds. */
+  ms: number
+  /** Why a verdict is not the expected one, or why the trial is not applicable; empty else. */
+  reason: string
+  diagnosis: Record<Vantage, Finding[]>
+  /** Causes a diagnosis was expected to name, or to name as candidates. */
+  expected: Record<Vantage, CauseId[]>
+  evidence: TrialEvidence
+  provenance: Provenance
+}
+
+export const noEvidence = (): TrialEvidence => ({ baseline: [], symptoms: [], proof: [], unaffected: [], healed: [] })
+
+const good: readonly Verdict[] = ['detected', 'clear', 'not-applicable']
+
+export const isAsExpected = (verdicts: Record<Vantage, Verdict>): boolean => vantages.every((v) => good.includes(verdicts[v]))

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { release } from 'node:os'
+import { join } from 'node:path'
+import type { Lab } from '../lab/lab.ts'
+import { salemFolder } from '../paths.ts'
+import type { Plan } from '../plan/plan.ts'
+import { proxyOf } from '../proxies/index.ts'
+import type { Provenance } from './outcome.ts'
+
+/** Same plans, same hash: certificates are recipes in it, so fresh keys do not change it. */
+export const planHash = (...plans: readonly Plan[]): string =>
+  createHash('sha256').update(JSON.stringify(plans)).digest('hex')
+
+const firstLine = (text: string): string => text.split('\n')[0]?.trim() ?? ''
+
+const versionIn = async (lab: Lab, host: string, argv: readonly string[]): Promise<string> => {
+  const { stdout, stderr } = await lab.exec(host, argv, { timeoutMs: 5000 })
+  return firstLine(stdout || stderr)
+}
+
+/** Versions of what a lab runs on, asked of the lab itself. The plan hash is the trial's own. */
+export const provenanceOf = async (lab: Lab): Promise<Omit<Provenance, 'planHash'>> => {
+  const manifest = JSON.parse(await readFile(join(salemFolder, 'package.json'), 'utf8')) as { version: string }
+  const product = proxyOf(lab.deployment)
+  const [proxy, nft, openssl] = await Promise.all([
+    versionIn(lab, 'proxy', product.version),
+    versionIn(lab, 'firewall', ['nft', '--version']),
+    versionIn(lab, 'client', ['openssl', 'version']),
+  ])
+  return {
+    seed: 0,
+    salem: manifest.version,
+    kernel: release(),
+    node: process.version,
+    tools: { [product.id]: proxy, nft, openssl },
+  }
+}
