@@ -74,11 +74,9 @@ const tls = (from: Onlooker, name: NameRole, port: number) => {
 const byFrontEnd = (seen: HttpObservation): boolean => seen.answer?.headers['x-ms-server-fqdn'] !== undefined
 
 const web = (from: Onlooker, scheme: 'http' | 'https', name: NameRole, path: string) => {
-  const accept = { accept: 'application/json' }
   const expect = one<HttpObservation>(from, `${scheme} ${name}${path}`, (d) => ({
     kind: 'http',
     url: `${scheme}://${d.names[name]}${path}`,
-    headers: accept,
     timeoutMs: 2500,
   }))
   return {

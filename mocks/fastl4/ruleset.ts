@@ -24,7 +24,7 @@ export const ruleset = (config: FastL4Config, up: ReadonlySet<string>): string =
     '    type nat hook prerouting priority dstnat; policy accept;',
     ...(members.length > 0 ? dnat(config, members) : []),
     '  }',
-    '  chain snat {',
+    '  chain source_translation {',
     '    type nat hook postrouting priority srcnat; policy accept;',
     ...(config.snat === 'none' ? [] : [`    ct status dnat snat to ${config.snat}`]),
     '  }',

@@ -67,7 +67,7 @@ for f in passwd group nsswitch.conf ld.so.cache services protocols bash.bashrc a
 done
 rm -rf system/etc/alternatives; cp -R /etc/alternatives system/etc/alternatives 2>/dev/null || true
 cat > system/host.sh <<'SALEM_HOST'${hostScript(base)}SALEM_HOST
-mount --bind system system
+mount --rbind system system
 mount -o remount,bind,ro system
 ip link set lo up
 for h in ${hosts.join(' ')}; do

@@ -1,0 +1,43 @@
+import type { FastL4Config } from '../../harness/plan/services.ts'
+import { runProgram } from '../program.ts'
+import { watchMembers } from './monitor.ts'
+import { loadRuleset, removeRuleset } from './nft.ts'
+import { ruleset, servingMembers } from './ruleset.ts'
+
+/** FastL4: the kernel forwards; this program writes the packet filter whenever a member goes up or down. */
+runProgram<FastL4Config>({
+  kind: 'fastl4',
+  start: async (first, emit) => {
+    let config = first
+    const up = new Set(config.members.map((member) => member.name))
+    const render = async () => {
+      await loadRuleset(ruleset(config, up))
+      emit('pool', { up: [...up], serving: servingMembers(config, up) })
+    }
+    const onChange = (member: string, isUp: boolean, why: string) => {
+      if (isUp) up.add(member)
+      else up.delete(member)
+      emit('monitor', { member, port: config.monitor.port, state: isUp ? 'up' : 'down', why })
+      render().catch((error: Error) => emit('error', { message: error.message }))
+    }
+    await render()
+    let stopWatching = watchMembers(config, up, onChange)
+    return {
+      listening: () =>
+        config.virtualServers.map(({ port }) => ({ transport: 'tcp' as const, address: config.vip, port })),
+      reload: async (next) => {
+        const known = new Set(config.members.map((member) => member.name))
+        stopWatching()
+        for (const name of [...up]) if (!next.members.some((member) => member.name === name)) up.delete(name)
+        for (const { name } of next.members) if (!known.has(name)) up.add(name)
+        config = next
+        await render()
+        stopWatching = watchMembers(config, up, onChange)
+      },
+      stop: async () => {
+        stopWatching()
+        await removeRuleset()
+      },
+    }
+  },
+})
