@@ -8,7 +8,7 @@ import { type Lab, startLab } from './lab/lab.ts'
 import type { Scenario } from './scenario/scenario.ts'
 import { runCampaign } from './trial/campaign.ts'
 import type { Trial } from './trial/outcome.ts'
-import { scenarioDeployment } from './trial/trial.ts'
+import { deploymentOf } from './trial/subject.ts'
 
 /**
  * The scenario of that id.
@@ -42,7 +42,7 @@ const healthyFor = ({ proxy = 'fastl4', mode = 'l4', deployment = contoso }: Lab
 /** Starts a lab of Linux namespaces; `await using` ends it with its block. */
 export const lab = (choice: LabChoice = {}): Promise<Lab> => {
   const healthy = healthyFor(choice)
-  const deployment = choice.scenario ? scenarioDeployment(healthy, scenarioOf(choice.scenario)) : healthy
+  const deployment = choice.scenario ? deploymentOf(healthy, scenarioOf(choice.scenario)) : healthy
   return startLab({ engine: netns, deployment })
 }
 
@@ -53,7 +53,7 @@ export const tryDiagnoser = async (diagnoser: Diagnoser, scenario: string, choic
     engine: netns,
     deployment,
     arrangements: [{ product: deployment.proxy.product, mode: deployment.proxy.mode }],
-    scenarios: [scenarioOf(scenario)],
+    subjects: [scenarioOf(scenario)],
     catalogue: scenarios,
     diagnoser,
     jobs: 1,

@@ -6,36 +6,34 @@ import type { Deployment } from './schema.ts'
 
 enablePatches()
 
-/** One named edit of a deployment, and the cause a diagnosis should name for it. */
-export type Fault = {
-  id: string
-  cause: CauseId
-  /** Changes the draft in place. */
-  edit: (draft: Deployment) => void
-}
+/** A named edit of a deployment. `edit` changes the draft in place. */
+export type Edit = { id: string; edit: (draft: Deployment) => void }
 
-/** A fault as it was applied: what it changed, field by field. */
-export type AppliedFault = { fault: Fault; patches: Patch[] }
+/** An edit that breaks something, and the cause a diagnosis should name for it. */
+export type Fault = Edit & { cause: CauseId }
+
+/** An edit as it was applied: what it changed, field by field. */
+export type AppliedEdit = { id: string; patches: Patch[] }
 
 /** A healthy value with faults in it. `value` is `healthy` reduced over the faults, in order. */
-export type Broken = { healthy: Deployment; value: Deployment; applied: AppliedFault[] }
+export type Broken = { healthy: Deployment; value: Deployment; applied: AppliedEdit[] }
 
-const inject = (broken: Broken, fault: Fault): Broken => {
-  const [value, patches] = produceWithPatches(broken.value, (draft) => fault.edit(draft as Deployment))
+const inject = (broken: Broken, { id, edit }: Edit): Broken => {
+  const [value, patches] = produceWithPatches(broken.value, (draft) => edit(draft as Deployment))
   if (patches.length === 0) {
     throw new SalemError({
       code: 'fault-changes-nothing',
-      message: `the fault ${fault.id} was expected to change the deployment, but its edit left every field as it was`,
+      message: `the fault ${id} was expected to change the deployment, but its edit left every field as it was`,
       next: 'look at the edit in its scenario: is the field already set to that value?',
     })
   }
-  checkedDeployment(value, `the deployment after the fault ${fault.id}`)
-  return { ...broken, value, applied: [...broken.applied, { fault, patches }] }
+  checkedDeployment(value, `the deployment after the fault ${id}`)
+  return { ...broken, value, applied: [...broken.applied, { id, patches }] }
 }
 
 /**
  * The healthy value broken by some faults, in the order given. None: as healthy as before. Healing one of several
  * is breaking the healthy value with the others, so nothing has to be undone.
  */
-export const breakWith = (healthy: Deployment, faults: readonly Fault[]): Broken =>
+export const breakWith = (healthy: Deployment, faults: readonly Edit[]): Broken =>
   faults.reduce(inject, { healthy, value: healthy, applied: [] })

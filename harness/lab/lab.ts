@@ -158,8 +158,8 @@ export const startLab = async ({ engine, deployment, label = 'salem-lab', progre
     pid: supply.pid,
     supply,
     apply,
-    look: (host, requests) => lookFrom({ host: hostOf(host), supply, lookouts }, requests),
-    exec: (host, argv, options) => execIn(hostOf(host), argv, options),
+    look: async (host, requests) => lookFrom({ host: hostOf(host), supply, lookouts }, requests),
+    exec: async (host, argv, options) => execIn(hostOf(host), argv, options),
     epoch: () => emptyLedgers(supply),
     pids: async () => {
       const entries = await Promise.all([...services].map(async ([key, s]) => [key, await s.pid()] as const))

@@ -7,7 +7,8 @@ import { proxyOf } from '../proxies/index.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Provenance, Trial } from './outcome.ts'
 import { provenanceOf } from './provenance.ts'
-import { notApplicable, runTrial, scenarioDeployment } from './trial.ts'
+import { deploymentOf, type Subject } from './subject.ts'
+import { notApplicable, runTrial } from './trial.ts'
 
 /** A proxy product in one of its modes. */
 export type Arrangement = { product: string; mode: Mode }
@@ -17,7 +18,7 @@ export type CampaignOptions = {
   /** The healthy deployment; product and mode are set for each arrangement. */
   deployment: Deployment
   arrangements: readonly Arrangement[]
-  scenarios: readonly Scenario[]
+  subjects: readonly Subject[]
   catalogue: readonly Scenario[]
   diagnoser: Diagnoser
   /** Labs at once. */
@@ -27,7 +28,7 @@ export type CampaignOptions = {
   /** Ends the campaign: trials that have not begun are left out, labs are stopped. */
   signal?: AbortSignal
   onTrial?: (trial: Trial) => void
-  onStage?: (scenario: string, arrangement: Arrangement, stage: string) => void
+  onStage?: (subject: string, arrangement: Arrangement, stage: string) => void
 }
 
 type Warm = { lab: Lab; provenance: Omit<Provenance, 'planHash'> }
@@ -40,11 +41,11 @@ const arranged = (deployment: Deployment, { product, mode }: Arrangement): Deplo
 const usable = ({ verdicts }: Trial): boolean => !Object.values(verdicts).some((v) => v === 'error' || v === 'inconclusive')
 
 /**
- * Puts scenarios on trial in every arrangement, `jobs` labs at once. A lab is used again for the next trial of the same
+ * Puts subjects on trial in every arrangement, `jobs` labs at once. A lab is used again for the next trial of the same
  * arrangement as long as it proved healthy after the last; `fresh` takes a new one each time.
  */
 export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> => {
-  const { engine, deployment, arrangements, scenarios, catalogue, diagnoser, jobs, fresh = false } = options
+  const { engine, deployment, arrangements, subjects, catalogue, diagnoser, jobs, fresh = false } = options
   const { signal, onTrial = () => {}, onStage = () => {} } = options
   const trials: Trial[] = []
   const idle = new Map<string, Warm[]>()
@@ -62,19 +63,20 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
   const stopAll = () => Promise.all([...alive].map((lab) => lab.stop()))
   signal?.addEventListener('abort', () => void stopAll(), { once: true })
 
-  const tryOne = async (arrangement: Arrangement, scenario: Scenario): Promise<void> => {
+  const tryOne = async (arrangement: Arrangement, subject: Subject): Promise<void> => {
     if (signal?.aborted) return
     const healthy = arranged(deployment, arrangement)
     const key = JSON.stringify(arrangement)
     const shelf = idle.get(key) ?? []
     idle.set(key, shelf)
-    const stage = (name: string) => onStage(scenario.id, arrangement, name)
+    const stage = (name: string) => onStage(subject.id, arrangement, name)
     const warm = shelf.pop() ?? (stage('start'), await start(healthy))
     const { lab, provenance } = warm
-    const cannot = proxyOf(healthy).cannot(scenarioDeployment(healthy, scenario))
+    const cannot = proxyOf(healthy).cannot(deploymentOf(healthy, subject))
+    const options = { healthy, subject, catalogue, provenance, engine: engine.name }
     const trial = cannot
-      ? notApplicable({ healthy, scenario, engine: engine.name }, cannot, provenance)
-      : await runTrial({ lab, healthy, scenario, catalogue, diagnoser, provenance, engine: engine.name, progress: stage })
+      ? notApplicable(options, cannot)
+      : await runTrial({ ...options, lab, diagnoser, progress: stage })
     if (signal?.aborted) return
     trials.push(trial)
     onTrial(trial)
@@ -93,10 +95,10 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
   const queue = new PQueue({ concurrency: jobs })
   try {
     for (const arrangement of arrangements) {
-      for (const scenario of scenarios) {
+      for (const subject of subjects) {
         void queue.add(async () => {
           await closeOthers(arrangement)
-          await tryOne(arrangement, scenario)
+          await tryOne(arrangement, subject)
         })
       }
     }

@@ -15,7 +15,8 @@ export const candidatesFor = (scenario: FaultScenario, vantage: Vantage, mode: M
   return [scenario.fault.cause, ...twins.flatMap((twin) => (twin.kind === 'fault' ? [twin.fault.cause] : []))]
 }
 
-const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
+/** Whether two lists hold the same causes, in whatever order. */
+export const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   new Set(a).size === new Set(b).size && a.every((item) => b.includes(item))
 
 const fits = (finding: Finding, candidates: readonly CauseId[]): boolean => sameSet(finding.causes, candidates)

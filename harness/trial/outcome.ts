@@ -51,8 +51,8 @@ export type Trial = {
   /** Why a verdict is not the expected one, or why the trial is not applicable; empty else. */
   reason: string
   diagnosis: Record<Vantage, Finding[]>
-  /** Causes a diagnosis was expected to name, or to name as candidates. */
-  expected: Record<Vantage, CauseId[]>
+  /** For each fault the causes a diagnosis was expected to name: one, or the candidates that cannot be told apart. */
+  expected: Record<Vantage, CauseId[][]>
   evidence: TrialEvidence
   provenance: Provenance
 }
@@ -62,3 +62,9 @@ export const noEvidence = (): TrialEvidence => ({ baseline: [], symptoms: [], pr
 const good: readonly Verdict[] = ['detected', 'clear', 'not-applicable']
 
 export const isAsExpected = (verdicts: Record<Vantage, Verdict>): boolean => vantages.every((v) => good.includes(verdicts[v]))
+
+/** The same for both vantages. */
+export const forBoth = <T>(make: (vantage: Vantage) => T): Record<Vantage, T> => ({
+  outside: make('outside'),
+  inside: make('inside'),
+})

@@ -1,139 +1,118 @@
 import type { CauseId } from '../cause.ts'
-import { breakWith } from '../deployment/fault.ts'
-import type { Deployment } from '../deployment/schema.ts'
-import type { Diagnoser, Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
+import type { Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import { sentenceOf } from '../errors.ts'
-import type { Lab } from '../lab/lab.ts'
 import { planOf } from '../plan/build.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import { benchFor, type Memo } from './bench.ts'
-import { health } from './health.ts'
+import { checkHealth, type Court, examine, heal } from './examine.ts'
 import { candidatesFor, judge, reasonFor } from './judge.ts'
-import { firstComplaint, observe, prove } from './observe.ts'
-import { isAsExpected, noEvidence, type Provenance, type Trial, type Verdict, vantages } from './outcome.ts'
+import { forBoth, isAsExpected, noEvidence, type Provenance, type Trial, type Verdict, vantages } from './outcome.ts'
+import { examinePair, judgePair, pairCandidates } from './pair.ts'
 import { planHash } from './provenance.ts'
+import { deploymentOf, type Subject } from './subject.ts'
 
-export type TrialOptions = {
-  lab: Lab
-  /** The healthy deployment for the proxy and mode on trial; the lab is running it. */
-  healthy: Deployment
-  scenario: Scenario
+export type TrialOptions = Court & {
+  subject: Subject
   /** The whole catalogue: twins are looked up in it. */
   catalogue: readonly Scenario[]
-  diagnoser: Diagnoser
   provenance: Omit<Provenance, 'planHash'>
   engine: string
-  progress?: (stage: string) => void
 }
 
-/** The deployment a scenario is about: the fault's edit, or the control's variation. */
-export const scenarioDeployment = (healthy: Deployment, scenario: Scenario): Deployment => {
-  if (scenario.kind === 'fault') return breakWith(healthy, [scenario.fault]).value
-  const { id, variation } = scenario
-  return variation ? breakWith(healthy, [{ id, cause: 'proxy.no-snat', edit: variation }]).value : healthy
+/** What was concluded about a diagnosis, or why none could be judged. */
+type Concluded =
+  | { verdicts: Record<Vantage, Verdict>; diagnoses: Record<Vantage, Diagnosis> }
+  | { verdict: Verdict; reason: string }
+
+/** For each fault of a subject what should be named from a vantage; nothing for a control. */
+const expectedFrom = ({ subject, healthy, catalogue }: TrialOptions, vantage: Vantage): CauseId[][] => {
+  const { mode } = healthy.proxy
+  switch (subject.kind) {
+    case 'control':
+      return []
+    case 'fault':
+      return [candidatesFor(subject, vantage, mode, catalogue)]
+    case 'pair':
+      return pairCandidates(subject, vantage, mode, catalogue)
+    default:
+      return subject satisfies never
+  }
 }
 
-const both = <T>(make: (vantage: Vantage) => T): Record<Vantage, T> => ({ outside: make('outside'), inside: make('inside') })
+const blank = (options: Omit<TrialOptions, keyof Court> & Pick<Court, 'healthy'>): Omit<Trial, 'verdicts' | 'asExpected'> => {
+  const { subject, healthy, engine, provenance } = options
+  return {
+    scenario: subject.id,
+    engine,
+    proxy: healthy.proxy.product,
+    mode: healthy.proxy.mode,
+    ms: 0,
+    reason: '',
+    diagnosis: forBoth(() => []),
+    expected: forBoth(() => []),
+    evidence: noEvidence(),
+    provenance: { ...provenance, planHash: planHash(planOf(healthy), planOf(deploymentOf(healthy, subject))) },
+  }
+}
 
-/** Ends a trial before anything was diagnosed. */
-type Ended = { verdict: Verdict; reason: string }
+const concluded = (trial: Omit<Trial, 'verdicts' | 'asExpected'>, verdicts: Record<Vantage, Verdict>): Trial => ({
+  ...trial,
+  verdicts,
+  asExpected: isAsExpected(verdicts),
+})
+
+/** The part of a trial that depends on the subject: break, look, diagnose, judge. */
+const conclude = async (options: TrialOptions, trial: ReturnType<typeof blank>): Promise<Concluded> => {
+  const { subject, healthy, catalogue } = options
+  const { mode } = healthy.proxy
+  if (subject.kind === 'pair') {
+    const seen = await examinePair(options, subject)
+    trial.evidence.symptoms = seen.alone.flatMap(({ examined }) => examined.symptoms)
+    trial.evidence.unaffected = seen.alone.flatMap(({ examined }) => examined.unaffected)
+    trial.evidence.proof = seen.alone.flatMap(({ examined }) => examined.proof)
+    if (seen.complaint) return { verdict: 'inconclusive', reason: seen.complaint }
+    const verdictFrom = (v: Vantage) => judgePair(seen, v, (scenario) => candidatesFor(scenario, v, mode, catalogue))
+    return { verdicts: forBoth(verdictFrom), diagnoses: seen.together }
+  }
+  const { diagnoses, complaint, ...evidence } = await examine(options, subject, deploymentOf(healthy, subject))
+  Object.assign(trial.evidence, evidence)
+  if (complaint) return { verdict: 'inconclusive', reason: complaint }
+  return { verdicts: forBoth((v) => judge(diagnoses[v], expectedFrom(options, v))), diagnoses }
+}
 
 /**
- * One scenario, end to end in a running lab: healthy → broken → seen and proved → diagnosed → healed → healthy. The lab
- * is healthy again afterwards, unless the verdict is `error` or `inconclusive`.
+ * One subject, end to end in a running lab: healthy → broken → seen and proved → diagnosed → healed → healthy. Never
+ * throws; the lab is healthy again afterwards unless the verdict is `error` or `inconclusive`.
  */
 export const runTrial = async (options: TrialOptions): Promise<Trial> => {
-  const { lab, healthy, scenario, catalogue, diagnoser, provenance, engine, progress = () => {} } = options
-  const { mode, product } = healthy.proxy
+  const { lab, subject, healthy, progress } = options
   const started = performance.now()
-  const evidence = noEvidence()
-  const broken = scenarioDeployment(healthy, scenario)
-  const expectedOf = (vantage: Vantage): CauseId[] =>
-    scenario.kind === 'fault' ? candidatesFor(scenario, vantage, mode, catalogue) : []
-  const expectedSets = (vantage: Vantage) => (scenario.kind === 'fault' ? [expectedOf(vantage)] : [])
-
-  const finish = (verdicts: Record<Vantage, Verdict>, reason: string, diagnoses?: Record<Vantage, Diagnosis>): Trial => ({
-    scenario: scenario.id,
-    engine,
-    proxy: product,
-    mode,
-    verdicts,
-    asExpected: isAsExpected(verdicts),
-    ms: Math.round(performance.now() - started),
-    reason,
-    diagnosis: both((v) => diagnoses?.[v].findings ?? []),
-    expected: both(expectedOf),
-    evidence,
-    provenance: { ...provenance, planHash: planHash(planOf(healthy), planOf(broken)) },
-  })
-
-  const stages = async (): Promise<Ended | Record<Vantage, Diagnosis>> => {
-    lab.timeline.trial = `${scenario.id}/${product}/${mode}`
-    progress('baseline')
-    evidence.baseline = await observe(lab, health, healthy)
-    const unhealthy = firstComplaint('baseline', evidence.baseline)
-    if (unhealthy) return { verdict: 'inconclusive', reason: unhealthy }
-
-    progress('inject')
-    await lab.apply(broken)
-    const after = lab.timeline.last
-    progress('observe')
-    const memo: Memo = new Map()
-    const unaffected = scenario.kind === 'fault' ? scenario.unaffected : []
-    const [symptoms, others, outside, inside] = await Promise.all([
-      observe(lab, scenario.symptoms[mode], broken),
-      observe(lab, unaffected, broken),
-      diagnoser.diagnose(benchFor(lab, healthy, 'outside', memo)),
-      diagnoser.diagnose(benchFor(lab, healthy, 'inside', memo)),
-    ])
-    evidence.symptoms = symptoms
-    evidence.unaffected = others
-    evidence.proof = await prove(lab, scenario.proof[mode], broken, after)
-    const unproved =
-      firstComplaint('symptom', evidence.symptoms) ??
-      firstComplaint('proof', evidence.proof) ??
-      firstComplaint('unaffected', evidence.unaffected)
-    if (unproved) return { verdict: 'inconclusive', reason: unproved }
-    return { outside, inside }
-  }
-
-  const heal = async (): Promise<string | undefined> => {
-    progress('heal')
-    await lab.apply(healthy)
-    evidence.healed = await observe(lab, health, healthy)
-    lab.timeline.trial = ''
-    return firstComplaint('healed', evidence.healed)
-  }
+  const trial = blank(options)
+  trial.expected = forBoth((v) => expectedFrom(options, v))
+  const ended = (verdicts: Record<Vantage, Verdict>, reason: string): Trial =>
+    concluded({ ...trial, reason, ms: Math.round(performance.now() - started) }, verdicts)
 
   try {
-    const result = await stages()
-    const sick = await heal()
-    if ('verdict' in result) return finish(both(() => result.verdict), result.reason)
-    if (sick) return finish(both(() => 'inconclusive'), sick, result)
-    const verdicts = both((v) => judge(result[v], expectedSets(v)))
-    const reasons = vantages.flatMap((v) => reasonFor(verdicts[v], result[v], expectedSets(v)) || [])
-    return finish(verdicts, reasons.join('; '), result)
+    lab.timeline.trial = `${subject.id}/${healthy.proxy.product}/${healthy.proxy.mode}`
+    progress('baseline')
+    const baseline = await checkHealth(options, 'baseline')
+    trial.evidence.baseline = baseline.met
+    if (baseline.complaint) return ended(forBoth(() => 'inconclusive'), baseline.complaint)
+
+    const result = await conclude(options, trial)
+    const healed = await heal(options)
+    trial.evidence.healed = healed.met
+    lab.timeline.trial = ''
+    if ('verdict' in result) return ended(forBoth(() => result.verdict), result.reason)
+    const { verdicts, diagnoses } = result
+    trial.diagnosis = forBoth((v) => diagnoses[v].findings)
+    if (healed.complaint) return ended(forBoth(() => 'inconclusive'), healed.complaint)
+    const reasons = vantages.flatMap((v) => reasonFor(verdicts[v], diagnoses[v], trial.expected[v]) || [])
+    return ended(verdicts, reasons.join('; '))
   } catch (error) {
-    return finish(both(() => 'error'), sentenceOf(error))
+    return ended(forBoth(() => 'error'), sentenceOf(error))
   }
 }
 
 /** A trial that a proxy product cannot be put to, with its reason. */
-export const notApplicable = (
-  { healthy, scenario, engine }: { healthy: Deployment; scenario: Scenario; engine: string },
-  reason: string,
-  provenance: Omit<Provenance, 'planHash'>,
-): Trial => ({
-  scenario: scenario.id,
-  engine,
-  proxy: healthy.proxy.product,
-  mode: healthy.proxy.mode,
-  verdicts: both(() => 'not-applicable'),
-  asExpected: true,
-  ms: 0,
-  reason,
-  diagnosis: both(() => []),
-  expected: both(() => []),
-  evidence: noEvidence(),
-  provenance: { ...provenance, planHash: planHash(planOf(healthy)) },
-})
+export const notApplicable = (options: Parameters<typeof blank>[0], reason: string): Trial =>
+  concluded({ ...blank(options), reason }, forBoth(() => 'not-applicable'))

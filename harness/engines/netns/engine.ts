@@ -5,6 +5,7 @@ import { SalemError } from '../../errors.ts'
 import type { Engine, Host, Supply } from '../engine.ts'
 import { bootScript } from './boot.ts'
 import { netnsHost } from './host.ts'
+import { needTools } from './need-tools.ts'
 import { argvOf, childrenOf, namespacePids } from './processes.ts'
 import { runScript } from './run-script.ts'
 
@@ -71,6 +72,7 @@ const findHosts = async (first: number): Promise<Map<string, Host>> => {
 export const netns: Engine = {
   name: 'netns',
   supply: async (names, label): Promise<Supply> => {
+    needTools()
     const lab = spawn('unshare', [...newNamespaces, 'bash', '-s', label], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { PATH: process.env.PATH },

@@ -1,0 +1,63 @@
+import type { Deployment } from '../deployment/schema.ts'
+import type { Diagnoser, Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
+import type { Lab } from '../lab/lab.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { benchFor, type Memo } from './bench.ts'
+import { health } from './health.ts'
+import { firstComplaint, observe, prove } from './observe.ts'
+import type { TrialEvidence } from './outcome.ts'
+
+/** A lab that runs the healthy deployment, and who is to look at it. */
+export type Court = { lab: Lab; healthy: Deployment; diagnoser: Diagnoser; progress: (stage: string) => void }
+
+/** Both diagnoses of one state of the lab. */
+export type Diagnoses = Record<Vantage, Diagnosis>
+
+/** Outside and inside look at once; what both ask is asked once. */
+export const diagnoseBoth = async ({ lab, healthy, diagnoser }: Court): Promise<Diagnoses> => {
+  const memo: Memo = new Map()
+  const [outside, inside] = await Promise.all([
+    diagnoser.diagnose(benchFor(lab, healthy, 'outside', memo)),
+    diagnoser.diagnose(benchFor(lab, healthy, 'inside', memo)),
+  ])
+  return { outside, inside }
+}
+
+/** What one broken state showed. `complaint`: the fault could not be proved, and why. */
+export type Examined = Pick<TrialEvidence, 'symptoms' | 'proof' | 'unaffected'> & {
+  diagnoses: Diagnoses
+  complaint: string | undefined
+}
+
+/** Makes the lab be `broken`, looks at it as the scenario says, and has it diagnosed, all at once. */
+export const examine = async (court: Court, scenario: Scenario, broken: Deployment): Promise<Examined> => {
+  const { lab, healthy, progress } = court
+  const { mode } = healthy.proxy
+  progress('inject')
+  await lab.apply(broken)
+  const after = lab.timeline.last
+  progress('observe')
+  const [symptoms, unaffected, diagnoses] = await Promise.all([
+    observe(lab, scenario.symptoms[mode], broken),
+    observe(lab, scenario.kind === 'fault' ? scenario.unaffected : [], broken),
+    diagnoseBoth(court),
+  ])
+  progress('prove')
+  const proof = await prove(lab, scenario.proof[mode], broken, after)
+  const complaint =
+    firstComplaint('symptom', symptoms) ?? firstComplaint('proof', proof) ?? firstComplaint('unaffected', unaffected)
+  return { symptoms, unaffected, proof, diagnoses, complaint }
+}
+
+/** What must hold before and after; the complaint when it does not. */
+export const checkHealth = async ({ lab, healthy }: Court, stage: 'baseline' | 'healed') => {
+  const met = await observe(lab, health, healthy)
+  return { met, complaint: firstComplaint(stage, met) }
+}
+
+/** Back to the healthy deployment, in the same lab. */
+export const heal = async (court: Court) => {
+  court.progress('heal')
+  await court.lab.apply(court.healthy)
+  return checkHealth(court, 'healed')
+}

@@ -1,0 +1,51 @@
+import type { CauseId } from '../cause.ts'
+import type { Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
+import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
+import { type Court, diagnoseBoth, type Examined, examine } from './examine.ts'
+import { candidatesFor, judge, sameSet } from './judge.ts'
+import type { Verdict } from './outcome.ts'
+import { deploymentOf, type Pair } from './subject.ts'
+
+/** A pair as it was seen: both faults at once, then each alone with the other healed. */
+export type PairSeen = {
+  together: Record<Vantage, Diagnosis>
+  alone: readonly { scenario: FaultScenario; examined: Examined }[]
+  complaint: string | undefined
+}
+
+/** Breaks the lab with both, has it diagnosed, then heals one and the other in turn; each must be proved alone. */
+export const examinePair = async (court: Court, pair: Pair): Promise<PairSeen> => {
+  court.progress('inject')
+  await court.lab.apply(deploymentOf(court.healthy, pair))
+  court.progress('observe')
+  const together = await diagnoseBoth(court)
+  const alone: { scenario: FaultScenario; examined: Examined }[] = []
+  for (const scenario of pair.both) {
+    alone.push({ scenario, examined: await examine(court, scenario, deploymentOf(court.healthy, scenario)) })
+  }
+  const unproved = alone.find(({ examined }) => examined.complaint)
+  return { together, alone, complaint: unproved && `${unproved.scenario.id} alone: ${unproved.examined.complaint}` }
+}
+
+/**
+ * Judges a pair from one vantage: both named at once, or the one that hides the other named, and the other after the
+ * first is healed.
+ */
+export const judgePair = (
+  { together, alone }: PairSeen,
+  vantage: Vantage,
+  candidates: (scenario: FaultScenario) => CauseId[],
+): Verdict => {
+  const { findings } = together[vantage]
+  const named = alone.filter(({ scenario }) => findings.some((f) => sameSet(f.causes, candidates(scenario))))
+  const hidden = alone.filter((one) => !named.includes(one))
+  const first = judge(together[vantage], named.map(({ scenario }) => candidates(scenario)))
+  if (named.length === 0) return findings.some((f) => f.causes.length > 0) ? 'wrong' : 'missed'
+  if (first !== 'detected') return first
+  const later = hidden.map(({ scenario, examined }) => judge(examined.diagnoses[vantage], [candidates(scenario)]))
+  return later.find((verdict) => verdict !== 'detected') ?? 'detected'
+}
+
+/** Candidate sets of both faults, for the report. */
+export const pairCandidates = (pair: Pair, vantage: Vantage, mode: Court['healthy']['proxy']['mode'], all: readonly Scenario[]) =>
+  pair.both.map((scenario) => candidatesFor(scenario, vantage, mode, all))

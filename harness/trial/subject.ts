@@ -1,0 +1,43 @@
+import { breakWith, type Edit } from '../deployment/fault.ts'
+import type { Deployment } from '../deployment/schema.ts'
+import { SalemError } from '../errors.ts'
+import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
+
+/** Two faults at once; one may hide the other. */
+export type Pair = { kind: 'pair'; id: string; both: readonly [FaultScenario, FaultScenario] }
+
+/** What is put on trial. */
+export type Subject = Scenario | Pair
+
+/**
+ * `missing-snat+name-mismatch`: the faults are applied in the order named.
+ * @throws SalemError `not-a-pair` when one of them is a control, or both are the same
+ */
+export const pairOf = (one: Scenario, other: Scenario): Pair => {
+  if (one.kind === 'fault' && other.kind === 'fault' && one.id !== other.id) {
+    return { kind: 'pair', id: `${one.id}+${other.id}`, both: [one, other] }
+  }
+  throw new SalemError({
+    code: 'not-a-pair',
+    message: `expected two different faults, got ${one.id} and ${other.id}`,
+    next: 'salem list fault',
+    exitCode: 64,
+  })
+}
+
+/** The edits that make a subject out of a healthy deployment. */
+const editsOf = (subject: Subject): Edit[] => {
+  switch (subject.kind) {
+    case 'fault':
+      return [subject.fault]
+    case 'pair':
+      return subject.both.map((scenario) => scenario.fault)
+    case 'control':
+      return subject.variation ? [{ id: subject.id, edit: subject.variation }] : []
+    default:
+      return subject satisfies never
+  }
+}
+
+/** The deployment a subject is about. */
+export const deploymentOf = (healthy: Deployment, subject: Subject): Deployment => breakWith(healthy, editsOf(subject)).value

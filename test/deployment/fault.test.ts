@@ -1,0 +1,54 @@
+import { describe, expect, test } from '@jest/globals'
+import fc from 'fast-check'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import { breakWith, type Edit } from '../../harness/deployment/fault.ts'
+import { scenarios } from '../../scenarios/index.ts'
+
+const faults: Edit[] = scenarios.flatMap((s) => (s.kind === 'fault' ? [s.fault] : []))
+const noSnat: Edit = {
+  id: 'no-snat',
+  edit: (d) => {
+    d.proxy.snat = 'none'
+  },
+}
+
+describe('a fault', () => {
+  test('is recorded as what it changed, and the healthy value stays as it was', () => {
+    const broken = breakWith(contoso, [noSnat])
+    expect(broken.applied[0]?.patches).toEqual([{ op: 'replace', path: ['proxy', 'snat'], value: 'none' }])
+    expect(contoso.proxy.snat).toBe('self')
+  })
+
+  test('that changes nothing is an error', () => {
+    const idle = { id: 'idle', edit: () => {} }
+    expect(() => breakWith(contoso, [idle])).toThrow(/idle was expected to change the deployment/)
+  })
+
+  test('that makes an unsound deployment is named', () => {
+    const wild: Edit = {
+      id: 'wild',
+      edit: (d) => {
+        d.edge.port = 0
+      },
+    }
+    expect(() => breakWith(contoso, [wild])).toThrow(/after the fault wild is not sound/)
+  })
+
+  test('of two is healed by breaking the healthy value with the other', () => {
+    const [one, other] = faults as [Edit, Edit, ...Edit[]]
+    expect(breakWith(breakWith(contoso, [one, other]).healthy, [other]).value).toEqual(breakWith(contoso, [other]).value)
+  })
+
+  test('faults of different fields commute', () => {
+    const certificateFaults = new Set(['missing-intermediate', 'expired-certificate', 'name-mismatch', 'self-signed'])
+    const firewallFaults = new Set(['firewall-drops-4443', 'firewall-rejects-4443'])
+    const alike = (a: Edit, b: Edit) =>
+      [certificateFaults, firewallFaults].some((group) => group.has(a.id) && group.has(b.id))
+    fc.assert(
+      fc.property(fc.constantFrom(...faults), fc.constantFrom(...faults), (a, b) => {
+        fc.pre(a.id !== b.id && !alike(a, b))
+        expect(breakWith(contoso, [a, b]).value).toEqual(breakWith(contoso, [b, a]).value)
+      }),
+    )
+  })
+})

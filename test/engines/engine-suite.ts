@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import type { Engine } from '../../harness/engines/engine.ts'
+import { type Lab, startLab } from '../../harness/lab/lab.ts'
+import type { Deployment } from '../../harness/deployment/schema.ts'
+
+const withDrops: Deployment = {
+  ...contoso,
+  firewall: {
+    ...contoso.firewall,
+    rules: [
+      { name: 'block', action: 'drop', from: 'perimeter', to: 'frontEnds', ports: [4443] },
+      ...contoso.firewall.rules,
+    ],
+  },
+}
+
+/** What every engine has to do alike. */
+export const engineSuite = (engine: Engine): void => {
+  describe(`the ${engine.name} engine`, () => {
+    let lab: Lab
+
+    beforeAll(async () => {
+      lab = await startLab({ engine, deployment: contoso })
+    }, 60_000)
+    afterAll(() => lab?.stop())
+
+    const shell = async (host: string, command: string) => (await lab.exec(host, ['sh', '-c', command])).stdout.trim()
+
+    test('a host has its own name', async () => {
+      expect(await shell('fe1', 'hostname')).toBe('fe1')
+    })
+
+    test('a host has the planned addresses and no others', async () => {
+      const listed = await shell('border', "ip -o -4 address show | awk '{print $2, $4}'")
+      expect(listed.split('\n')).toEqual(['lo 127.0.0.1/8', 'eth0 203.0.113.1/24', 'eth1 198.51.100.1/24'])
+    })
+
+    test('a host sees no process but its own', async () => {
+      const argv = await shell('fe1', 'cat /proc/[0-9]*/cmdline | tr "\\0" " "')
+      expect(argv).toContain('frontend.js')
+      expect(argv).not.toMatch(/dns\.js|edge\.js|fastl4\.js/)
+    })
+
+    test.each(['/usr/bin/salem-was-here', '/opt/salem/programs/salem-was-here', '/opt/salem/node'])(
+      'root in a host cannot write %s, nor make it writable',
+      async (path) => {
+        const tried = await lab.exec('client', [
+          'sh',
+          '-c',
+          `mount -o remount,bind,rw /usr; mount -o remount,bind,rw /opt/salem/programs; mount -o remount,rw /opt/salem; echo x >> ${path}`,
+        ])
+        expect(tried.exitCode).not.toBe(0)
+      },
+    )
+
+    test('a host sees neither the repository nor the folder of the lab', async () => {
+      const { stdout } = await lab.exec('client', ['find', '/', '-xdev', '-name', '*.ts', '-not', '-path', '/proc/*'])
+      expect(stdout).toBe('')
+      expect(await shell('client', 'ls -A /srv /mnt /media /home /work 2>/dev/null')).toBe('')
+    })
+
+    test('no packet leaves: there is no way beyond the border', async () => {
+      const { exitCode } = await lab.exec('border', ['ip', 'route', 'get', '192.0.2.1'])
+      expect(exitCode).not.toBe(0)
+    })
+
+    test('processes that a change does not name keep their PIDs', async () => {
+      const before = await lab.pids()
+      const applied = await lab.apply(withDrops)
+      expect(applied).toEqual([{ host: 'firewall', network: ['filter'], files: [], services: [] }])
+      expect(await lab.pids()).toEqual(before)
+      await lab.apply(contoso)
+      expect(await lab.pids()).toEqual(before)
+    })
+
+    test('a reloaded service keeps its PID and has its new configuration', async () => {
+      const before = await lab.pids()
+      const silent = { ...contoso, dns: { ...contoso.dns, public: { ...contoso.dns.public, behaviour: { kind: 'nxdomain' as const } } } }
+      const applied = await lab.apply(silent)
+      const [seen] = await lab.look('client', [{ kind: 'dns', name: contoso.names.web, type: 'A' }])
+      await lab.apply(contoso)
+      expect(applied.map(({ host, services }) => [host, services])).toEqual([['dns', ['dns']]])
+      expect(seen?.outcome).toBe('nxdomain')
+      expect(await lab.pids()).toEqual(before)
+    })
+
+    test('a fault that was put in and healed leaves the network as it was', async () => {
+      const rules = () => lab.exec('firewall', ['nft', '-s', 'list', 'chain', 'inet', 'salem', 'forward'])
+      const before = await rules()
+      await lab.apply(withDrops)
+      expect((await rules()).stdout).not.toBe(before.stdout)
+      await lab.apply(contoso)
+      expect((await rules()).stdout).toBe(before.stdout)
+    })
+
+    test('another lab with the same addresses does not disturb', async () => {
+      await using second = await startLab({ engine, deployment: withDrops })
+      const ask = { kind: 'tcp', host: contoso.proxy.vip, port: 443, timeoutMs: 300 } as const
+      const [[here], [there]] = await Promise.all([lab.look('client', [ask]), second.look('client', [ask])])
+      expect([here?.outcome, there?.outcome]).toEqual(['open', 'timeout'])
+    }, 60_000)
+
+    test('another shape of deployment needs another lab', async () => {
+      const { fe2: _, ...frontEnds } = contoso.frontEnds
+      await expect(lab.apply({ ...contoso, frontEnds })).rejects.toMatchObject({ code: 'needs-new-lab' })
+    })
+
+    test('a host that is not there is named with those that are', async () => {
+      await expect(lab.look('nobody', [])).rejects.toThrow(/client, dns, pki/)
+    })
+  })
+}

@@ -1,0 +1,83 @@
+import { describe, expect, test } from '@jest/globals'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import { doctor } from '../../harness/diagnosis/doctor.ts'
+import { netns } from '../../harness/engines/netns/engine.ts'
+import { proxies } from '../../harness/proxies/index.ts'
+import type { Diagnoser } from '../../harness/diagnosis/diagnosis.ts'
+import { type Arrangement, runCampaign } from '../../harness/trial/campaign.ts'
+import type { Trial } from '../../harness/trial/outcome.ts'
+import { pairOf, type Subject } from '../../harness/trial/subject.ts'
+import { scenarios } from '../../scenarios/index.ts'
+
+const arrangements: Arrangement[] = proxies.flatMap(({ id, modes }) => modes.map((mode) => ({ product: id, mode })))
+
+const campaign = (subjects: readonly Subject[], options: { diagnoser?: Diagnoser; arrangements?: Arrangement[] } = {}) =>
+  runCampaign({
+    engine: netns,
+    deployment: contoso,
+    arrangements,
+    subjects,
+    catalogue: scenarios,
+    diagnoser: doctor,
+    jobs: 2,
+    ...options,
+  })
+
+const told = ({ scenario, proxy, mode, verdicts, reason }: Trial) =>
+  `${scenario} ${proxy} ${mode}: outside ${verdicts.outside}, inside ${verdicts.inside} ${reason}`
+
+const scenarioOf = (id: string) => {
+  const found = scenarios.find((s) => s.id === id)
+  if (!found) throw new Error(`no scenario ${id}`)
+  return found
+}
+
+describe('every scenario in every proxy mode', () => {
+  test('is proved, detected from outside and inside, and healed in the same lab', async () => {
+    const trials = await campaign(scenarios)
+    expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
+    expect(trials).toHaveLength(scenarios.length * arrangements.length)
+    const notApplicable = trials.filter((t) => t.verdicts.outside === 'not-applicable')
+    expect(notApplicable.map(({ scenario, proxy, reason }) => ({ scenario, proxy, reason }))).toEqual([
+      { scenario: 'healthy-http-redirect', proxy: 'fastl4', reason: expect.stringContaining('redirect') },
+    ])
+  }, 300_000)
+})
+
+describe('two faults at once', () => {
+  test.each([
+    ['missing-snat', 'name-mismatch'],
+    ['missing-intermediate', 'name-mismatch'],
+    ['firewall-drops-4443', 'dns-black-hole'],
+  ])('%s and %s are both named, or one and then the other', async (one, other) => {
+    const trials = await campaign([pairOf(scenarioOf(one), scenarioOf(other))])
+    expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
+  }, 120_000)
+})
+
+describe('a diagnoser that is not up to it', () => {
+  const l4 = { arrangements: [{ product: 'fastl4', mode: 'l4' as const }] }
+  const blind: Diagnoser = { name: 'blind', diagnose: async () => ({ findings: [] }) }
+  const alarmist: Diagnoser = {
+    name: 'alarmist',
+    diagnose: async () => ({ findings: [{ causes: ['tls.expired'], because: 'always', evidence: [] }] }),
+  }
+  const crashing: Diagnoser = {
+    name: 'crashing',
+    diagnose: async () => {
+      throw new Error('out of coffee')
+    },
+  }
+
+  test.each([
+    [blind, 'wrong-port', 'missed'],
+    [blind, 'healthy', 'clear'],
+    [alarmist, 'wrong-port', 'wrong'],
+    [alarmist, 'expired-certificate', 'detected'],
+    [alarmist, 'healthy', 'false-alarm'],
+    [crashing, 'healthy', 'error'],
+  ])('$name on %s: %s', async (diagnoser, id, verdict) => {
+    const [trial] = await campaign([scenarioOf(id)], { diagnoser, ...l4 })
+    expect(trial?.verdicts).toEqual({ outside: verdict, inside: verdict })
+  }, 60_000)
+})
