@@ -4,20 +4,22 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, test } from '@jest/globals'
-import { foreignPidNamespaces, leftOver } from '../fixtures/leftovers.ts'
+import { leftOver, namespacesBelow } from '../fixtures/leftovers.ts'
 
 const fixture = new URL('../fixtures/start-lab.ts', import.meta.url).pathname
 
-/** Kills the harness with SIGKILL as soon as it has said `step`, `lateMs` of its work later. */
-const killAfter = async (step: string, lateMs: number) => {
-  const harness = spawn(process.execPath, [fixture], { stdio: ['ignore', 'pipe', 'ignore'] })
+/** Kills the harness with SIGKILL `lateMs` after it has said `step`; gives the namespaces its lab had by then. */
+const killAfter = async (label: string, step: string, lateMs: number): Promise<Set<string>> => {
+  const harness = spawn(process.execPath, [fixture], { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, LABEL: label } })
   const ended = once(harness, 'close')
   for await (const line of createInterface({ input: harness.stdout })) {
     if (line === step) break
   }
   await delay(lateMs)
+  const namespaces = await namespacesBelow(harness.pid as number)
   harness.kill('SIGKILL')
   await ended
+  return namespaces
 }
 
 const mounts = () => readFile('/proc/self/mounts', 'utf8')
@@ -25,7 +27,7 @@ const mounts = () => readFile('/proc/self/mounts', 'utf8')
 describe('when the harness is killed, nothing of its lab is left', () => {
   test.each([
     ['making hosts', 0],
-    ['making hosts', 30],
+    ['making hosts', 20],
     ['making hosts', 60],
     ['making hosts', 120],
     ['wiring', 0],
@@ -34,10 +36,11 @@ describe('when the harness is killed, nothing of its lab is left', () => {
     ['starting services', 100],
     ['up', 0],
   ])('after “%s” and %d ms', async (step, lateMs) => {
-    const before = await foreignPidNamespaces()
+    const label = `killed-${process.pid}-${step.replaceAll(' ', '-')}-${lateMs}`
     const mountsBefore = await mounts()
-    await killAfter(step, lateMs)
-    expect(await leftOver(before)).toEqual([])
+    const namespaces = await killAfter(label, step, lateMs)
+    expect(await leftOver(label, namespaces)).toEqual([])
     expect(await mounts()).toBe(mountsBefore)
+    if (step === 'up') expect(namespaces.size).toBe(12)
   }, 30_000)
 })
