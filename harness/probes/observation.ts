@@ -12,7 +12,7 @@ type Bounded = {
 
 export type DnsType = 'A' | 'AAAA' | 'CNAME' | 'SRV' | 'NS' | 'TXT'
 
-/** `server` is an address; without it the host's own resolver configuration is used. */
+/** `server` is an address, or `address#port` the way dig prints it; without it the host's own resolver configuration is used. */
 export type DnsRequest = Bounded & { kind: 'dns'; name: string; type: DnsType; server?: string }
 /** `host` is a name, resolved the way the host resolves names, or an address. */
 export type TcpRequest = Bounded & { kind: 'tcp'; host: string; port: number }
@@ -26,7 +26,7 @@ export type HttpRequest = Bounded & {
   headers?: Record<string, string>
   address?: string
 }
-/** GET with NTLM on one connection, the way a browser opens the CertProv page. `login` is `DOMAIN\name` or a UPN. */
+/** GET with NTLM on one connection, the way a browser opens the CertProv page. `login` is `DOMAIN\name` or a UPN. The password is blanked in the observation. */
 export type CertProvRequest = Bounded & {
   kind: 'certprov'
   url: string
@@ -59,11 +59,16 @@ export type DnsAnswer = { name: string; type: string; ttl: number; data: string 
 
 export type DnsObservation = Common<DnsRequest> & {
   kind: 'dns'
+  /** `answer`: a record of the type asked for came; `nodata`: none did, though the name exists; `servfail`: any other rcode too. */
   outcome: 'answer' | 'nodata' | 'nxdomain' | 'servfail' | 'refused' | 'timeout' | 'unreachable' | 'malformed'
   /** The whole answer section in order, CNAMEs included. */
   answers: DnsAnswer[]
   /** IPv4 and IPv6 addresses among the answers. */
   addresses: string[]
+  /** Address of the name server whose answer, or silence, this is. */
+  server?: string
+  /** The failure in its own words. */
+  detail?: string
 }
 
 export type TcpObservation = Common<TcpRequest> & {
@@ -71,6 +76,8 @@ export type TcpObservation = Common<TcpRequest> & {
   outcome: 'open' | ConnectFailure
   /** Address that was tried, when the name resolved. */
   address?: string
+  /** The failure in its own words, e.g. `ENETUNREACH`. */
+  detail?: string
 }
 
 export type CertificateFacts = {
@@ -90,13 +97,15 @@ export type CertificateFacts = {
 }
 
 export type TlsFacts = {
+  /** `TLSv1.2` or `TLSv1.3` */
   protocol: string
+  /** OpenSSL's name of the cipher suite. */
   cipher: string
   /** Certificates exactly as the server sent them, leaf first. */
   chain: CertificateFacts[]
   /**
-   * Verification against the host's own trust store. `error` is OpenSSL's name of the first failure
-   * (`UNABLE_TO_VERIFY_LEAF_SIGNATURE`, `CERT_HAS_EXPIRED`, `DEPTH_ZERO_SELF_SIGNED_CERT`, …) of the chain, names apart.
+   * Verification against the host's own trust store. `error` is OpenSSL's verify result
+   * (`UNABLE_TO_VERIFY_LEAF_SIGNATURE`, `CERT_HAS_EXPIRED`, `DEPTH_ZERO_SELF_SIGNED_CERT`, …) for the chain, names apart.
    */
   trusted: boolean
   error?: string
@@ -106,7 +115,11 @@ export type TlsFacts = {
   dateValid: boolean
 }
 
-/** `ended-early`: connected, then the other side closed or reset before the handshake was done. `alert`: a TLS alert ended it. */
+/**
+ * `ended-early`: connected, then the other side closed or reset before the handshake (or, where `tls` or a plain `http:` URL
+ * says that there was none left to do, the answer) was done. `alert`: a TLS alert ended it, theirs or ours: no common
+ * version, or what came is not TLS at all; `detail` tells.
+ */
 export type TlsFailure = ConnectFailure | 'ended-early' | 'alert'
 
 export type TlsObservation = Common<TlsRequest> & {
@@ -131,7 +144,8 @@ export type HttpAnswer = {
 
 export type HttpObservation = Common<HttpRequest> & {
   kind: 'http'
-  outcome: 'response' | TlsFailure
+  /** `malformed`: an answer came that is not HTTP. With any outcome `answer` holds what had come, if a header had. */
+  outcome: 'response' | 'malformed' | TlsFailure
   connected: boolean
   address?: string
   tls?: TlsFacts
@@ -141,8 +155,8 @@ export type HttpObservation = Common<HttpRequest> & {
 
 export type CertProvObservation = Common<CertProvRequest> & {
   kind: 'certprov'
-  /** `created`: the page that says "You have created a service."; `denied`: 401 after authentication; `no-challenge`: no NTLM or Negotiate was offered; `other`: any other answer. */
-  outcome: 'created' | 'denied' | 'no-challenge' | 'other' | TlsFailure
+  /** `created`: the page that says "You have created a service."; `denied`: 401 after authentication; `no-challenge`: no NTLM or Negotiate was offered, or no type 2 message came; `other`: any other answer. */
+  outcome: 'created' | 'denied' | 'no-challenge' | 'other' | 'malformed' | TlsFailure
   connected: boolean
   address?: string
   tls?: TlsFacts
@@ -151,7 +165,13 @@ export type CertProvObservation = Common<CertProvRequest> & {
   /** WWW-Authenticate values of the first answer. */
   offered: string[]
   /** Names out of the NTLM challenge (type 2 message). */
-  challenge?: { target: string; netbiosDomain?: string; netbiosComputer?: string; dnsDomain?: string; dnsComputer?: string }
+  challenge?: {
+    target: string
+    netbiosDomain?: string
+    netbiosComputer?: string
+    dnsDomain?: string
+    dnsComputer?: string
+  }
   answer?: HttpAnswer
   detail?: string
 }

@@ -12,7 +12,8 @@ export const loadRuleset = async (rules: string): Promise<void> => {
   nft.stdin.on('error', () => {})
   nft.stdin.end(rules)
   const [complaint, [code]] = await Promise.all([text(nft.stderr), once(nft, 'close')])
-  if (code !== 0) throw new ProgramFailure('ruleset-refused', `nft does not take the ruleset: ${complaint.trim()}`)
+  if (code !== 0)
+    throw new ProgramFailure('ruleset-refused', `nft does not take the ruleset: ${complaint.trim()}`)
 }
 
 /** Takes the virtual servers away: what is left is a host without any. */

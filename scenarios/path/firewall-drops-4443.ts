@@ -25,7 +25,6 @@ export const firewallDrops4443 = scenario({
     on('firewall').sees.syn({ from: 'proxy', to: 'frontEnd', port: 4443 }),
     on('firewall').drops({ from: 'proxy', to: 'frontEnd', port: 4443 }),
     on('frontEnd').never.sees.syn({ from: 'proxy', port: 4443 }),
-    on('firewall').never.sends.rst({ from: 'frontEnd', to: 'proxy', port: 4443 }),
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],

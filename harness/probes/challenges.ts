@@ -1,0 +1,41 @@
+import type { Challenge } from './ntlm.ts'
+import { avId, readChallenge } from './ntlm.ts'
+import type { CertProvObservation, HttpAnswer } from './observation.ts'
+
+export type Scheme = 'NTLM' | 'Negotiate'
+
+/** Scheme and first parameter of each challenge; a proxy may have joined several with commas. */
+const challenges = (values: readonly string[]): { scheme: string; token?: string }[] =>
+  values
+    .flatMap((value) => value.split(','))
+    .map((value) => value.trim().split(/\s+/))
+    .map(([scheme = '', token]) => ({ scheme: scheme.toLowerCase(), token }))
+
+/** What a server offers in its WWW-Authenticate headers. */
+export const offeredBy = ({ headers }: HttpAnswer): string[] => headers['www-authenticate'] ?? []
+
+/** NTLM where it is offered by name, else within Negotiate, which servers take raw NTLM messages in. */
+export const schemeOf = (offered: readonly string[]): Scheme | undefined => {
+  const schemes = challenges(offered).map(({ scheme }) => scheme)
+  return schemes.includes('ntlm') ? 'NTLM' : schemes.includes('negotiate') ? 'Negotiate' : undefined
+}
+
+/** The type 2 message in an answer, where there is one. */
+export const challengeIn = (answer: HttpAnswer): Challenge | undefined => {
+  const found = challenges(offeredBy(answer)).find(
+    ({ scheme, token }) => (scheme === 'ntlm' || scheme === 'negotiate') && token !== undefined,
+  )
+  return found?.token === undefined ? undefined : readChallenge(Buffer.from(found.token, 'base64'))
+}
+
+/** How the server calls itself in a challenge. */
+export const namesIn = ({ target, names }: Challenge): NonNullable<CertProvObservation['challenge']> => {
+  const text = (id: number) => names.get(id)?.toString('utf16le')
+  return {
+    target,
+    netbiosDomain: text(avId.netbiosDomain),
+    netbiosComputer: text(avId.netbiosComputer),
+    dnsDomain: text(avId.dnsDomain),
+    dnsComputer: text(avId.dnsComputer),
+  }
+}

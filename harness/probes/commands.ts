@@ -1,0 +1,123 @@
+import { isIP } from 'node:net'
+import { hostFiles } from './context.ts'
+import type { CertProvRequest, DnsRequest, HttpRequest, ProbeRequest, TlsRequest } from './observation.ts'
+import { defaultTimeoutMs } from './observation.ts'
+import { shell } from './shell.ts'
+
+/** Whole seconds, for tools that know nothing finer. */
+export const wholeSeconds = (timeoutMs = defaultTimeoutMs): string =>
+  String(Math.max(1, Math.ceil(timeoutMs / 1000)))
+
+/** `127.0.0.1#5353`, the way dig prints a server, in its parts. */
+export const serverParts = (server: string): { address: string; port: number } => {
+  const [address = '', port = '53'] = server.split('#')
+  return { address, port: Number(port) }
+}
+
+/** `host:port`, with the brackets an IPv6 address needs. */
+export const hostPort = (host: string, port: number | string): string =>
+  isIP(host) === 6 ? `[${host}]:${port}` : `${host}:${port}`
+
+/** Host of a URL without the brackets of an IPv6 address, and its port. */
+export const target = (url: string): { url: URL; host: string; port: number } => {
+  const parsed = new URL(url)
+  const port = Number(parsed.port) || (parsed.protocol === 'https:' ? 443 : 80)
+  return { url: parsed, host: parsed.hostname.replace(/^\[(.*)\]$/, '$1'), port }
+}
+
+export const digWords = ({ name, type, server, timeoutMs }: DnsRequest): string[] => {
+  const { address, port } = serverParts(server ?? '')
+  return [
+    'dig',
+    ...(server === undefined ? [] : [`@${address}`]),
+    ...(port === 53 ? [] : ['-p', String(port)]),
+    '+tries=1',
+    `+time=${wholeSeconds(timeoutMs)}`,
+    name,
+    type,
+  ]
+}
+
+/** `port` can be several, `443,4443`. */
+export const nmapWords = (
+  { host, port }: { host: string; port: number | string },
+  scan: '-sT' | '-sS' = '-sT',
+): string[] => [
+  'nmap',
+  '-n',
+  '-Pn',
+  scan,
+  '--reason',
+  ...(isIP(host) === 6 ? ['-6'] : []),
+  '-p',
+  String(port),
+  host,
+]
+
+export const opensslWords = ({ host, port, serverName = host }: TlsRequest, trustStore: string): string[] => [
+  'openssl',
+  's_client',
+  '-connect',
+  hostPort(host, port),
+  ...(isIP(serverName) ? ['-noservername'] : ['-servername', serverName]),
+  '-showcerts',
+  '-CAfile',
+  trustStore,
+  '-no-CApath',
+]
+
+const connectTo = (url: string, address?: string): string[] => {
+  if (address === undefined) return []
+  const { host, port } = target(url)
+  return ['--connect-to', `${hostPort(host, port)}:${hostPort(address, port)}`]
+}
+
+export const curlWords = ({
+  url,
+  method = 'GET',
+  headers = {},
+  address,
+  timeoutMs = defaultTimeoutMs,
+}: HttpRequest): string[] => [
+  'curl',
+  '-sS',
+  '-i',
+  '-k',
+  '--http1.1',
+  '-m',
+  String(timeoutMs / 1000),
+  ...connectTo(url, address),
+  ...(method === 'GET' ? [] : method === 'HEAD' ? ['-I'] : ['-X', method]),
+  ...Object.entries(headers).flatMap(([name, value]) => [
+    '-H',
+    value === '' ? `${name};` : `${name}: ${value}`,
+  ]),
+  url,
+]
+
+/** Asks for the password, so that none is written anywhere. */
+export const curlNtlmWords = ({
+  url,
+  login,
+  address,
+  timeoutMs,
+}: Omit<CertProvRequest, 'password'>): string[] => {
+  const words = curlWords({ kind: 'http', url, address, timeoutMs })
+  return [...words.slice(0, -1), '--ntlm', '-u', login, url]
+}
+
+/** The plain command that repeats a request by hand. */
+export const commandOf = (request: ProbeRequest, trustStore: string = hostFiles.trustStore): string => {
+  switch (request.kind) {
+    case 'dns':
+      return shell(digWords(request))
+    case 'tcp':
+      return shell(nmapWords(request))
+    case 'tls':
+      return `${shell(opensslWords(request, trustStore))} </dev/null`
+    case 'http':
+      return shell(curlWords(request))
+    case 'certprov':
+      return shell(curlNtlmWords(request))
+  }
+}

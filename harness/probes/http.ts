@@ -1,0 +1,64 @@
+import { commandOf, target } from './commands.ts'
+import type { ProbeContext } from './context.ts'
+import { inWords, timed } from './deadline.ts'
+import { openChannel } from './http-channel.ts'
+import type { HttpObservation, HttpRequest } from './observation.ts'
+import { defaultTimeoutMs } from './observation.ts'
+import { failureSummary, tlsInWords } from './tls.ts'
+
+/** One request on one connection, redirects not followed. Network failures are data; it does not throw for them. */
+export const probeHttp = async (request: HttpRequest, context: ProbeContext): Promise<HttpObservation> => {
+  const { method = 'GET', headers = {}, timeoutMs = defaultTimeoutMs } = request
+  const { url } = target(request.url)
+  const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<HttpOutcome> => {
+    const channel = await openChannel(request, deadline, context)
+    if (channel.kind === 'not-open') {
+      const { outcome, connected, address, detail } = channel
+      return { outcome, connected, address, detail }
+    }
+    const { connection, address, tls } = channel
+    const result = await connection.send({ url, method, headers }, deadline)
+    connection.close()
+    if (result.kind === 'answer')
+      return { outcome: 'response', connected: true, address, tls, answer: result.answer }
+    return {
+      outcome: result.outcome,
+      connected: true,
+      address,
+      tls,
+      answer: result.answer,
+      detail: result.detail,
+    }
+  })
+  return {
+    kind: 'http',
+    from: context.from,
+    request,
+    ms,
+    command: commandOf(request),
+    summary: httpSummary(request, facts, ms),
+    ...facts,
+  }
+}
+
+type HttpOutcome = Pick<HttpObservation, 'outcome' | 'connected' | 'address' | 'tls' | 'answer' | 'detail'>
+
+/** One sentence about an HTTP exchange, shared with the parser of curl's output. */
+export const httpSummary = (
+  request: { url: string; method?: string },
+  facts: HttpOutcome,
+  ms: number,
+): string => {
+  const { host, port } = target(request.url)
+  const asked = `${request.method ?? 'GET'} ${request.url}`
+  const { outcome, answer, tls } = facts
+  if (outcome === 'response') {
+    const doubts = tls && !(tls.trusted && tls.nameMatches) ? ` (${tlsInWords(tls, host)})` : ''
+    const status = `${answer?.status} ${answer?.reason}`.trimEnd()
+    return `${asked} was answered ${status} after ${inWords(ms)}${doubts}`
+  }
+  const why = facts.detail === undefined ? '' : ` (${facts.detail})`
+  if (outcome === 'malformed')
+    return `${asked} was answered with something that is not HTTP${why} after ${inWords(ms)}`
+  return failureSummary({ host, port }, { ...facts, outcome }, ms)
+}

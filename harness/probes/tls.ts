@@ -1,0 +1,81 @@
+import { commandOf } from './commands.ts'
+import { connect, withoutConnection } from './connect.ts'
+import type { ProbeContext } from './context.ts'
+import { inWords, timed } from './deadline.ts'
+import type { TlsFacts, TlsFailure, TlsObservation, TlsRequest } from './observation.ts'
+import { defaultTimeoutMs } from './observation.ts'
+import { connectSummary, endpoint } from './tcp.ts'
+import { handshake } from './tls-handshake.ts'
+import { trustIn } from './trust-store.ts'
+
+/** One TLS handshake, then the connection is closed. Network failures are data; it does not throw for them. */
+export const probeTls = async (request: TlsRequest, context: ProbeContext): Promise<TlsObservation> => {
+  const { serverName = request.host, timeoutMs = defaultTimeoutMs } = request
+  const trust = await trustIn(context.files.trustStore)
+  const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<TlsOutcome> => {
+    const connection = await connect(request, deadline, context)
+    if (connection.kind !== 'connected') return withoutConnection(connection)
+    const { address } = connection
+    const secured = await handshake(connection.socket, { serverName, trust }, deadline)
+    if (secured.kind === 'not-secured')
+      return { outcome: secured.outcome, connected: true, address, detail: secured.detail }
+    secured.socket.destroy()
+    return { outcome: 'handshake', connected: true, address, tls: secured.tls }
+  })
+  const command = commandOf(request, context.files.trustStore)
+  return {
+    kind: 'tls',
+    from: context.from,
+    request,
+    ms,
+    command,
+    summary: tlsSummary({ ...request, serverName }, facts, ms),
+    ...facts,
+  }
+}
+
+type TlsOutcome = Pick<TlsObservation, 'outcome' | 'connected' | 'address' | 'tls' | 'detail'>
+type Where = { host: string; port: number; serverName: string }
+
+/** One sentence about a handshake, shared with the parser of openssl's output. */
+export const tlsSummary = (where: Where, facts: TlsOutcome, ms: number): string => {
+  const { outcome } = facts
+  if (outcome === 'handshake') {
+    const verdict = facts.tls === undefined ? '' : `: ${tlsInWords(facts.tls, where.serverName)}`
+    return `TLS with ${endpoint(where.host, where.port, facts.address)} was set up after ${inWords(ms)}${verdict}`
+  }
+  return failureSummary(where, { ...facts, outcome }, ms)
+}
+
+/** One sentence about a connection or handshake that failed. */
+export const failureSummary = (
+  { host, port }: { host: string; port: number },
+  {
+    outcome,
+    connected,
+    address,
+    detail,
+  }: { outcome: TlsFailure; connected: boolean; address?: string; detail?: string },
+  ms: number,
+): string => {
+  if (!connected && outcome !== 'ended-early' && outcome !== 'alert') {
+    return connectSummary({ host, port }, { outcome, address, detail }, ms)
+  }
+  const where = endpoint(host, port, address)
+  const why = detail === undefined ? '' : ` (${detail})`
+  if (outcome === 'timeout')
+    return `${where} accepted the connection but was not done within ${inWords(ms)}${why}`
+  if (outcome === 'alert') return `TLS with ${where} failed after ${inWords(ms)}${why}`
+  return `${where} accepted the connection and ended it early${why} after ${inWords(ms)}`
+}
+
+/** What is to be said of a handshake's certificates. */
+export const tlsInWords = (
+  { protocol, chain, trusted, error, nameMatches, dateValid }: TlsFacts,
+  serverName: string,
+): string => {
+  const sent = `${chain.length} certificate${chain.length === 1 ? '' : 's'} sent`
+  const trust = trusted ? 'trusted' : `not trusted (${error ?? 'no reason given'})`
+  const name = nameMatches ? `valid for ${serverName}` : `not valid for ${serverName}`
+  return [protocol, sent, trust, name, ...(dateValid ? [] : ['outside of its dates'])].join(', ')
+}

@@ -1,0 +1,69 @@
+import { certProvObservation, certProvOutcome } from '../certprov-outcome.ts'
+import { challengeIn, namesIn, offeredBy } from '../challenges.ts'
+import { commandOf, curlNtlmWords, curlWords } from '../commands.ts'
+import { httpSummary } from '../http.ts'
+import type {
+  CertProvObservation,
+  CertProvRequest,
+  HttpAnswer,
+  HttpObservation,
+  HttpRequest,
+} from '../observation.ts'
+import { readCurl, tellingOptions } from './curl-output.ts'
+import type { Tool } from './tool.ts'
+
+const telling = ([command = '', ...words]: readonly string[]): string[] => [
+  command,
+  ...tellingOptions,
+  ...words,
+]
+
+/** curl in the place of the http probe. What it was sent of certificates it does not tell: `tls` is left out. */
+export const curl: Tool<HttpRequest, HttpObservation> = {
+  argv: (request) => telling(curlWords(request)),
+  parse: (output, request, from) => {
+    const { answers, ms, ...seen } = readCurl(output)
+    const facts = { ...seen, answer: answers.at(-1) }
+    return {
+      kind: 'http',
+      from,
+      request,
+      ms,
+      command: commandOf(request),
+      summary: httpSummary(request, facts, ms),
+      ...facts,
+    }
+  },
+}
+
+/** curl --ntlm in the place of the certprov probe. It sends type 1 unasked, so there is one leg less. */
+export const curlNtlm: Tool<CertProvRequest, CertProvObservation> = {
+  argv: (request) => {
+    const words = telling(curlNtlmWords(request))
+    const user = words.indexOf('-u')
+    return [...words.slice(0, user), '-K', '-', ...words.slice(user + 2)]
+  },
+  stdin: ({ login, password }) => `user = "${quoted(login)}:${quoted(password)}"\n`,
+  parse: (output, request, from) => {
+    const { answers, ms, outcome, ...seen } = readCurl(output)
+    const [first] = answers
+    const answer = answers.at(-1)
+    const challenge = answers.map(challengeIn).find((found) => found !== undefined)
+    return certProvObservation(
+      request,
+      { from, ms },
+      {
+        ...seen,
+        outcome:
+          outcome === 'response' ? certProvOutcome(answer as HttpAnswer, challenge !== undefined) : outcome,
+        legs: answers.map(({ status }) => status),
+        offered: first ? offeredBy(first) : [],
+        challenge: challenge && namesIn(challenge),
+        answer,
+      },
+    )
+  },
+}
+
+/** Within the quotes of a curl configuration file. */
+const quoted = (text: string): string => text.replace(/["\\]/g, '\\$&')

@@ -1,0 +1,112 @@
+import { isIP } from 'node:net'
+import { certificateFacts, dateValid, nameMatches } from '../certificate-facts.ts'
+import { commandOf, opensslWords } from '../commands.ts'
+import { hostFiles } from '../context.ts'
+import type { TlsFacts, TlsObservation, TlsRequest } from '../observation.ts'
+import { defaultTimeoutMs } from '../observation.ts'
+import { tlsSummary } from '../tls.ts'
+import type { Tool, ToolOutput } from './tool.ts'
+import { firstLine, unreadable } from './tool.ts'
+import { verifyResults } from './verify-results.ts'
+
+type OpensslRequest = TlsRequest & { trustStore?: string }
+
+/** openssl s_client, ended by timeout(1) as it has no bound of its own. `-state` tells that a connection came about. */
+export const openssl: Tool<OpensslRequest, TlsObservation> = {
+  argv: ({ trustStore = hostFiles.trustStore, ...request }) => [
+    'timeout',
+    String((request.timeoutMs ?? defaultTimeoutMs) / 1000),
+    ...opensslWords(request, trustStore),
+    '-state',
+  ],
+  parse: (output, { trustStore = hostFiles.trustStore, ...request }, from) => {
+    const { host, serverName = host } = request
+    const facts = { ...factsOf(output, serverName), address: isIP(host) ? host : undefined }
+    const { ms = 0 } = output
+    const command = commandOf(request, trustStore)
+    return {
+      kind: 'tls',
+      from,
+      request,
+      ms,
+      command,
+      summary: tlsSummary({ ...request, serverName }, facts, ms),
+      ...facts,
+    }
+  },
+}
+
+type Facts = Pick<TlsObservation, 'outcome' | 'connected' | 'tls' | 'detail'>
+
+/** Exit code of timeout(1) when the command ran too long. */
+const timedOut = 124
+
+const factsOf = (output: ToolOutput, serverName: string): Facts => {
+  const { stdout, stderr, exitCode } = output
+  const session = /^New, (TLSv[\d.]+), Cipher is (\S+)/m.exec(stdout)
+  const chain = stdout.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
+  if (session !== null && chain.length > 0) {
+    const [, protocol = '', cipher = ''] = session
+    return {
+      outcome: 'handshake',
+      connected: true,
+      tls: tlsOf(output, { protocol, cipher, chain, serverName }),
+    }
+  }
+  const connected = /^CONNECTED/m.test(stdout) || /^SSL_connect:/m.test(stderr)
+  if (exitCode === timedOut)
+    return {
+      outcome: 'timeout',
+      connected,
+      detail: connected ? 'the handshake was not done' : 'no answer to the SYN',
+    }
+  const detail = complaintIn(stderr)
+  if (!connected) return { outcome: connectFailure(output), connected, detail }
+  if (/unexpected eof|errno=(0|32|104)\b/.test(stderr)) return { outcome: 'ended-early', connected, detail }
+  if (/:error:0A/i.test(stderr)) return { outcome: 'alert', connected, detail }
+  throw unreadable('openssl', output)
+}
+
+const connectFailure = (output: ToolOutput): 'dns-failed' | 'refused' | 'timeout' | 'unreachable' => {
+  const { stderr } = output
+  if (/BIO_lookup|Name or service not known|name resolution/i.test(stderr)) return 'dns-failed'
+  const errno = /connect:errno=(\d+)/.exec(stderr)?.[1]
+  if (errno === undefined) throw unreadable('openssl', output)
+  // Numbers of Linux: ECONNREFUSED, ETIMEDOUT.
+  return errno === '111' ? 'refused' : errno === '110' ? 'timeout' : 'unreachable'
+}
+
+const complaintIn = (stderr: string): string => {
+  const [, library = '', reason = '', rest = ''] =
+    /:error:[0-9A-F]+:([^:\n]*):[^:\n]*:([^:\n]*)(?::.*?(SSL alert number \d+))?/.exec(stderr) ?? []
+  return (
+    [reason && `${library}: ${reason}`, rest].filter((part) => part !== '').join(', ') ||
+    firstLine(stderr.replace(/^SSL_connect:.*$/gm, ''))
+  )
+}
+
+type Sent = { protocol: string; cipher: string; chain: readonly string[]; serverName: string }
+
+const tlsOf = (output: ToolOutput, { protocol, cipher, chain, serverName }: Sent): TlsFacts => {
+  const code = /^\s*Verify return code: (\d+)/m.exec(output.stdout)?.[1]
+  const certificates = readChain(chain, output)
+  const [leaf] = certificates
+  if (code === undefined || leaf === undefined) throw unreadable('openssl', output)
+  return {
+    protocol,
+    cipher,
+    chain: certificates,
+    trusted: code === '0',
+    ...(code === '0' ? {} : { error: verifyResults[Number(code)] ?? `OpenSSL verify result ${code}` }),
+    nameMatches: nameMatches(chain[0] ?? '', serverName),
+    dateValid: dateValid(leaf, new Date()),
+  }
+}
+
+const readChain = (chain: readonly string[], output: ToolOutput) => {
+  try {
+    return chain.map(certificateFacts)
+  } catch {
+    throw unreadable('openssl', output)
+  }
+}

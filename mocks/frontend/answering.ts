@@ -1,0 +1,75 @@
+import type { FrontEndConfig } from '../../harness/plan/services.ts'
+import type { ConnectionState, NtlmEvent, Step } from './ntlm/handshake.ts'
+import { takeStep } from './ntlm/handshake.ts'
+import { targetOf } from './ntlm/target.ts'
+import { errorPage } from './pages.ts'
+import type { Answer, Request, Service } from './service.ts'
+import { services } from './services/index.ts'
+
+/** A request with what Windows authentication looks at. */
+export type Asked = Request & { authorization: string | undefined; connection: ConnectionState }
+
+/** The answer to a request, and what happened on the way there if it was a leg of NTLM. */
+export type Outcome = { answer: Answer; ntlm?: NtlmEvent }
+
+export const serviceFor = (request: Request): Service | undefined =>
+  services.find(({ sites, matches }) => sites.includes(request.site) && matches(request))
+
+/** Answers a request that one of the services is responsible for, and refuses all others. */
+export const answerTo = (asked: Asked, service: Service | undefined, config: FrontEndConfig): Outcome => {
+  if (service === undefined)
+    return { answer: { ...errorPage(404), why: `the ${asked.site} site has no such address` } }
+  if (service.access === 'anonymous') return { answer: serve(asked, service, config) }
+  if (asked.authorization !== undefined) return authenticate(asked.authorization, asked, service, config)
+  if (asked.connection.user !== undefined) return { answer: serveUser(asked, service, config) }
+  return { answer: challenge('Windows authentication is required, and there was none') }
+}
+
+const authenticate = (
+  authorization: string,
+  asked: Asked,
+  service: Service,
+  config: FrontEndConfig,
+): Outcome => {
+  const step = takeStep(authorization, asked.connection, targetOf(asked.site, config), config)
+  return { answer: answerAfter(step, asked, service, config), ntlm: step.event }
+}
+
+const answerAfter = (step: Step, asked: Asked, service: Service, config: FrontEndConfig): Answer => {
+  switch (step.outcome) {
+    case 'challenge':
+      return challenge(step.event.why, [`${step.scheme} ${step.token}`])
+    case 'refused':
+      return challenge(step.event.why)
+    case 'accepted':
+      return serveUser(asked, service, config)
+  }
+}
+
+/** 401 with what a client may try; the body is there so that the connection stays open between the legs. */
+const challenge = (why: string, schemes = ['Negotiate', 'NTLM']): Answer => {
+  const page = errorPage(401)
+  return { ...page, headers: { ...page.headers, 'WWW-Authenticate': schemes }, why }
+}
+
+const serveUser = (asked: Asked, service: Service, config: FrontEndConfig): Answer => {
+  const answer = serve(asked, service, config)
+  const who = asked.connection.user?.sipAddress
+  return {
+    ...answer,
+    headers: { ...answer.headers, 'Persistent-Auth': 'true' },
+    why: `${answer.why}; signed in as ${who}`,
+  }
+}
+
+const READING = ['GET', 'HEAD']
+
+const serve = (request: Request, service: Service, config: FrontEndConfig): Answer => {
+  if (READING.includes(request.method)) return service.answer(request, config)
+  const page = errorPage(405)
+  return {
+    ...page,
+    headers: { ...page.headers, Allow: READING.join(', ') },
+    why: `${service.name} is only read here`,
+  }
+}

@@ -1,0 +1,57 @@
+import { once } from 'node:events'
+import type { Server as HttpServer } from 'node:http'
+import type { Server, Socket } from 'node:net'
+import { MockttpServer } from 'mockttp/dist/server/mockttp-server'
+
+/** Bytes of a request body that are read at most. */
+const MAX_BODY_SIZE = 1_048_576
+
+/** Milliseconds IIS keeps an idle connection open (its connectionTimeout). */
+const IDLE_LIMIT = 120_000
+
+/** What mockttp listens with: one server for all protocols, with the one for HTTP/1.1 inside. */
+type CombinedServer = Server & { _httpServer: HttpServer & { httpAllowHalfOpen: boolean } }
+
+/**
+ * mockttp without a socket of its own: it is handed connections, so that the listeners in front decide which
+ * certificates are sent, and one connection of a client stays one connection here.
+ */
+export class InnerServer extends MockttpServer {
+  constructor() {
+    super({
+      cors: false,
+      http2: false,
+      recordTraffic: false,
+      suggestChanges: false,
+      maxBodySize: MAX_BODY_SIZE,
+    })
+  }
+
+  /** mockttp asks for its port on every request; there is none to tell. */
+  override get port(): number {
+    return 0
+  }
+
+  /** mockttp cannot start without listening (on all addresses), so it does for a moment and never again. */
+  override async start(): Promise<void> {
+    await super.start(0)
+    const { combined } = this
+    combined.close()
+    if (combined.listening) await once(combined, 'close')
+    // A front end is no proxy: without these listeners CONNECT and Upgrade are refused.
+    combined.removeAllListeners('connect')
+    combined.removeAllListeners('upgrade')
+    combined._httpServer.keepAliveTimeout = IDLE_LIMIT
+    // A client that has said all it wants to say still gets its answer.
+    combined._httpServer.httpAllowHalfOpen = true
+  }
+
+  /** Serves a connection that was accepted, and decrypted, elsewhere. */
+  serve(socket: Socket): void {
+    this.combined.emit('connection', socket)
+  }
+
+  private get combined(): CombinedServer {
+    return (this as unknown as { server: CombinedServer }).server
+  }
+}

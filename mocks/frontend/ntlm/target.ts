@@ -1,0 +1,19 @@
+import type { FrontEndConfig } from '../../../harness/plan/services.ts'
+import type { Site } from '../service.ts'
+import type { Target } from './challenge.ts'
+
+/**
+ * How a site names itself in NTLM. The external site challenges for the domain and the internal site for the
+ * server, so that a challenge seen outside tells which of the two made it.
+ */
+export const targetOf = (site: Site, { fqdn, netbiosDomain, dnsDomain }: FrontEndConfig): Target => {
+  const netbiosComputer = (fqdn.split('.')[0] ?? fqdn).toUpperCase().slice(0, 15)
+  return {
+    name: site === 'external' ? netbiosDomain : netbiosComputer,
+    type: site === 'external' ? 'domain' : 'server',
+    netbiosDomain,
+    netbiosComputer,
+    dnsDomain,
+    dnsComputer: fqdn,
+  }
+}

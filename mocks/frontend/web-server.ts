@@ -1,0 +1,90 @@
+import type { CompletedRequest } from 'mockttp'
+import type { FrontEndConfig } from '../../harness/plan/services.ts'
+import type { Emit } from '../events.ts'
+import { answerTo, type Outcome, serviceFor } from './answering.ts'
+import { headersOf } from './headers.ts'
+import { InnerServer } from './inner-server.ts'
+import type { Accepted } from './listener.ts'
+import type { ConnectionState } from './ntlm/handshake.ts'
+import type { Request } from './service.ts'
+
+/** Milliseconds within which a connection must bring its next whole request. */
+const REQUEST_LIMIT = 120_000
+
+type Connection = Accepted & { state: ConnectionState; deadline: NodeJS.Timeout }
+
+/** The web server of one port. */
+export type WebServer = { serve: (accepted: Accepted) => void; stop: () => void }
+
+/** One mockttp per port: it names a connection by the client's address and port alone, which several ports may share. */
+export const startWebServer = async (configNow: () => FrontEndConfig, emit: Emit): Promise<WebServer> => {
+  const connections = new Map<string, Connection>()
+  const inner = new InnerServer()
+
+  const answer = async (mocked: CompletedRequest) => {
+    const from = `${mocked.remoteIpAddress}:${mocked.remotePort}`
+    const connection = connections.get(from)
+    // The client left between its request and this answer.
+    if (connection === undefined) return 'close' as const
+    connection.deadline.refresh()
+    const config = configNow()
+    const { site, port } = connection
+    const request = requestOf(mocked, connection)
+    const asked = {
+      ...request,
+      authorization: headerOf(mocked, 'authorization'),
+      connection: connection.state,
+    }
+    const outcome: Outcome = answerTo(asked, serviceFor(request), config)
+    const { status, body = '', why } = outcome.answer
+    if (outcome.ntlm) emit('ntlm', { site, port, from, ...outcome.ntlm })
+    emit('request', {
+      site,
+      port,
+      from,
+      method: request.method,
+      url: mocked.path,
+      host: headerOf(mocked, 'host') ?? '',
+      status,
+      why,
+    })
+    return { statusCode: status, headers: headersOf(outcome.answer, config), body }
+  }
+  await inner.forAnyRequest().always().thenCallback(answer)
+  await inner.on('client-error', ({ errorCode, request }) => {
+    const from = `${request.remoteIpAddress ?? 'gone'}:${request.remotePort ?? 0}`
+    emit('bad-request', { from, why: `the request cannot be read: ${errorCode ?? 'unknown'}` })
+  })
+  await inner.start()
+
+  return {
+    serve: (accepted) => {
+      const { socket, from } = accepted
+      const deadline = setTimeout(() => socket.destroy(), REQUEST_LIMIT)
+      connections.set(from, { ...accepted, state: {}, deadline })
+      socket.once('close', () => {
+        clearTimeout(deadline)
+        if (connections.get(from)?.socket === socket) connections.delete(from)
+      })
+      inner.serve(socket)
+    },
+    stop: () => {
+      for (const { socket } of connections.values()) socket.destroy()
+    },
+  }
+}
+
+const requestOf = (mocked: CompletedRequest, { site, scheme }: Connection): Request => ({
+  site,
+  scheme,
+  method: mocked.method,
+  path: mocked.path.split('?', 1)[0] ?? '/',
+  host: (headerOf(mocked, 'host') ?? '').toLowerCase().replace(/:\d+$/, ''),
+  accept: headerOf(mocked, 'accept') ?? '',
+})
+
+/** A header that was sent twice counts as its values in a row. */
+const headerOf = ({ headers }: CompletedRequest, name: string): string | undefined => {
+  const value = headers[name]
+  return Array.isArray(value) ? value.join(', ') : value
+}

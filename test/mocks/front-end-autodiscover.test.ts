@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { XMLParser } from 'fast-xml-parser'
+import { type FrontEnd, type PortName, startFrontEnd } from './front-end.ts'
+
+let frontEnd: FrontEnd
+
+beforeAll(async () => {
+  frontEnd = await startFrontEnd()
+})
+
+afterAll(() => frontEnd.stop())
+
+const XML = 'application/vnd.microsoft.rtc.autodiscover+xml'
+const HOST = 'lyncdiscover.contoso.example'
+const EXTERNAL = 'https://lyncweb.contoso.example/Autodiscover/AutodiscoverService.svc/root'
+const INTERNAL = 'https://pool.contoso.internal/Autodiscover/AutodiscoverService.svc/root'
+
+const ask = (port: PortName, accept: string, path = '/?sipuri=alice@contoso.example') =>
+  frontEnd.curl(port, HOST, path, '-H', `Accept: ${accept}`)
+
+const links = (root: string) => [
+  { token: 'Domain', href: `${root}/domain` },
+  { token: 'User', href: `${root}/user` },
+  { token: 'OAuth', href: `${root}/oauth/user` },
+]
+
+describe('XML, for native clients', () => {
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    attributeNamePrefix: '',
+    isArray: (name) => name === 'Link',
+  })
+  const parse = (body: string) => parser.parse(body).AutodiscoverResponse
+
+  test.each<[PortName, string, ReturnType<typeof links>]>([
+    ['external https', 'External', links(EXTERNAL)],
+    ['internal https', 'Internal', links(INTERNAL)],
+    [
+      'external http',
+      'External',
+      [{ token: 'Redirect', href: `${EXTERNAL}?originalDomain=contoso.example` }],
+    ],
+    [
+      'internal http',
+      'Internal',
+      [{ token: 'Redirect', href: `${INTERNAL}?originalDomain=contoso.example` }],
+    ],
+  ])('%s', async (port, accessLocation, expected) => {
+    const { status, headers, body } = await ask(port, `${XML};v=1`)
+    expect(status).toBe(200)
+    expect(headers).toContain(`Content-Type: ${XML}`)
+    expect(parse(body)).toMatchObject({ AccessLocation: accessLocation, Root: { Link: expected } })
+  })
+})
+
+describe('JSON', () => {
+  test.each<[PortName, string, ReturnType<typeof links>]>([
+    ['external https', 'External', links(EXTERNAL)],
+    ['internal https', 'Internal', links(INTERNAL)],
+  ])('for a browser, %s', async (port, accessLocation, expected) => {
+    const { body } = await ask(port, 'text/html,*/*')
+    expect(body).toContain('https:\\/\\/')
+    expect(JSON.parse(body)).toEqual({
+      AccessLocation: accessLocation,
+      Root: { Links: expected.map(({ token, href }) => ({ href, token })) },
+    })
+  })
+
+  test.each<[PortName, object]>([
+    ['external https', { self: { href: EXTERNAL }, user: { href: `${EXTERNAL}/oauth/user` } }],
+    ['external http', { redirect: { href: `${EXTERNAL}?originalDomain=contoso.example` } }],
+  ])('for UCWA, %s', async (port, expected) => {
+    const { body, headers } = await ask(port, 'application/json')
+    expect(headers).toContain('Content-Type: application/json')
+    expect(JSON.parse(body)).toEqual({ _links: expected })
+  })
+})
+
+test('the full address answers on every host name', async () => {
+  const path = '/autodiscover/autodiscoverservice.svc/root'
+  const { status, body } = await frontEnd.curl(
+    'external https',
+    'lyncweb.contoso.example',
+    path,
+    '-H',
+    `Accept: ${XML}`,
+  )
+  expect(status).toBe(200)
+  expect(body).toContain('AccessLocation="External"')
+})
+
+test('without the host name the root is nothing', async () => {
+  const { status } = await frontEnd.curl('external https', HOST, '/', '-H', 'Host: fe1.contoso.internal')
+  expect(status).toBe(404)
+})

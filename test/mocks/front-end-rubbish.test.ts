@@ -1,0 +1,61 @@
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { type FrontEnd, type PortName, startFrontEnd } from './front-end.ts'
+
+let frontEnd: FrontEnd
+
+beforeAll(async () => {
+  frontEnd = await startFrontEnd()
+})
+
+afterAll(() => frontEnd.stop())
+
+const WEB = 'lyncweb.contoso.example'
+
+/** Sends bytes on a connection of their own and returns what came back until it was closed. */
+const send = async (port: PortName, bytes: Buffer | string): Promise<string> => {
+  const socket = connect(frontEnd.port(port), '127.0.0.1')
+  const received: Buffer[] = []
+  socket.on('error', () => {})
+  socket.on('data', (chunk: Buffer) => received.push(chunk))
+  socket.end(bytes)
+  await once(socket, 'close')
+  return Buffer.concat(received).toString('latin1')
+}
+
+test.each<[string, PortName, Buffer | string]>([
+  ['noise', 'external http', randomBytes(4_000)],
+  ['noise', 'external https', randomBytes(4_000)],
+  ['half a TLS record', 'external https', Buffer.from('1603010200010001fc0303', 'hex')],
+  ['TLS', 'external http', Buffer.from('1603010200010001fc0303', 'hex')],
+  ['HTTP/2', 'external http', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+  ['a tunnel', 'external http', `CONNECT 127.0.0.1:80 HTTP/1.1\r\nHost: ${WEB}\r\n\r\n`],
+  ['headers without end', 'external http', `GET / HTTP/1.1\r\nX: ${'x'.repeat(100_000)}\r\n\r\n`],
+  ['no host', 'external http', 'GET /meet HTTP/1.0\r\n\r\n'],
+  ['a host that is none', 'external http', 'GET /meet HTTP/1.1\r\nHost: [::\r\nConnection: close\r\n\r\n'],
+  [
+    'a path that is none',
+    'external http',
+    `GET //%zz/../\\ HTTP/1.1\r\nHost: ${WEB}\r\nConnection: close\r\n\r\n`,
+  ],
+  [
+    'a length that is none',
+    'external http',
+    `POST /abs HTTP/1.1\r\nHost: ${WEB}\r\nContent-Length: -1\r\n\r\n`,
+  ],
+])('%s to %s does no harm', async (_, port, bytes) => {
+  await send(port, bytes)
+  expect(await frontEnd.curl('external https', WEB, '/meet')).toMatchObject({ status: 200 })
+  expect(frontEnd.mock.events.filter(({ kind }) => kind === 'error')).toEqual([])
+})
+
+test('a request without a host is answered all the same', async () => {
+  expect(await send('external http', 'GET /meet HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /)
+})
+
+test('a front end opens no tunnels', async () => {
+  const request = `CONNECT 127.0.0.1:80 HTTP/1.1\r\nHost: ${WEB}\r\n\r\n`
+  expect(await send('external http', request)).not.toContain('200')
+})
