@@ -9,10 +9,10 @@ import type { Plan } from '../plan/plan.ts'
 import type { ObservationOf, Request } from '../probes/observation.ts'
 import { changesBetween, type HostChange, needsNewLab, networkChanges } from './change.ts'
 import { execIn, type ExecResult } from './exec.ts'
-import { emptyLedgers } from './ledger.ts'
+import { newEpoch } from './ledger.ts'
 import { lookFrom, type Lookout } from './look.ts'
 import { changedFiles, realiseFiles } from './realise.ts'
-import { type RunningService, startService } from './service.ts'
+import { createServices } from './services.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
 
 /** What {@link Lab.apply} touched, by host. Hosts that are not named were left alone. */
@@ -53,38 +53,25 @@ export type LabOptions = {
   progress?: (step: string) => void
 }
 
-const serviceKey = (host: string, service: string): string => `${host}/${service}`
-
 /**
  * Starts a deployment.
  * @throws SalemError when this machine lacks something or a service does not come up; nothing is left then
  */
 export const startLab = async ({ engine, deployment, label = 'salem-lab', progress = () => {} }: LabOptions): Promise<Lab> => {
-  const timeline = createTimeline()
-  const authority = createAuthority()
-  const services = new Map<string, RunningService>()
-  const lookouts = new Map<string, Lookout>()
   let current = checkedDeployment(deployment)
   let plan = planOf(current)
+  const timeline = createTimeline()
+  const authority = createAuthority()
 
   progress('making hosts')
   const realised = realiseFiles(plan, authority)
   realised.catch(() => {})
   const supply = await engine.supply(plan.hosts.map((host) => host.name), label)
+  const hostOf = (name: string) => supply.hosts.get(name) ?? unknownHost(name, [...supply.hosts.keys()])
+  const services = createServices(hostOf, timeline)
+  const lookouts = new Map<string, Lookout>()
   let files: Map<string, FileBytes[]>
 
-  const hostOf = (name: string) => {
-    const host = supply.hosts.get(name)
-    if (host) return host
-    throw new SalemError({
-      code: 'unknown-host',
-      message: `expected one of the lab's hosts (${[...supply.hosts.keys()].join(', ')}), got ${name}`,
-      exitCode: 64,
-    })
-  }
-  const start = async (host: string, service: HostChange['start'][number]) => {
-    services.set(serviceKey(host, service.name), await startService(hostOf(host), service, timeline))
-  }
   const stop = async () => {
     for (const lookout of lookouts.values()) lookout.close()
     await supply.stop()
@@ -96,55 +83,36 @@ export const startLab = async ({ engine, deployment, label = 'salem-lab', progre
     progress('wiring')
     await wire(supply, plan)
     progress('starting services')
-    await Promise.all(plan.hosts.flatMap((host) => host.services.map((service) => start(host.name, service))))
+    await services.startAll(plan)
   } catch (error) {
     await stop()
     throw error
   }
 
-  const applyToHost = async (change: HostChange, changed: readonly FileBytes[]): Promise<string[]> => {
+  const changeHost = async (change: HostChange, next: Map<string, FileBytes[]>) => {
     const host = change.host.name
-    const paths = new Set(changed.map((file) => file.path))
+    const changed = changedFiles(files.get(host) ?? [], next.get(host) ?? [])
     await hostOf(host).write(changed)
-    for (const name of change.stop) {
-      await services.get(serviceKey(host, name))?.stop()
-      services.delete(serviceKey(host, name))
-    }
-    const stale = change.keep.filter((service) => service.reads.some((path) => paths.has(path)))
-    await Promise.all([
-      ...stale.map((service) => services.get(serviceKey(host, service.name))?.refresh(service)),
-      ...change.start.map((service) => start(host, service)),
-    ])
-    return [...change.stop, ...stale.map((s) => s.name), ...change.start.map((s) => s.name)]
+    const paths = changed.map((file) => file.path)
+    return { host, network: [...change.network], files: paths, services: await services.change(change, new Set(paths)) }
   }
 
   const apply = async (next: Deployment): Promise<Applied> => {
     const nextPlan = planOf(next)
-    if (needsNewLab(plan, nextPlan)) {
-      throw new SalemError({
-        code: 'needs-new-lab',
-        message: 'expected a deployment with the same hosts and segments as the running lab',
-        next: '`salem down`, then `salem up` again',
-      })
-    }
+    if (needsNewLab(plan, nextPlan)) throw newLabNeeded()
     const nextFiles = await realiseFiles(nextPlan, authority)
     const changes = changesBetween(plan, nextPlan)
-    const applied = await Promise.all(
-      changes.map(async (change) => {
-        const host = change.host.name
-        const changed = changedFiles(files.get(host) ?? [], nextFiles.get(host) ?? [])
-        const touched = await applyToHost(change, changed)
-        return { host, network: [...change.network], files: changed.map((f) => f.path), services: touched }
-      }),
-    )
-    await rewire(supply, networkChanges(changes), nextPlan.hosts.map((host) => host.name))
-    await emptyLedgers(supply)
+    const [all] = await Promise.all([
+      Promise.all(changes.map((change) => changeHost(change, nextFiles))),
+      rewire(supply, networkChanges(changes)),
+    ])
+    await newEpoch(supply, nextPlan)
     plan = nextPlan
     files = nextFiles
     current = next
-    const report = applied.filter((a) => a.network.length + a.files.length + a.services.length > 0)
-    timeline.add({ host: '', kind: 'applied', data: { changes: report } })
-    return report
+    const touched = all.filter((a) => a.network.length + a.files.length + a.services.length > 0)
+    timeline.add({ host: '', kind: 'applied', data: { changes: touched } })
+    return touched
   }
 
   return {
@@ -160,12 +128,24 @@ export const startLab = async ({ engine, deployment, label = 'salem-lab', progre
     apply,
     look: async (host, requests) => lookFrom({ host: hostOf(host), supply, lookouts }, requests),
     exec: async (host, argv, options) => execIn(hostOf(host), argv, options),
-    epoch: () => emptyLedgers(supply),
-    pids: async () => {
-      const entries = await Promise.all([...services].map(async ([key, s]) => [key, await s.pid()] as const))
-      return new Map(entries.flatMap(([key, pid]) => (pid ? [[key, pid] as const] : [])))
-    },
+    epoch: () => newEpoch(supply, plan),
+    pids: services.pids,
     stop,
     [Symbol.asyncDispose]: stop,
   }
 }
+
+const unknownHost = (name: string, known: readonly string[]): never => {
+  throw new SalemError({
+    code: 'unknown-host',
+    message: `expected one of the lab's hosts (${known.join(', ')}), got ${name}`,
+    exitCode: 64,
+  })
+}
+
+const newLabNeeded = () =>
+  new SalemError({
+    code: 'needs-new-lab',
+    message: 'expected a deployment with the same hosts and segments as the running lab',
+    next: '`salem down`, then `salem up` again',
+  })

@@ -1,5 +1,6 @@
 import type { Supply } from '../engines/engine.ts'
 import { ledgerSets } from '../plan/ledger.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { Flow } from '../probes/observation.ts'
 
 type NftElement = { elem?: { val: { concat: [string, string, number, number] }; counter?: { packets: number } } }
@@ -39,9 +40,15 @@ export const readLedgers = async (supply: Supply, hosts: readonly string[]): Pro
   return new Map(hosts.map((host, i) => [host, flowsIn(lines[i] as string)]))
 }
 
-/** Begins a new epoch: every ledger is emptied. */
-export const emptyLedgers = async (supply: Supply): Promise<void> => {
-  const flush = ledgerSets.map((set) => `flush set inet salem ${set}`).join('\n')
-  const script = [...supply.hosts.keys()].map((host) => `${inNetworkOf(supply, host)} nft -f - <<SALEM\n${flush}\nSALEM`)
+const emptied = ledgerSets.map((set) => `flush set inet salem ${set}`).join('; ')
+
+/** Begins a new epoch: every ledger is emptied, and hosts that forward forget the connections they know. */
+export const newEpoch = async (supply: Supply, plan: Plan): Promise<void> => {
+  const routers = plan.hosts.filter((host) => host.sysctls['net.ipv4.ip_forward'] === '1')
+  const script = [
+    ...routers.map((host) => `${inNetworkOf(supply, host.name)} conntrack -F >/dev/null 2>&1 &`),
+    ...plan.hosts.map((host) => `${inNetworkOf(supply, host.name)} nft '${emptied}' &`),
+    'wait',
+  ]
   await supply.fabric(script.join('\n'))
 }

@@ -2,7 +2,9 @@ import { programsFolder } from '../../paths.ts'
 
 /**
  * Scripts that make a lab and its hosts (design: “Mechanisms”). The lab's first process is a shell whose script is
- * its standard input: when whoever writes that dies, the script ends, and the kernel takes the rest with it.
+ * its standard input: when whoever writes that dies, the script ends, and the kernel takes the rest with it. Every
+ * command is a process, eleven times over, so a host is made with as few as possible: one copy of a skeleton, one
+ * `mount -a`.
  */
 
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
@@ -11,35 +13,55 @@ const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 export const labFolder = (needed: readonly string[]): string =>
   ['/srv', '/mnt', '/media'].find((folder) => !needed.some((path) => path.startsWith(`${folder}/`))) ?? '/srv'
 
+const devices = ['null', 'zero', 'full', 'random', 'urandom', 'tty']
+
+/** What a host mounts over its skeleton. */
+const mountTable = (base: string): string => {
+  const at = (path: string) => `${base}/root${path}`
+  const bind = (from: string, to: string) => `${from} ${at(to)} none rbind 0 0`
+  return [
+    bind(`${base}/system/usr`, '/usr'),
+    bind(`${base}/system/opt`, '/opt/salem'),
+    bind(`${base}/system/alternatives`, '/etc/alternatives'),
+    ...devices.map((device) => bind(`/dev/${device}`, `/dev/${device}`)),
+    `devpts ${at('/dev/pts')} devpts newinstance,ptmxmode=0666 0 0`,
+    `proc ${at('/proc')} proc defaults 0 0`,
+  ].join('\n')
+}
+
 /** Runs as the first process of a host, inside its own user, mount, network, PID, UTS and IPC namespaces. */
 const hostScript = (base: string): string => `
 set -e
-hostname "$1"
-r=${base}/root
-mount -t tmpfs -o size=64m,mode=755 salem "$r"
-cd "$r"
-mkdir old usr opt opt/salem proc dev dev/pts dev/shm tmp run etc root var var/tmp var/lib var/log
-mount --rbind ${base}/system/usr usr
-mount --rbind ${base}/system/opt opt/salem
-cp -R ${base}/system/etc/. etc/
-for d in bin sbin lib lib32 lib64 libx32; do [ ! -e usr/$d ] || ln -s usr/$d $d; done
-for d in null zero full random urandom tty; do : > dev/$d; mount --bind /dev/$d dev/$d; done
+echo "$1" > /proc/sys/kernel/hostname
+mount -t tmpfs -o size=64m,mode=755 salem ${base}/root
+cp -R --preserve=mode,links ${base}/system/skeleton/. ${base}/root/
+mount -a -T ${base}/system/mounts
+cd ${base}/root
+pivot_root . .
+umount -l .
+cd /
+echo "up $1"
+exec </dev/null >/dev/null 2>&1
+exec /bin/sh -c 'trap "" TERM INT HUP; while :; do sleep 86400 & wait; done'
+`
+
+/** Folders, links and system files every host begins with. */
+const skeleton = `
+mkdir -p skeleton
+(cd skeleton
+mkdir -p usr opt/salem proc dev/pts dev/shm run root etc/alternatives etc/ssl/certs var/tmp var/lib var/log tmp
+for d in bin sbin lib lib32 lib64 libx32; do [ ! -e /usr/$d ] || ln -s usr/$d $d; done
+touch ${devices.map((device) => `dev/${device}`).join(' ')}
 ln -s /proc/self/fd dev/fd
 ln -s /proc/self/fd/0 dev/stdin
 ln -s /proc/self/fd/1 dev/stdout
 ln -s /proc/self/fd/2 dev/stderr
-mount -t devpts -o newinstance,ptmxmode=0666 devpts dev/pts
 ln -s pts/ptmx dev/ptmx
 ln -s ../run var/run
-mount -t proc proc proc
 chmod 1777 tmp var/tmp
-pivot_root . old
-cd /
-umount -l /old
-rmdir /old
-echo "up $1"
-exec </dev/null >/dev/null 2>&1
-exec /bin/sh -c 'trap "" TERM INT HUP; while :; do sleep 86400 & wait; done'
+for f in passwd group nsswitch.conf ld.so.cache services protocols ssl/openssl.cnf; do
+  [ ! -e /etc/$f ] || cp -L /etc/$f etc/$f
+done)
 `
 
 /**
@@ -54,19 +76,20 @@ set -e
 mount --make-rprivate /
 mount -t tmpfs -o size=64m,mode=700 salem ${base}
 cd ${base}
-mkdir -p root system/usr system/opt/programs system/etc/ssl/certs
-mount --bind /usr system/usr
-: > system/opt/node
-mount --bind ${quoted(node)} system/opt/node
-mount --bind ${quoted(programsFolder)} system/opt/programs
-mount -o remount,bind,ro system/usr
-mount -o remount,bind,ro system/opt/node
-mount -o remount,bind,ro system/opt/programs
-for f in passwd group nsswitch.conf ld.so.cache services protocols bash.bashrc alternatives ssl/openssl.cnf; do
-  [ ! -e /etc/$f ] || cp -RL /etc/$f system/etc/$f 2>/dev/null || true
-done
-rm -rf system/etc/alternatives; cp -R /etc/alternatives system/etc/alternatives 2>/dev/null || true
-cat > system/host.sh <<'SALEM_HOST'${hostScript(base)}SALEM_HOST
+mkdir -p root system/usr system/alternatives system/opt/programs
+cd system
+${skeleton}
+cat > mounts <<'SALEM_MOUNTS'
+${mountTable(base)}
+SALEM_MOUNTS
+cat > host.sh <<'SALEM_HOST'${hostScript(base)}SALEM_HOST
+: > opt/node
+mount --bind /usr usr
+mount --bind /etc/alternatives alternatives
+mount --bind ${quoted(node)} opt/node
+mount --bind ${quoted(programsFolder)} opt/programs
+for m in usr alternatives opt/node opt/programs; do mount -o remount,bind,ro $m; done
+cd ..
 mount --rbind system system
 mount -o remount,bind,ro system
 ip link set lo up

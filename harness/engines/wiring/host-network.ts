@@ -20,46 +20,56 @@ const forgetRoutes = [
 
 const batch = (lines: readonly string[]): string[] => ['ip -batch - <<SALEM_IP', ...lines, 'SALEM_IP']
 
-const addresses = (host: HostPlan, fresh: boolean): string[] =>
-  batch([
-    'link set lo up',
-    ...host.interfaces.flatMap((i) => [
-      ...(fresh ? [] : [`address flush dev ${i.name}`]),
-      ...i.addresses.map((address) => `address add ${address} dev ${i.name}`),
-      `link set ${i.name} up`,
-    ]),
-  ])
+const addresses = (host: HostPlan, fresh: boolean): string[] => [
+  'link set lo up',
+  ...host.interfaces.flatMap((i) => [
+    ...(fresh ? [] : [`address flush dev ${i.name}`]),
+    ...i.addresses.map((address) => `address add ${address} dev ${i.name}`),
+    `link set ${i.name} up`,
+  ]),
+]
 
-const routes = (host: HostPlan): string[] =>
-  batch([
-    ...host.routes.map(routeLine),
-    ...host.rules.map((rule, i) => `rule add priority ${firstPolicyPriority + i} ${rule}`),
-  ])
+const routes = (host: HostPlan): string[] => [
+  ...host.routes.map(routeLine),
+  ...host.rules.map((rule, i) => `rule add priority ${firstPolicyPriority + i} ${rule}`),
+]
 
 const sysctls = (host: HostPlan): string[] =>
   Object.entries(host.sysctls).map(([key, value]) => `echo ${value} > /proc/sys/${key.replaceAll('.', '/')}`)
 
-/** Tables the ruleset defines are replaced whole; others of ours that it no longer defines are removed. */
-const filter = (host: HostPlan): string[] => {
-  const wanted = host.filter.flatMap((line) => /^table (\S+ \S+)/.exec(line)?.[1] ?? [])
+const tablesIn = (host: HostPlan): string[] => host.filter.flatMap((line) => /^table (\S+ \S+)/.exec(line)?.[1] ?? [])
+
+/** Takes away tables of ours that the ruleset no longer defines. */
+const forgetFilter = (host: HostPlan): string[] => [
+  'nft list tables | while read -r _ family name; do',
+  '  case "$name" in',
+  `    ${tablesIn(host)
+    .map((table) => table.split(' ')[1])
+    .join('|')}) ;;`,
+  '    salem*) nft delete table "$family" "$name" ;;',
+  '  esac',
+  'done',
+]
+
+/** Every table the ruleset defines replaces its predecessor, all in one transaction. */
+const filter = (host: HostPlan): string[] => [
+  "nft -f - <<'SALEM_NFT'",
+  ...tablesIn(host).flatMap((table) => [`table ${table}`, `delete table ${table}`]),
+  ...host.filter,
+  'SALEM_NFT',
+]
+
+/** Shell lines, run inside the host's network, that make the given parts as planned. `fresh`: nothing is there yet. */
+export const networkLines = (host: HostPlan, parts: ReadonlySet<NetworkPart>, fresh: boolean): string[] => {
+  const batched = [
+    ...(parts.has('addresses') ? addresses(host, fresh) : []),
+    ...(parts.has('routes') ? routes(host) : []),
+  ]
   return [
-    'nft list tables | while read -r _ family name; do',
-    '  case "$name" in',
-    `    ${wanted.map((table) => table.split(' ')[1]).join('|')}) ;;`,
-    '    salem*) nft delete table "$family" "$name" ;;',
-    '  esac',
-    'done',
-    "nft -f - <<'SALEM_NFT'",
-    ...wanted.flatMap((table) => [`table ${table}`, `delete table ${table}`]),
-    ...host.filter,
-    'SALEM_NFT',
+    ...(parts.has('sysctls') ? sysctls(host) : []),
+    ...(parts.has('routes') && !fresh ? forgetRoutes : []),
+    ...(batched.length > 0 ? batch(batched) : []),
+    ...(parts.has('filter') && !fresh ? forgetFilter(host) : []),
+    ...(parts.has('filter') ? filter(host) : []),
   ]
 }
-
-/** Shell lines, run inside the host's network, that make the given parts as planned. */
-export const networkLines = (host: HostPlan, parts: ReadonlySet<NetworkPart>, fresh: boolean): string[] => [
-  ...(parts.has('sysctls') ? sysctls(host) : []),
-  ...(parts.has('addresses') ? addresses(host, fresh) : []),
-  ...(parts.has('routes') ? [...(fresh ? [] : forgetRoutes), ...routes(host)] : []),
-  ...(parts.has('filter') ? filter(host) : []),
-]

@@ -32,14 +32,14 @@ export const wire = async (supply: Supply, plan: Plan): Promise<void> => {
 /** What changes in one host's network. */
 export type NetworkChange = { host: HostPlan; parts: ReadonlySet<NetworkPart> }
 
-/** Changes the named parts of the named hosts and nothing else; connection tracking is emptied everywhere. */
-export const rewire = async (supply: Supply, changes: readonly NetworkChange[], flush: readonly string[]): Promise<void> => {
+/** Changes the named parts of the named hosts and nothing else. */
+export const rewire = async (supply: Supply, changes: readonly NetworkChange[]): Promise<void> => {
+  if (changes.length === 0) return
   const pids = pidsOf(supply)
   const script = [
     'set -e',
     ...changes.map(({ host, parts }) => inside(pids.get(host.name) as number, host.name, networkLines(host, parts, false))),
     waitForAll,
-    ...flush.map((host) => `nsenter -t ${pids.get(host)} --net conntrack -F >/dev/null 2>&1`),
   ]
   await supply.fabric(script.join('\n'))
 }

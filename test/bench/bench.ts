@@ -1,0 +1,115 @@
+/**
+ * `npm run bench`: what a lab costs, against a floor written by hand and a peer, each pair in one run. Prints both
+ * sides and their ratio; judges nothing but says what was aimed at.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { execa } from 'execa'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import { doctor } from '../../harness/diagnosis/doctor.ts'
+import { netns } from '../../harness/engines/netns/engine.ts'
+import { wire } from '../../harness/engines/wiring/wire.ts'
+import { startLab } from '../../harness/lab/lab.ts'
+import { realiseFiles } from '../../harness/lab/realise.ts'
+import { programsFolder } from '../../harness/paths.ts'
+import { createAuthority } from '../../harness/pki/authority.ts'
+import { planOf } from '../../harness/plan/build.ts'
+import { runCampaign } from '../../harness/trial/campaign.ts'
+import { proxies } from '../../harness/proxies/index.ts'
+import { scenarios } from '../../scenarios/index.ts'
+import { inTurn, labMemory, median } from './measure.ts'
+
+const here = import.meta.dirname
+const line = (what: string, ours: string, other: string, ratio: string, aim: string) =>
+  console.log(`${what.padEnd(34)} ${ours.padStart(10)} ${other.padStart(24)} ${ratio.padStart(8)}   ${aim}`)
+const ms = (value: number) => `${Math.round(value)} ms`
+const times = (value: number) => `${value.toFixed(2)} x`
+
+/** The files of every host, for the script written by hand; paths in them lead into the folder. */
+const layOut = async (folder: string): Promise<void> => {
+  const plan = planOf(contoso)
+  const files = await realiseFiles(plan, createAuthority())
+  for (const host of plan.hosts) {
+    const root = join(folder, host.name)
+    await mkdir(root, { recursive: true })
+    await writeFile(join(root, 'filter.nft'), `${host.filter.join('\n')}\n`)
+    for (const { path, bytes } of files.get(host.name) ?? []) {
+      await mkdir(dirname(join(root, path)), { recursive: true })
+      const text = path.endsWith('.json') ? String(bytes).replaceAll('"/etc/', `"${root}/etc/`) : bytes
+      await writeFile(join(root, path), text)
+    }
+  }
+}
+
+const labAgainstByHand = async (folder: string) => {
+  const unshared = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--fork', '--mount-proc', '--kill-child']
+  const byHand = () => execa('unshare', [...unshared, 'bash', join(here, 'by-hand.sh'), folder, process.execPath, programsFolder])
+  const ours = () => execa(process.execPath, [join(here, 'lab-once.mjs')])
+  const { a, b, ratio } = await inTurn(5, ours, byHand)
+  line('lab, from nothing to HTTPS', ms(a), `${ms(b)} by hand`, times(ratio), 'at most 3 x, under 1500 ms')
+}
+
+const networkAgainstMininet = async () => {
+  const plan = planOf(contoso)
+  const ours = async () => {
+    const supply = await netns.supply(plan.hosts.map((host) => host.name), 'salem-bench')
+    await wire(supply, plan)
+    await supply.stop()
+  }
+  const peer = () => execa('/usr/bin/python3', [join(here, 'mininet_peer.py')])
+  const reason = process.getuid?.() === 0 ? await peer().then(() => '', (error) => error.shortMessage) : 'needs root'
+  if (reason) return console.log(`network alone: no peer to compare with: Mininet ${reason} (apt-get install mininet bridge-utils)`)
+  const mininet: number[] = []
+  const { a, ratio } = await inTurn(5, ours, async () => mininet.push(Number((await peer()).stdout)))
+  line('network alone', ms(a), `${ms(median(mininet))} Mininet`, times(1 / ratio), 'at least 3 x faster')
+}
+
+const warmTrials = async () => {
+  const quick = scenarios.filter((s) => ['wrong-port', 'missing-intermediate', 'name-mismatch', 'healthy'].includes(s.id))
+  const trials = await runCampaign({
+    engine: netns,
+    deployment: contoso,
+    arrangements: [{ product: 'fastl4', mode: 'l4' }],
+    subjects: [...quick, ...quick, ...quick],
+    catalogue: scenarios,
+    diagnoser: doctor,
+    jobs: 1,
+  })
+  line('a warm trial without time-outs', ms(median(trials.slice(1).map((t) => t.ms))), '', '', 'under 300 ms')
+}
+
+const wholeCatalogue = async () => {
+  const arrangements = proxies.flatMap(({ id, modes }) => modes.map((mode) => ({ product: id, mode })))
+  const begun = performance.now()
+  const trials = await runCampaign({
+    engine: netns,
+    deployment: contoso,
+    arrangements,
+    subjects: scenarios,
+    catalogue: scenarios,
+    diagnoser: doctor,
+    jobs: 2,
+  })
+  const bad = trials.filter((trial) => !trial.asExpected).length
+  line(`${trials.length} trials, 2 at once`, `${((performance.now() - begun) / 1000).toFixed(1)} s`, `${bad} not as expected`, '', 'under 30 s')
+}
+
+const memory = async () => {
+  await using lab = await startLab({ engine: netns, deployment: contoso })
+  await lab.look('client', [{ kind: 'http', url: `https://${contoso.names.web}/meet` }])
+  line('memory of a lab, sum of PSS', `${Math.round(await labMemory())} MB`, '', '', 'under 350 MB')
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'salem-bench-'))
+try {
+  await layOut(folder)
+  line('', 'salem', 'other', 'ratio', 'aim')
+  await labAgainstByHand(folder)
+  await networkAgainstMininet()
+  await memory()
+  await warmTrials()
+  await wholeCatalogue()
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
