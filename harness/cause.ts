@@ -13,27 +13,94 @@ export type Cause = {
   title: string
 }
 
-const cause = <Id extends string>(
-  id: Id,
-  path: string,
-  hop: Cause['hop'],
-  layer: Layer,
-  title: string,
-) => ({ id, path, hop, layer, title })
+const cause = <Id extends string>(id: Id, path: string, hop: Cause['hop'], layer: Layer, title: string) => ({
+  id,
+  path,
+  hop,
+  layer,
+  title,
+})
 
 const catalogue = [
-  cause('dns.wrong-address', 'dns.records.web', 'dns', 'dns', 'The public record points to an address where nobody answers'),
+  cause(
+    'dns.wrong-address',
+    'dns.records.web',
+    'dns',
+    'dns',
+    'The public record points to an address where nobody answers',
+  ),
   cause('dns.server-silent', 'dns.servers.public', 'dns', 'dns', 'The public name server does not answer'),
-  cause('proxy.no-snat', 'proxy.snat', 'proxy', 'path', 'The reverse proxy does not translate the source address and the answers take another way back'),
-  cause('firewall.drops', 'firewall.rules', 'firewall', 'path', 'A firewall between reverse proxy and pool silently drops the web services port'),
-  cause('firewall.rejects', 'firewall.rules', 'firewall', 'path', 'A firewall between reverse proxy and pool rejects the web services port'),
-  cause('proxy.wrong-target-port', 'proxy.virtualServers.https.targetPort', 'proxy', 'port', 'The reverse proxy forwards to the internal web site instead of the external one'),
-  cause('proxy.wrong-monitor', 'proxy.pool.monitor', 'proxy', 'port', 'The monitor watches another port than the one served, so a dead node stays in the pool'),
-  cause('proxy.no-listener', 'proxy.virtualServers.https', 'proxy', 'port', 'Nothing listens on the HTTPS port of the public address'),
-  cause('tls.missing-intermediate', 'listener.chain', 'listener', 'tls', 'The listener does not send the intermediate certificate'),
+  cause(
+    'proxy.no-snat',
+    'proxy.snat',
+    'proxy',
+    'path',
+    'The reverse proxy does not translate the source address and the answers take another way back',
+  ),
+  cause(
+    'firewall.drops',
+    'firewall.rules',
+    'firewall',
+    'path',
+    'A firewall between reverse proxy and pool silently drops the web services port',
+  ),
+  cause(
+    'firewall.rejects',
+    'firewall.rules',
+    'firewall',
+    'path',
+    'A firewall between reverse proxy and pool rejects the web services port',
+  ),
+  cause(
+    'proxy.wrong-target-port',
+    'proxy.virtualServers.https.targetPort',
+    'proxy',
+    'port',
+    'The reverse proxy forwards to the internal web site instead of the external one',
+  ),
+  cause(
+    'proxy.wrong-monitor',
+    'proxy.pool.monitor',
+    'proxy',
+    'port',
+    'The monitor watches another port than the one served, so a dead node stays in the pool',
+  ),
+  cause(
+    'proxy.no-listener',
+    'proxy.virtualServers.https',
+    'proxy',
+    'port',
+    'Nothing listens on the HTTPS port of the public address',
+  ),
+  cause(
+    'tls.missing-intermediate',
+    'listener.chain',
+    'listener',
+    'tls',
+    'The listener does not send the intermediate certificate',
+  ),
   cause('tls.expired', 'listener.certificate.validity', 'listener', 'tls', 'The certificate has expired'),
-  cause('tls.name-missing', 'listener.certificate.names', 'listener', 'tls', 'The certificate does not hold a name that clients ask for'),
-  cause('tls.self-signed', 'listener.certificate.issuer', 'listener', 'tls', 'The certificate is self-signed'),
+  cause(
+    'tls.name-missing',
+    'listener.certificate.names',
+    'listener',
+    'tls',
+    'The certificate does not hold a name that clients ask for',
+  ),
+  cause(
+    'tls.self-signed',
+    'listener.certificate.issuer',
+    'listener',
+    'tls',
+    'The certificate is self-signed',
+  ),
+  cause(
+    'proxy.breaks-ntlm',
+    'proxy.product',
+    'proxy',
+    'auth',
+    'The reverse proxy spreads the requests of one client connection over several to the pool, which NTLM does not survive',
+  ),
 ] as const satisfies readonly { id: string }[]
 
 export type CauseId = (typeof catalogue)[number]['id']

@@ -27,5 +27,4 @@ export class SalemError extends Error {
 }
 
 /** The sentence of anything that was thrown, for places that print it. */
-export const sentenceOf = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error)
+export const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

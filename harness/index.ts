@@ -8,9 +8,11 @@
  * const [answer] = await contoso.look('client', [{ kind: 'tcp', host: 'lyncweb.contoso.example', port: 443 }])
  * console.log(answer.outcome) // timeout
  */
+
+export { scenarios } from '../scenarios/index.ts'
 export { causes } from './cause.ts'
-export { contoso } from './deployment/contoso.ts'
 export { checkedDeployment } from './deployment/check.ts'
+export { contoso } from './deployment/contoso.ts'
 export type { Deployment, Mode } from './deployment/schema.ts'
 export type { Bench, Brief, Diagnoser, Diagnosis, Evidence, Finding, Vantage } from './diagnosis/diagnosis.ts'
 export { doctor } from './diagnosis/doctor.ts'
@@ -20,4 +22,3 @@ export { lab, tryDiagnoser } from './library.ts'
 export { planOf } from './plan/build.ts'
 export type { Observation, Request } from './probes/observation.ts'
 export type { Trial, Verdict } from './trial/outcome.ts'
-export { scenarios } from '../scenarios/index.ts'

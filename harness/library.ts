@@ -47,7 +47,11 @@ export const lab = (choice: LabChoice = {}): Promise<Lab> => {
 }
 
 /** Puts one scenario on trial with a diagnoser of yours. */
-export const tryDiagnoser = async (diagnoser: Diagnoser, scenario: string, choice: LabChoice = {}): Promise<Trial> => {
+export const tryDiagnoser = async (
+  diagnoser: Diagnoser,
+  scenario: string,
+  choice: LabChoice = {},
+): Promise<Trial> => {
   const deployment = healthyFor(choice)
   const [trial] = await runCampaign({
     engine: netns,

@@ -11,7 +11,10 @@ type Cidr = ReturnType<typeof ipaddr.parseCIDR>
 const overlaps = (a: Cidr, b: Cidr): boolean => a[0].match(b) || b[0].match(a)
 
 const segmentProblems = (d: Deployment): Problem[] => {
-  const segments = Object.entries(d.segments).map(([name, subnet]) => ({ name, cidr: ipaddr.parseCIDR(subnet) }))
+  const segments = Object.entries(d.segments).map(([name, subnet]) => ({
+    name,
+    cidr: ipaddr.parseCIDR(subnet),
+  }))
   return segments.flatMap((one, i) =>
     segments
       .slice(i + 1)
@@ -32,9 +35,13 @@ const addressProblems = (d: Deployment): Problem[] => {
     seen.set(address, field)
     const problems: Problem[] = []
     if (!parsed.match(subnet)) {
-      problems.push({ field, message: `expected an address of segment ${segment} (${d.segments[segment]}), got ${address}` })
+      problems.push({
+        field,
+        message: `expected an address of segment ${segment} (${d.segments[segment]}), got ${address}`,
+      })
     }
-    if (twice) problems.push({ field, message: `expected an address of its own, but ${address} is already ${twice}` })
+    if (twice)
+      problems.push({ field, message: `expected an address of its own, but ${address} is already ${twice}` })
     return problems
   })
 }
@@ -42,17 +49,29 @@ const addressProblems = (d: Deployment): Problem[] => {
 const dnsProblems = (d: Deployment): Problem[] =>
   (['public', 'internal'] as const).flatMap((server) =>
     d.dns[server].zones.flatMap((zone, z) => {
-      const cnames = new Map(zone.records.flatMap((r) => (r.type === 'CNAME' ? [[r.name, r.target] as const] : [])))
+      const cnames = new Map(
+        zone.records.flatMap((r) => (r.type === 'CNAME' ? [[r.name, r.target] as const] : [])),
+      )
       return zone.records.flatMap((record, r) => {
         const field = `dns.${server}.zones.${z}.records.${r}`
         if (record.name !== zone.origin && !record.name.endsWith(`.${zone.origin}`)) {
-          return [{ field: `${field}.name`, message: `expected a name inside the zone ${zone.origin}, got ${record.name}` }]
+          return [
+            {
+              field: `${field}.name`,
+              message: `expected a name inside the zone ${zone.origin}, got ${record.name}`,
+            },
+          ]
         }
         if (record.type !== 'CNAME') return []
         const path = [record.name]
         for (let next = cnames.get(record.name); next !== undefined; next = cnames.get(next)) {
           if (path.includes(next)) {
-            return [{ field: `${field}.target`, message: `expected a chain that ends, but it is a CNAME loop: ${[...path, next].join(' → ')}` }]
+            return [
+              {
+                field: `${field}.target`,
+                message: `expected a chain that ends, but it is a CNAME loop: ${[...path, next].join(' → ')}`,
+              },
+            ]
           }
           path.push(next)
         }
@@ -93,7 +112,12 @@ const issuerLoops = (d: Deployment): Problem[] =>
     const path = [name]
     for (let at = d.certificates[name]?.issuer; at && at !== 'self'; at = d.certificates[at]?.issuer) {
       if (path.includes(at)) {
-        return [{ field: `certificates.${name}.issuer`, message: `expected a chain that ends in a root, but it is a loop: ${[...path, at].join(' → ')}` }]
+        return [
+          {
+            field: `certificates.${name}.issuer`,
+            message: `expected a chain that ends in a root, but it is a loop: ${[...path, at].join(' → ')}`,
+          },
+        ]
       }
       path.push(at)
     }
@@ -104,10 +128,19 @@ const issuerLoops = (d: Deployment): Problem[] =>
 export const problemsOf = (value: unknown): Problem[] => {
   const shape = deploymentSchema.safeParse(value)
   if (!shape.success) {
-    return shape.error.issues.map((issue) => ({ field: issue.path.join('.') || '(root)', message: issue.message }))
+    return shape.error.issues.map((issue) => ({
+      field: issue.path.join('.') || '(root)',
+      message: issue.message,
+    }))
   }
   const d = shape.data
-  return [...segmentProblems(d), ...addressProblems(d), ...dnsProblems(d), ...certificateProblems(d), ...issuerLoops(d)]
+  return [
+    ...segmentProblems(d),
+    ...addressProblems(d),
+    ...dnsProblems(d),
+    ...certificateProblems(d),
+    ...issuerLoops(d),
+  ]
 }
 
 /**

@@ -105,7 +105,9 @@ export const deploymentSchema = z.strictObject({
   sipDomain: fqdn,
   /** Active Directory DNS domain and its NetBIOS name. */
   adDomain: fqdn,
-  netbiosDomain: z.string().regex(/^[A-Z0-9-]{1,15}$/, 'expected 1 to 15 upper-case letters, digits or dashes'),
+  netbiosDomain: z
+    .string()
+    .regex(/^[A-Z0-9-]{1,15}$/, 'expected 1 to 15 upper-case letters, digits or dashes'),
   names,
   segments: z.strictObject({
     internet: z.cidrv4(),

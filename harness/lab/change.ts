@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { NetworkChange } from '../engines/wiring/wire.ts'
 import type { NetworkPart } from '../engines/wiring/host-network.ts'
+import type { NetworkChange } from '../engines/wiring/wire.ts'
 import type { HostPlan, Plan, ServicePlan } from '../plan/plan.ts'
 
 /** What has to be done to one host so that it is as another plan says. */
@@ -36,7 +36,10 @@ const hostChange = (from: HostPlan, to: HostPlan): HostChange => {
 
 /** Hosts, links and segments cannot change under a running lab. */
 export const needsNewLab = (from: Plan, to: Plan): boolean => {
-  const shape = (plan: Plan) => [plan.segments, plan.hosts.map((h) => [h.name, h.interfaces.map((i) => i.segment)])]
+  const shape = (plan: Plan) => [
+    plan.segments,
+    plan.hosts.map((h) => [h.name, h.interfaces.map((i) => i.segment)]),
+  ]
   return !isDeepStrictEqual(shape(from), shape(to))
 }
 

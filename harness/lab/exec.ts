@@ -32,6 +32,11 @@ export const execIn = (
     })
     child.once('close', (code) => {
       clearTimeout(bound)
-      resolve({ exitCode: timedOut ? timedOutCode : (code ?? 1), stdout: text(out), stderr: text(err), timedOut })
+      resolve({
+        exitCode: timedOut ? timedOutCode : (code ?? 1),
+        stdout: text(out),
+        stderr: text(err),
+        timedOut,
+      })
     })
   })

@@ -8,9 +8,9 @@ import { planOf } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ObservationOf, Request } from '../probes/observation.ts'
 import { changesBetween, type HostChange, needsNewLab, networkChanges } from './change.ts'
-import { execIn, type ExecResult } from './exec.ts'
+import { type ExecResult, execIn } from './exec.ts'
 import { newEpoch } from './ledger.ts'
-import { lookFrom, type Lookout } from './look.ts'
+import { type Lookout, lookFrom } from './look.ts'
 import { changedFiles, realiseFiles } from './realise.ts'
 import { createServices } from './services.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
@@ -34,7 +34,11 @@ export type Lab = AsyncDisposable & {
   /** Probes from a host, all at once. */
   look<R extends Request>(host: string, requests: readonly R[]): Promise<ObservationOf<R>[]>
   /** Runs a command in a host and waits for it, `timeoutMs` at most (60,000 unless given). */
-  exec(host: string, argv: readonly string[], options?: { timeoutMs?: number; input?: string }): Promise<ExecResult>
+  exec(
+    host: string,
+    argv: readonly string[],
+    options?: { timeoutMs?: number; input?: string },
+  ): Promise<ExecResult>
   /** Empties all flow ledgers. */
   epoch(): Promise<void>
   /** PID of every service, as this machine sees it: `fe1/frontend` → 4711. */
@@ -57,7 +61,12 @@ export type LabOptions = {
  * Starts a deployment.
  * @throws SalemError when this machine lacks something or a service does not come up; nothing is left then
  */
-export const startLab = async ({ engine, deployment, label = 'salem-lab', progress = () => {} }: LabOptions): Promise<Lab> => {
+export const startLab = async ({
+  engine,
+  deployment,
+  label = 'salem-lab',
+  progress = () => {},
+}: LabOptions): Promise<Lab> => {
   let current = checkedDeployment(deployment)
   let plan = planOf(current)
   const timeline = createTimeline()
@@ -66,7 +75,10 @@ export const startLab = async ({ engine, deployment, label = 'salem-lab', progre
   progress('making hosts')
   const realised = realiseFiles(plan, authority)
   realised.catch(() => {})
-  const supply = await engine.supply(plan.hosts.map((host) => host.name), label)
+  const supply = await engine.supply(
+    plan.hosts.map((host) => host.name),
+    label,
+  )
   const hostOf = (name: string) => supply.hosts.get(name) ?? unknownHost(name, [...supply.hosts.keys()])
   const services = createServices(hostOf, timeline)
   const lookouts = new Map<string, Lookout>()
@@ -94,7 +106,12 @@ export const startLab = async ({ engine, deployment, label = 'salem-lab', progre
     const changed = changedFiles(files.get(host) ?? [], next.get(host) ?? [])
     await hostOf(host).write(changed)
     const paths = changed.map((file) => file.path)
-    return { host, network: [...change.network], files: paths, services: await services.change(change, new Set(paths)) }
+    return {
+      host,
+      network: [...change.network],
+      files: paths,
+      services: await services.change(change, new Set(paths)),
+    }
   }
 
   const apply = async (next: Deployment): Promise<Applied> => {

@@ -3,7 +3,9 @@ import { ledgerSets } from '../plan/ledger.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Flow } from '../probes/observation.ts'
 
-type NftElement = { elem?: { val: { concat: [string, string, number, number] }; counter?: { packets: number } } }
+type NftElement = {
+  elem?: { val: { concat: [string, string, number, number] }; counter?: { packets: number } }
+}
 type NftListing = { nftables: { set?: { name: string; elem?: NftElement[] } }[] }
 
 const kinds: Record<string, Pick<Flow, 'seen' | 'packet'>> = {
@@ -24,14 +26,17 @@ export const flowsIn = (listing: string): Flow[] =>
     return (set.elem ?? []).flatMap(({ elem }) => {
       if (!elem) return []
       const [source, destination, sourcePort, destinationPort] = elem.val.concat
-      return [{ ...kind, source, sourcePort, destination, destinationPort, packets: elem.counter?.packets ?? 0 }]
+      return [
+        { ...kind, source, sourcePort, destination, destinationPort, packets: elem.counter?.packets ?? 0 },
+      ]
     })
   })
 
 /** The command that shows a ledger by hand. */
 export const ledgerCommand = 'nft list table inet salem'
 
-const inNetworkOf = (supply: Supply, host: string): string => `nsenter -t ${supply.hosts.get(host)?.pid} --net`
+const inNetworkOf = (supply: Supply, host: string): string =>
+  `nsenter -t ${supply.hosts.get(host)?.pid} --net`
 
 /** What the named hosts have seen since their ledgers were last emptied. */
 export const readLedgers = async (supply: Supply, hosts: readonly string[]): Promise<Map<string, Flow[]>> => {

@@ -1,7 +1,14 @@
 import type { Host, Supply } from '../engines/engine.ts'
 import { nodePath, programPath } from '../plan/plan.ts'
 import { type Agent, openAgent } from '../probes/look.ts'
-import type { Flow, FlowsObservation, Observation, ObservationOf, ProbeRequest, Request } from '../probes/observation.ts'
+import type {
+  Flow,
+  FlowsObservation,
+  Observation,
+  ObservationOf,
+  ProbeRequest,
+  Request,
+} from '../probes/observation.ts'
 import { ledgerCommand, readLedgers } from './ledger.ts'
 
 /** The one process in a host that all probes from there run in. */
@@ -31,7 +38,10 @@ const flowsObservation = (from: string, flows: Flow[], ms: number): FlowsObserva
 })
 
 /** Asks everything at once: probes by the host's agent, ledgers by the kernel. Answers come in the order asked. */
-export const lookFrom = async <R extends Request>(place: Place, requests: readonly R[]): Promise<ObservationOf<R>[]> => {
+export const lookFrom = async <R extends Request>(
+  place: Place,
+  requests: readonly R[],
+): Promise<ObservationOf<R>[]> => {
   const probes = requests.filter((r): r is R & ProbeRequest => r.kind !== 'flows')
   const started = performance.now()
   const [probed, ledgers] = await Promise.all([

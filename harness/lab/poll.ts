@@ -12,7 +12,10 @@ export const poll = async (what: string, boundMs: number, isSo: () => Promise<bo
   const deadline = performance.now() + boundMs
   while (!(await isSo())) {
     if (performance.now() > deadline) {
-      throw new SalemError({ code: 'wait-timed-out', message: `expected ${what} within ${boundMs} ms, but it did not happen` })
+      throw new SalemError({
+        code: 'wait-timed-out',
+        message: `expected ${what} within ${boundMs} ms, but it did not happen`,
+      })
     }
     await delay(everyMs)
   }

@@ -43,4 +43,10 @@ const sameBytes = (a: FileBytes | undefined, b: FileBytes): boolean =>
 
 /** Files that are new or have other bytes than before. */
 export const changedFiles = (before: readonly FileBytes[], after: readonly FileBytes[]): FileBytes[] =>
-  after.filter((file) => !sameBytes(before.find((old) => old.path === file.path), file))
+  after.filter(
+    (file) =>
+      !sameBytes(
+        before.find((old) => old.path === file.path),
+        file,
+      ),
+  )

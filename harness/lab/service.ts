@@ -9,6 +9,9 @@ import type { Timeline } from './timeline.ts'
 /** Milliseconds a service may take to serve, to reload, or to end. */
 const boundMs = 8000
 
+/** Milliseconds that a service has to end of its own accord. */
+const graceMs = 2000
+
 /** A service that runs in its host. */
 export type RunningService = {
   plan: ServicePlan
@@ -22,7 +25,8 @@ export type RunningService = {
 const parsed = (line: string): { kind: string; monotonicNs?: number; data: Record<string, unknown> } => {
   try {
     const value: unknown = JSON.parse(line)
-    if (typeof value === 'object' && value !== null && 'kind' in value) return value as ReturnType<typeof parsed>
+    if (typeof value === 'object' && value !== null && 'kind' in value)
+      return value as ReturnType<typeof parsed>
   } catch {
     // not one of our programs: its plain words are kept
   }
@@ -33,9 +37,13 @@ const follow = (child: ChildProcess, host: string, service: string, timeline: Ti
   const events = createInterface({ input: child.stdout as NodeJS.ReadableStream })
   events.on('line', (line) => timeline.add({ host, ...parsed(line) }))
   const complaints = createInterface({ input: child.stderr as NodeJS.ReadableStream })
-  complaints.on('line', (line) => timeline.add({ host, kind: 'output', data: { service, line, stream: 'stderr' } }))
+  complaints.on('line', (line) =>
+    timeline.add({ host, kind: 'output', data: { service, line, stream: 'stderr' } }),
+  )
   child.on('close', (code, signal) => timeline.add({ host, kind: 'exited', data: { service, code, signal } }))
-  child.on('error', (error) => timeline.add({ host, kind: 'exited', data: { service, message: error.message } }))
+  child.on('error', (error) =>
+    timeline.add({ host, kind: 'exited', data: { service, message: error.message } }),
+  )
 }
 
 const failureOf = (host: string, plan: ServicePlan, timeline: Timeline, after: number): SalemError => {
@@ -50,13 +58,36 @@ const failureOf = (host: string, plan: ServicePlan, timeline: Timeline, after: n
   })
 }
 
-const serving = async (host: Host, child: ChildProcess, plan: ServicePlan, timeline: Timeline, after: number) => {
+/** Waits for a line of output; `false` when the service ended instead. */
+const said = async (host: string, plan: ServicePlan, line: string, what: string, timeline: Timeline, after: number) => {
+  const wanted = new RegExp(line)
+  const event = await timeline.waitFor(
+    `${what} (a line like ${line})`,
+    (e) =>
+      e.host === host &&
+      ((e.kind === 'output' && wanted.test(String(e.data.line))) || (e.kind === 'exited' && e.data.service === plan.name)),
+    { after, boundMs },
+  )
+  return event.kind === 'output'
+}
+
+const serving = async (
+  host: Host,
+  child: ChildProcess,
+  plan: ServicePlan,
+  timeline: Timeline,
+  after: number,
+) => {
   const what = `${plan.name} in ${host.name} to serve`
   const its = (kinds: string[]) => (e: { host: string; kind: string; data: Record<string, unknown> }) =>
     e.host === host.name && kinds.includes(e.kind) && (e.kind !== 'exited' || e.data.service === plan.name)
   if (plan.ready.kind === 'event') {
     const event = await timeline.waitFor(what, its(['ready', 'failed', 'exited']), { after, boundMs })
     if (event.kind !== 'ready') throw failureOf(host.name, plan, timeline, after)
+    return
+  }
+  if (plan.ready.kind === 'line') {
+    if (!(await said(host.name, plan, plan.ready.line, what, timeline, after))) throw failureOf(host.name, plan, timeline, after)
     return
   }
   const { ports } = plan.ready
@@ -68,7 +99,11 @@ const serving = async (host: Host, child: ChildProcess, plan: ServicePlan, timel
 }
 
 /** Starts a service and waits until it serves. */
-export const startService = async (host: Host, first: ServicePlan, timeline: Timeline): Promise<RunningService> => {
+export const startService = async (
+  host: Host,
+  first: ServicePlan,
+  timeline: Timeline,
+): Promise<RunningService> => {
   let child: ChildProcess
   let plan = first
   const start = async () => {
@@ -80,23 +115,32 @@ export const startService = async (host: Host, first: ServicePlan, timeline: Tim
   const end = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const ended = new Promise((resolve) => child.once('close', resolve))
-    await host.signal(child, plan.onChange === 'reload' ? 'SIGTERM' : 'SIGKILL')
-    const bound = setTimeout(() => void host.signal(child, 'SIGKILL'), boundMs)
+    // A killed master process would leave its workers behind, with their ports.
+    await host.signal(child, 'SIGTERM')
+    const bound = setTimeout(() => void host.signal(child, 'SIGKILL'), graceMs)
     await ended
     clearTimeout(bound)
   }
-  const reload = async () => {
+  const reloadFailed = (reason: unknown) =>
+    new SalemError({
+      code: 'reload-failed',
+      message: `expected ${plan.name} in ${host.name} to take its new configuration, but: ${reason}`,
+    })
+  const reload = async ({ signal, line }: { signal: NodeJS.Signals; line?: string }) => {
     const after = timeline.last
-    await host.signal(child, 'SIGHUP')
+    await host.signal(child, signal)
+    if (line !== undefined) {
+      const what = `${plan.name} in ${host.name} to reload`
+      if (!(await said(host.name, plan, line, what, timeline, after))) throw reloadFailed('it ended')
+      return
+    }
     const answered = (e: { host: string; kind: string; data: Record<string, unknown> }) =>
       e.host === host.name && ['reloaded', 'reload-failed', 'exited'].includes(e.kind)
-    const event = await timeline.waitFor(`${plan.name} in ${host.name} to reload`, answered, { after, boundMs })
-    if (event.kind !== 'reloaded') {
-      throw new SalemError({
-        code: 'reload-failed',
-        message: `expected ${plan.name} in ${host.name} to take its new configuration, but: ${event.data.reason ?? event.kind}`,
-      })
-    }
+    const event = await timeline.waitFor(`${plan.name} in ${host.name} to reload`, answered, {
+      after,
+      boundMs,
+    })
+    if (event.kind !== 'reloaded') throw reloadFailed(event.data.reason ?? event.kind)
   }
   await start()
   return {
@@ -106,9 +150,9 @@ export const startService = async (host: Host, first: ServicePlan, timeline: Tim
     pid: () => host.pidOf(child),
     refresh: async (next) => {
       const sameCommand = next.argv.join('\0') === plan.argv.join('\0')
-      if (next.onChange === 'reload' && sameCommand) {
+      if (next.onChange !== 'restart' && sameCommand) {
         plan = next
-        return reload()
+        return reload(next.onChange === 'reload' ? { signal: 'SIGHUP' } : next.onChange)
       }
       await end()
       plan = next

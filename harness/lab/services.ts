@@ -31,7 +31,9 @@ export const createServices = (hostOf: (name: string) => Host, timeline: Timelin
 
   return {
     startAll: async (plan) => {
-      await Promise.all(plan.hosts.flatMap((host) => host.services.map((service) => start(host.name, service))))
+      await Promise.all(
+        plan.hosts.flatMap((host) => host.services.map((service) => start(host.name, service))),
+      )
     },
     change: async ({ host: { name: host }, stop, keep, start: added }, changedPaths) => {
       await Promise.all(stop.map((name) => end(keyOf(host, name))))
@@ -43,7 +45,9 @@ export const createServices = (hostOf: (name: string) => Host, timeline: Timelin
       return [...stop, ...stale.map((service) => service.name), ...added.map((service) => service.name)]
     },
     pids: async () => {
-      const entries = await Promise.all([...running].map(async ([key, service]) => [key, await service.pid()] as const))
+      const entries = await Promise.all(
+        [...running].map(async ([key, service]) => [key, await service.pid()] as const),
+      )
       return new Map(entries.flatMap(([key, pid]) => (pid ? [[key, pid] as const] : [])))
     },
   }

@@ -19,7 +19,11 @@ export type Timeline = {
    * The first event, past or to come, after `after` that fits.
    * @throws SalemError `wait-timed-out` naming what was waited for
    */
-  waitFor(what: string, fits: (event: Event) => boolean, options: { after: number; boundMs: number }): Promise<Event>
+  waitFor(
+    what: string,
+    fits: (event: Event) => boolean,
+    options: { after: number; boundMs: number },
+  ): Promise<Event>
 }
 
 /** Events kept at most; a long-lived lab forgets its oldest. */

@@ -11,7 +11,9 @@ export const interfacesOf = (d: Deployment): Record<string, InterfacePlan[]> => 
     segment,
     addresses: [inSubnet(address, d.segments[segment]), ...more.map((a) => `${a}/32`)],
   })
-  const frontEnds = Object.entries(d.frontEnds).map(([name, fe]) => [name, [on('inside', fe.address)]] as const)
+  const frontEnds = Object.entries(d.frontEnds).map(
+    ([name, fe]) => [name, [on('inside', fe.address)]] as const,
+  )
   return {
     client: [on('internet', d.client.address)],
     dns: [on('internet', d.dns.public.address)],

@@ -5,7 +5,9 @@ import type { FilePlan } from './plan.ts'
 export const trustStorePath = '/etc/ssl/certs/ca-certificates.crt'
 
 const resolvers = (d: Deployment, host: string): string =>
-  ['client', 'dns', 'pki', 'border', 'proxy', 'edge'].includes(host) ? d.dns.public.address : d.dns.internal.address
+  ['client', 'dns', 'pki', 'border', 'proxy', 'edge'].includes(host)
+    ? d.dns.public.address
+    : d.dns.internal.address
 
 const rootsOf = (d: Deployment, host: string): string[] => {
   switch (host) {

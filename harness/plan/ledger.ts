@@ -3,7 +3,15 @@
  * `in` is written before any translation, `out` after it; `dropped` by the filter's own rules.
  * TCP flags inside a set's key crash `nft list` 1.0.6, hence a set for each kind of packet.
  */
-export const ledgerSets = ['syn_in', 'synack_in', 'rst_in', 'syn_out', 'synack_out', 'rst_out', 'dropped'] as const
+export const ledgerSets = [
+  'syn_in',
+  'synack_in',
+  'rst_in',
+  'syn_out',
+  'synack_out',
+  'rst_out',
+  'dropped',
+] as const
 
 const flags = { syn: 'syn', synack: 'syn|ack', rst: 'rst' } as const
 const mask = { syn: 'syn|ack|rst', synack: 'syn|ack|rst', rst: 'rst' } as const

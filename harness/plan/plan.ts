@@ -45,10 +45,10 @@ export type ServicePlan = {
   argv: string[]
   /** Files it reads; when one changes, the service is reloaded or restarted. */
   reads: string[]
-  /** `reload`: SIGHUP and the event `reloaded`. `restart`: a new process. */
-  onChange: 'reload' | 'restart'
-  /** How to tell that it serves: its own event, or the TCP ports it must listen on. */
-  ready: { kind: 'event' } | { kind: 'listening'; ports: number[] }
+  /** `reload`: SIGHUP and the event `reloaded`. `restart`: a new process. Else a signal, and the line that answers it. */
+  onChange: 'reload' | 'restart' | { signal: NodeJS.Signals; line: string }
+  /** How to tell that it serves: its own event, the TCP ports it must listen on, or a line of output (a regular expression). */
+  ready: { kind: 'event' } | { kind: 'listening'; ports: number[] } | { kind: 'line'; line: string }
 }
 
 /** Where host programs and the runtime live inside every host. */

@@ -11,7 +11,10 @@ export const tlsFiles = (listener: string, tls: ListenerTls): { paths: TlsFiles;
   return {
     paths,
     files: [
-      { path: paths.certificateFile, content: { kind: 'pem', certificates: [tls.certificate, ...tls.chain] } },
+      {
+        path: paths.certificateFile,
+        content: { kind: 'pem', certificates: [tls.certificate, ...tls.chain] },
+      },
       { path: paths.keyFile, content: { kind: 'key', certificate: tls.certificate } },
     ],
   }

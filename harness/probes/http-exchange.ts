@@ -33,7 +33,7 @@ export const httpConnection = (socket: Socket): HttpConnection => {
   }
   return {
     usable: () => !given || Object.values(agent.freeSockets).flat().length === 1,
-    send: (question, { signal }) => send(agent, question, signal),
+    send: (question, { signal }) => send({ agent, socket }, question, signal),
     close: () => {
       agent.destroy()
       socket.destroy()
@@ -41,7 +41,15 @@ export const httpConnection = (socket: Socket): HttpConnection => {
   }
 }
 
-const send = (agent: Agent, { url, method, headers }: HttpQuestion, signal: AbortSignal) =>
+/** A proxy that has no pool closes right after the handshake: before the request is there to be told. */
+const onGone = (socket: Socket, tell: () => void): void => {
+  if (socket.destroyed || socket.readableEnded) tell()
+  else socket.once('close', () => setImmediate(tell))
+}
+
+type Line = { agent: Agent; socket: Socket }
+
+const send = ({ agent, socket }: Line, { url, method, headers }: HttpQuestion, signal: AbortSignal) =>
   new Promise<HttpResult>((resolve) => {
     let response: IncomingMessage | undefined
     const body: Buffer[] = []
@@ -58,6 +66,9 @@ const send = (agent: Agent, { url, method, headers }: HttpQuestion, signal: Abor
         : fail('ended-early', howItEnded(error, response))
     if (signal.aborted) return late()
     signal.addEventListener('abort', late, { once: true })
+    onGone(socket, () => {
+      if (!response) fail('ended-early', 'closed before the answer')
+    })
     const path = `${url.pathname}${url.search}`
     const sent = request({
       agent,

@@ -1,11 +1,14 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { SalemError } from '../errors.ts'
+import { apache } from './apache/product.ts'
 import { fastl4 } from './fastl4/product.ts'
 import { haproxy } from './haproxy/product.ts'
+import { nginxHttp } from './nginx/nginx-http.ts'
+import { nginxStream } from './nginx/nginx-stream.ts'
 import type { ProxyProduct } from './product.ts'
 
 /** Every reverse proxy Salem brings along. */
-export const proxies: readonly ProxyProduct[] = [fastl4, haproxy]
+export const proxies: readonly ProxyProduct[] = [fastl4, haproxy, nginxStream, nginxHttp, apache]
 
 /**
  * The product a deployment names.

@@ -10,7 +10,9 @@ const problemsOf = (s: Scenario, all: readonly Scenario[]): string[] => {
     const proof = s.proof[mode] ?? []
     if (proof.length === 0) problems.push(`proof.${mode}: expected at least one step`)
     else if (proof.every((step) => step.never)) {
-      problems.push(`proof.${mode}: expected a sighting beside what is never seen, else an empty record would prove it`)
+      problems.push(
+        `proof.${mode}: expected a sighting beside what is never seen, else an empty record would prove it`,
+      )
     }
   }
   if (s.sources.length === 0) problems.push('sources: expected at least one')
@@ -19,8 +21,13 @@ const problemsOf = (s: Scenario, all: readonly Scenario[]): string[] => {
   for (const twin of s.twins) {
     const other = all.find((o) => o.id === twin.id)
     if (!other) problems.push(`twins: expected a known scenario, got ${twin.id}`)
-    else if (other.kind === 'fault' && !other.twins.some((t) => t.id === s.id && t.from === twin.from && t.mode === twin.mode)) {
-      problems.push(`twins: ${twin.id} does not declare ${s.id} as its twin from ${twin.from} in mode ${twin.mode}`)
+    else if (
+      other.kind === 'fault' &&
+      !other.twins.some((t) => t.id === s.id && t.from === twin.from && t.mode === twin.mode)
+    ) {
+      problems.push(
+        `twins: ${twin.id} does not declare ${s.id} as its twin from ${twin.from} in mode ${twin.mode}`,
+      )
     }
   }
   return problems
@@ -37,5 +44,8 @@ export const checkedCatalogue = (all: readonly Scenario[]): readonly Scenario[] 
     ...all.flatMap((s) => problemsOf(s, all).map((problem) => `${s.id}: ${problem}`)),
   ]
   if (problems.length === 0) return all
-  throw new SalemError({ code: 'scenario-invalid', message: `the catalogue is not sound:\n  ${problems.join('\n  ')}` })
+  throw new SalemError({
+    code: 'scenario-invalid',
+    message: `the catalogue is not sound:\n  ${problems.join('\n  ')}`,
+  })
 }

@@ -1,11 +1,12 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { ProbeObservation, ProbeRequest } from '../probes/observation.ts'
+import type { Given } from './given.ts'
 
 /** Why an expectation was not met, in words; nothing when it was. */
 export type Complaint = string | undefined
 
 /** What somebody at a host is expected to see. Several requests are made at once and judged together. */
-export type Expectation = {
+export type Expectation = Given<Expectation> & {
   /** `from client: tcp web:443 times out` */
   text: string
   from: string

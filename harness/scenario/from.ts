@@ -28,7 +28,11 @@ const one =
 const unless = (ok: boolean, seen: { summary: string }): Complaint => (ok ? undefined : seen.summary)
 
 const dns = (from: Onlooker, name: NameRole) => {
-  const expect = one<DnsObservation>(from, `A record of ${name}`, (d) => ({ kind: 'dns', name: d.names[name], type: 'A' }))
+  const expect = one<DnsObservation>(from, `A record of ${name}`, (d) => ({
+    kind: 'dns',
+    name: d.names[name],
+    type: 'A',
+  }))
   return {
     pointsTo: (what: 'vip' | 'edge' | 'blackHole') =>
       expect(`points to ${what}`, (seen, d) => {
@@ -44,7 +48,11 @@ const address = (d: Deployment, target: NameRole | 'edgeAddress'): string =>
   target === 'edgeAddress' ? d.edge.address : d.names[target]
 
 const tcp = (from: Onlooker, target: NameRole | 'edgeAddress', port: number) => {
-  const expect = one<TcpObservation>(from, `tcp ${target}:${port}`, (d) => ({ kind: 'tcp', host: address(d, target), port }))
+  const expect = one<TcpObservation>(from, `tcp ${target}:${port}`, (d) => ({
+    kind: 'tcp',
+    host: address(d, target),
+    port,
+  }))
   return {
     opens: () => expect('opens', (seen) => unless(seen.outcome === 'open', seen)),
     timesOut: () => expect('times out', (seen) => unless(seen.outcome === 'timeout', seen)),
@@ -54,16 +62,26 @@ const tcp = (from: Onlooker, target: NameRole | 'edgeAddress', port: number) => 
 }
 
 const tls = (from: Onlooker, name: NameRole, port: number) => {
-  const expect = one<TlsObservation>(from, `tls ${name}:${port}`, (d) => ({ kind: 'tls', host: d.names[name], port }))
+  const expect = one<TlsObservation>(from, `tls ${name}:${port}`, (d) => ({
+    kind: 'tls',
+    host: d.names[name],
+    port,
+  }))
   const withTls = (wanted: string, judge: (tls: NonNullable<TlsObservation['tls']>) => boolean) =>
-    expect(wanted, (seen) => unless(seen.outcome === 'handshake' && seen.tls !== undefined && judge(seen.tls), seen))
+    expect(wanted, (seen) =>
+      unless(seen.outcome === 'handshake' && seen.tls !== undefined && judge(seen.tls), seen),
+    )
   return {
     succeeds: () => withTls('is trusted', (t) => t.trusted && t.nameMatches && t.dateValid),
-    endsEarly: () => expect('ends before the handshake is done', (seen) => unless(seen.connected && seen.outcome === 'ended-early', seen)),
+    endsEarly: () =>
+      expect('ends before the handshake is done', (seen) =>
+        unless(seen.connected && seen.outcome === 'ended-early', seen),
+      ),
     isUntrusted: (by: { error?: string; chain?: number }) =>
       withTls(
         ['is not trusted', by.chain && `chain of ${by.chain}`, by.error].filter(Boolean).join(', '),
-        (t) => !t.trusted && (!by.error || t.error === by.error) && (!by.chain || t.chain.length === by.chain),
+        (t) =>
+          !t.trusted && (!by.error || t.error === by.error) && (!by.chain || t.chain.length === by.chain),
       ),
     hasExpired: () => withTls('has expired', (t) => !t.dateValid),
     doesNotMatch: () => withTls('does not hold the name', (t) => t.trusted && !t.nameMatches),
@@ -73,6 +91,13 @@ const tls = (from: Onlooker, name: NameRole, port: number) => {
 /** Whether an answer was made by a front end: proxies do not know its header. */
 const byFrontEnd = (seen: HttpObservation): boolean => seen.answer?.headers['x-ms-server-fqdn'] !== undefined
 
+const gatewayErrors = [502, 503, 504]
+
+const givenUp = ({ outcome, connected, tls, request, answer }: HttpObservation): boolean => {
+  if (answer) return gatewayErrors.includes(answer.status) && answer.headers['x-ms-server-fqdn'] === undefined
+  return outcome === 'ended-early' && connected && (tls !== undefined || request.url.startsWith('http:'))
+}
+
 const web = (from: Onlooker, scheme: 'http' | 'https', name: NameRole, path: string) => {
   const expect = one<HttpObservation>(from, `${scheme} ${name}${path}`, (d) => ({
     kind: 'http',
@@ -81,9 +106,18 @@ const web = (from: Onlooker, scheme: 'http' | 'https', name: NameRole, path: str
   }))
   return {
     answers: (status = 200) =>
-      expect(`is answered ${status} by a front end`, (seen) => unless(seen.answer?.status === status && byFrontEnd(seen), seen)),
+      expect(`is answered ${status} by a front end`, (seen) =>
+        unless(seen.answer?.status === status && byFrontEnd(seen), seen),
+      ),
     status: (status: number) =>
-      expect(`is answered ${status} by the proxy itself`, (seen) => unless(seen.answer?.status === status && !byFrontEnd(seen), seen)),
+      expect(`is answered ${status} by the proxy itself`, (seen) =>
+        unless(seen.answer?.status === status && !byFrontEnd(seen), seen),
+      ),
+    /** Proxies differ: some answer for the pool, those that do not know HTTP can only end the connection. */
+    endsAtProxy: () =>
+      expect('ends at the proxy: 502, 503 or 504 of its own, or no answer after the handshake', (seen) =>
+        unless(givenUp(seen), seen),
+      ),
     fails: () => expect('gets no answer from a front end', (seen) => unless(!byFrontEnd(seen), seen)),
     says: (text: string) =>
       expect(`is answered with ${text}`, (seen) => unless(seen.answer?.body.includes(text) === true, seen)),
@@ -97,8 +131,13 @@ const certprov = (from: Onlooker) => {
     login: `${d.netbiosDomain}\\${d.users[0]?.name}`,
     password: d.users[0]?.password ?? '',
   }))
+  const denied = expect('is denied after authentication', (seen) => unless(seen.outcome === 'denied', seen))
   return {
-    creates: () => expect('creates a service after authentication', (seen) => unless(seen.outcome === 'created', seen)),
+    creates: (): Expectation => ({
+      ...expect('creates a service after authentication', (seen) => unless(seen.outcome === 'created', seen)),
+      given: { 'proxy.breaks-ntlm': denied },
+    }),
+    isDenied: () => denied,
     isTrusted: () => expect('is on a trusted connection', (seen) => unless(seen.tls?.trusted === true, seen)),
     fails: () => expect('does not work', (seen) => unless(seen.outcome !== 'created', seen)),
   }

@@ -3,12 +3,13 @@ import type { Deployment } from '../deployment/schema.ts'
 import type { Event } from '../event.ts'
 import type { Flow } from '../probes/observation.ts'
 import type { Complaint } from './expectation.ts'
+import type { Given } from './given.ts'
 
 /** What the network and the services did, as one host saw it during a trial. */
 export type Record = { flows: readonly Flow[]; events: readonly Event[] }
 
 /** A step of a proof: what some hosts saw, or never saw. */
-export type ProofStep = {
+export type ProofStep = Given<ProofStep> & {
   /** `on firewall: sees SYN-ACK from frontEnd to client` */
   text: string
   hosts: (d: Deployment) => string[]
@@ -39,23 +40,40 @@ export type Packet = { from?: Party; to?: Party; port?: number; sent?: boolean }
 const flowFits = (d: Deployment, flow: Flow, { from, to, port }: Packet): boolean =>
   (!from || addressesOf(d, from).includes(flow.source)) &&
   (!to || addressesOf(d, to).includes(flow.destination)) &&
-  (!port || (flow.packet === 'syn' || flow.seen === 'dropped' ? flow.destinationPort === port || flow.sourcePort === port : flow.sourcePort === port))
+  (!port ||
+    (flow.packet === 'syn' || flow.seen === 'dropped'
+      ? flow.destinationPort === port || flow.sourcePort === port
+      : flow.sourcePort === port))
 
 const sentence = (what: string, packet: Packet): string =>
-  [what, packet.from && `from ${packet.from}`, packet.to && `to ${packet.to}`, packet.port && `port ${packet.port}`]
+  [
+    what,
+    packet.from && `from ${packet.from}`,
+    packet.to && `to ${packet.to}`,
+    packet.port && `port ${packet.port}`,
+  ]
     .filter(Boolean)
     .join(' ')
 
 type Where = { label: string; hosts: (d: Deployment) => string[] }
 
 const flowStep =
-  (where: Where, never: boolean, verb: string, seen: readonly Flow['seen'][], packet: Flow['packet'], name: string) =>
+  (
+    where: Where,
+    never: boolean,
+    verb: string,
+    seen: readonly Flow['seen'][],
+    packet: Flow['packet'],
+    name: string,
+  ) =>
   (wanted: Packet = {}): ProofStep => ({
     text: `on ${where.label}: ${never ? 'never ' : ''}${sentence(`${verb} ${name}`, wanted)}`,
     hosts: where.hosts,
     never,
     shows: ({ flows }, d) =>
-      flows.some((f) => seen.includes(f.seen) && (packet === 'any' || f.packet === packet) && flowFits(d, f, wanted)),
+      flows.some(
+        (f) => seen.includes(f.seen) && (packet === 'any' || f.packet === packet) && flowFits(d, f, wanted),
+      ),
   })
 
 const eventStep =
@@ -65,8 +83,16 @@ const eventStep =
     hosts: where.hosts,
     never,
     shows: ({ events }) =>
-      events.some((e) => e.kind === kind && Object.entries(data).every(([field, value]) => e.data[field] === value)),
+      events.some(
+        (e) => e.kind === kind && Object.entries(data).every(([field, value]) => e.data[field] === value),
+      ),
   })
+
+/** A user was let in by NTLM, or through a proxy that breaks it: what came after the challenge was refused. */
+const letIn = (where: Where, never: boolean): ProofStep => ({
+  ...eventStep(where, never)('ntlm', { accepted: true }),
+  given: { 'proxy.breaks-ntlm': eventStep(where, never)('ntlm', { leg: 'authenticate', accepted: false }) },
+})
 
 const steps = (where: Where, never: boolean) => ({
   /** What came in, before any translation. */
@@ -85,16 +111,22 @@ const steps = (where: Where, never: boolean) => ({
   drops: flowStep(where, never, 'drops', ['dropped'], 'any', 'packets'),
   /** What a service wrote into the timeline. */
   logs: eventStep(where, never),
+  letsUserIn: () => letIn(where, never),
 })
 
 const everywhere = (role: string): Where => ({ label: role, hosts: (d) => hostsInRole(d, role) })
 
 /** `on('firewall').sees.synAck({ from: 'frontEnd' })`; `on('frontEnd')` is any of them, and `never` all of them. */
-export const on = (role: string) => ({ ...steps(everywhere(role), false), never: steps(everywhere(role), true) })
+export const on = (role: string) => ({
+  ...steps(everywhere(role), false),
+  never: steps(everywhere(role), true),
+})
 
 /** Judges a proof step by the records of its hosts. */
 export const proved = (step: ProofStep, records: ReadonlyMap<string, Record>, d: Deployment): Complaint => {
-  const showing = step.hosts(d).filter((host) => step.shows(records.get(host) ?? { flows: [], events: [] }, d))
+  const showing = step
+    .hosts(d)
+    .filter((host) => step.shows(records.get(host) ?? { flows: [], events: [] }, d))
   if (step.never) return showing.length === 0 ? undefined : `${showing.join(', ')} did`
   return showing.length > 0 ? undefined : 'no host of that role did'
 }

@@ -6,13 +6,24 @@ import type { Expectation } from './expectation.ts'
 import type { ProofStep } from './on.ts'
 
 /** Where it is written down, and how sure that is. `fact` is a row of the fact sheet (F04), `article` a place in the seed article. */
-export type Source = { confidence: 'sourced' | 'derived' | 'recall' } & ({ article: string } | { fact: string } | { design: string })
+export type Source = { confidence: 'sourced' | 'derived' | 'recall' } & (
+  | { article: string }
+  | { fact: string }
+  | { design: string }
+)
 
 /** Another scenario that looks the same from somewhere, and what tells the two apart. */
 export type Twin = { id: string; from: Vantage; mode: Mode; separatedBy: string }
 
 /** How to mend it, in general and in the words of products. */
-export type Repair = { general: string; bigip?: string; netscaler?: string; haproxy?: string; nginx?: string; iis?: string }
+export type Repair = {
+  general: string
+  bigip?: string
+  netscaler?: string
+  haproxy?: string
+  nginx?: string
+  iis?: string
+}
 
 export type ByMode<T> = { readonly [mode in Mode]: readonly T[] }
 
@@ -50,7 +61,10 @@ export type Control = Described & {
 export type Scenario = FaultScenario | Control
 
 /** The edit that makes a fault, and the cause it is. */
-export const edit = (cause: CauseId, change: (draft: Deployment) => void): { cause: CauseId; edit: Fault['edit'] } => ({
+export const edit = (
+  cause: CauseId,
+  change: (draft: Deployment) => void,
+): { cause: CauseId; edit: Fault['edit'] } => ({
   cause,
   edit: change,
 })
@@ -67,7 +81,8 @@ type Statements = { symptoms: Stated<Expectation>; proof: Stated<ProofStep> }
 
 /** Declares a failure. The file it stands in is the whole of it. */
 export const scenario = (
-  s: Omit<FaultScenario, 'kind' | 'fault' | 'symptoms' | 'proof'> & Statements & { fault: ReturnType<typeof edit> },
+  s: Omit<FaultScenario, 'kind' | 'fault' | 'symptoms' | 'proof'> &
+    Statements & { fault: ReturnType<typeof edit> },
 ): FaultScenario => ({
   ...s,
   kind: 'fault',
@@ -78,7 +93,9 @@ export const scenario = (
 
 /** Declares a healthy variation. */
 export const control = (
-  c: Omit<Control, 'kind' | 'layer' | 'symptoms' | 'proof' | 'variation'> & Statements & Partial<Pick<Control, 'variation'>>,
+  c: Omit<Control, 'kind' | 'layer' | 'symptoms' | 'proof' | 'variation'> &
+    Statements &
+    Partial<Pick<Control, 'variation'>>,
 ): Control => ({
   ...c,
   kind: 'control',

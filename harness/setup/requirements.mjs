@@ -8,10 +8,19 @@ import { delimiter, join } from 'node:path'
 export const requirements = [
   { package: 'iproute2', commands: ['ip'], for: 'links, addresses and routes of the hosts' },
   { package: 'nftables', commands: ['nft'], for: 'packet filters, address translation and the flow ledger' },
-  { package: 'conntrack', commands: ['conntrack'], for: 'forgetting old connections when a fault comes or goes' },
+  {
+    package: 'conntrack',
+    commands: ['conntrack'],
+    for: 'forgetting old connections when a fault comes or goes',
+  },
   { package: 'util-linux', commands: ['unshare', 'nsenter', 'setpriv'], for: 'namespaces of the hosts' },
   { package: 'mount', commands: ['mount'], for: 'what a host sees of the file system' },
   { package: 'procps', commands: ['sysctl', 'ps'], for: 'kernel settings of the hosts' },
+  {
+    package: 'netbase',
+    files: ['/etc/protocols', '/etc/services'],
+    for: 'names of protocols, which ip asks for',
+  },
   {
     package: 'haproxy',
     commands: ['haproxy'],

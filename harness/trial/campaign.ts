@@ -38,7 +38,8 @@ const arranged = (deployment: Deployment, { product, mode }: Arrangement): Deplo
   proxy: { ...deployment.proxy, product, mode },
 })
 
-const usable = ({ verdicts }: Trial): boolean => !Object.values(verdicts).some((v) => v === 'error' || v === 'inconclusive')
+const usable = ({ verdicts }: Trial): boolean =>
+  !Object.values(verdicts).some((v) => v === 'error' || v === 'inconclusive')
 
 /**
  * Puts subjects on trial in every arrangement, `jobs` labs at once. A lab is used again for the next trial of the same

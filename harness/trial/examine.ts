@@ -1,11 +1,13 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { Diagnoser, Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import type { Lab } from '../lab/lab.ts'
+import { givenCauses } from '../scenario/given.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { benchFor, type Memo } from './bench.ts'
 import { health } from './health.ts'
 import { firstComplaint, observe, prove } from './observe.ts'
 import type { TrialEvidence } from './outcome.ts'
+import { ownCausesOf } from './shortcomings.ts'
 
 /** A lab that runs the healthy deployment, and who is to look at it. */
 export type Court = { lab: Lab; healthy: Deployment; diagnoser: Diagnoser; progress: (stage: string) => void }
@@ -33,25 +35,28 @@ export type Examined = Pick<TrialEvidence, 'symptoms' | 'proof' | 'unaffected'> 
 export const examine = async (court: Court, scenario: Scenario, broken: Deployment): Promise<Examined> => {
   const { lab, healthy, progress } = court
   const { mode } = healthy.proxy
+  const own = ownCausesOf(healthy)
   progress('inject')
   await lab.apply(broken)
   const after = lab.timeline.last
   progress('observe')
   const [symptoms, unaffected, diagnoses] = await Promise.all([
-    observe(lab, scenario.symptoms[mode], broken),
-    observe(lab, scenario.kind === 'fault' ? scenario.unaffected : [], broken),
+    observe(lab, givenCauses(scenario.symptoms[mode], own), broken),
+    observe(lab, givenCauses(scenario.kind === 'fault' ? scenario.unaffected : [], own), broken),
     diagnoseBoth(court),
   ])
   progress('prove')
-  const proof = await prove(lab, scenario.proof[mode], broken, after)
+  const proof = await prove(lab, givenCauses(scenario.proof[mode], own), broken, after)
   const complaint =
-    firstComplaint('symptom', symptoms) ?? firstComplaint('proof', proof) ?? firstComplaint('unaffected', unaffected)
+    firstComplaint('symptom', symptoms) ??
+    firstComplaint('proof', proof) ??
+    firstComplaint('unaffected', unaffected)
   return { symptoms, unaffected, proof, diagnoses, complaint }
 }
 
 /** What must hold before and after; the complaint when it does not. */
 export const checkHealth = async ({ lab, healthy }: Court, stage: 'baseline' | 'healed') => {
-  const met = await observe(lab, health, healthy)
+  const met = await observe(lab, givenCauses(health, ownCausesOf(healthy)), healthy)
   return { met, complaint: firstComplaint(stage, met) }
 }
 

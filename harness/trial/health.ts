@@ -1,5 +1,5 @@
-import { from } from '../scenario/from.ts'
 import type { Expectation } from '../scenario/expectation.ts'
+import { from } from '../scenario/from.ts'
 
 /** What must hold before a fault is put in and after it is healed: the whole way, with authentication, and the edge. */
 export const health: readonly Expectation[] = [

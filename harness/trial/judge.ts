@@ -8,7 +8,12 @@ import type { Verdict } from './outcome.ts'
  * What a perfect diagnosis of a scenario names from a vantage: its cause and those of its declared twins there, which
  * cannot be told apart.
  */
-export const candidatesFor = (scenario: FaultScenario, vantage: Vantage, mode: Mode, all: readonly Scenario[]): CauseId[] => {
+export const candidatesFor = (
+  scenario: FaultScenario,
+  vantage: Vantage,
+  mode: Mode,
+  all: readonly Scenario[],
+): CauseId[] => {
   const twins = scenario.twins
     .filter((twin) => twin.from === vantage && twin.mode === mode)
     .flatMap((twin) => all.find((other) => other.id === twin.id) ?? [])
@@ -19,22 +24,39 @@ export const candidatesFor = (scenario: FaultScenario, vantage: Vantage, mode: M
 export const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   new Set(a).size === new Set(b).size && a.every((item) => b.includes(item))
 
-const fits = (finding: Finding, candidates: readonly CauseId[]): boolean => sameSet(finding.causes, candidates)
+const fits = (finding: Finding, candidates: readonly CauseId[]): boolean =>
+  sameSet(finding.causes, candidates)
 
-/** Judges a diagnosis against what should be named: a list of candidates for each fault, none for a control. */
-export const judge = (diagnosis: Diagnosis, expected: readonly (readonly CauseId[])[]): Verdict => {
-  const { findings } = diagnosis
+const isOneOf = ({ causes: [only, ...more] }: Finding, own: readonly CauseId[]): boolean =>
+  only !== undefined && more.length === 0 && own.includes(only)
+
+/**
+ * Judges a diagnosis against what should be named: a list of candidates for each fault, none for a control. To name
+ * one of the proxy's own causes is right in any trial; it is asked for only where it is among the expected.
+ */
+export const judge = (
+  diagnosis: Diagnosis,
+  expected: readonly (readonly CauseId[])[],
+  own: readonly CauseId[] = [],
+): Verdict => {
+  const isExpected = (finding: Finding) => expected.some((candidates) => fits(finding, candidates))
+  const findings = diagnosis.findings.filter((finding) => isExpected(finding) || !isOneOf(finding, own))
   if (expected.length === 0) return findings.length === 0 ? 'clear' : 'false-alarm'
   if (findings.length === 0 || findings.every((finding) => finding.causes.length === 0)) return 'missed'
-  const everyFaultNamed = expected.every((candidates) => findings.some((finding) => fits(finding, candidates)))
-  const nothingElse = findings.every((finding) => expected.some((candidates) => fits(finding, candidates)))
-  return everyFaultNamed && nothingElse ? 'detected' : 'wrong'
+  const everyFaultNamed = expected.every((candidates) =>
+    findings.some((finding) => fits(finding, candidates)),
+  )
+  return everyFaultNamed && findings.every(isExpected) ? 'detected' : 'wrong'
 }
 
 const list = (causes: readonly string[]): string => (causes.length === 0 ? 'nothing' : causes.join(' or '))
 
 /** In words, why a verdict is not the one to be wished for; empty when it is. */
-export const reasonFor = (verdict: Verdict, diagnosis: Diagnosis, expected: readonly (readonly CauseId[])[]): string => {
+export const reasonFor = (
+  verdict: Verdict,
+  diagnosis: Diagnosis,
+  expected: readonly (readonly CauseId[])[],
+): string => {
   if (verdict === 'detected' || verdict === 'clear') return ''
   const said = diagnosis.findings.map((finding) => list(finding.causes)).join(', and ') || 'nothing'
   return `expected ${expected.map(list).join(', and ') || 'nothing'}, the diagnosis named ${said}`

@@ -20,13 +20,19 @@ export const prove = async (lab: Lab, steps: readonly ProofStep[], d: Deployment
   const flows = await readLedgers(lab.supply, hosts)
   const events = lab.timeline.since(after)
   const records = new Map<string, Record>(
-    hosts.map((host) => [host, { flows: flows.get(host) ?? [], events: events.filter((e) => e.host === host) }]),
+    hosts.map((host) => [
+      host,
+      { flows: flows.get(host) ?? [], events: events.filter((e) => e.host === host) },
+    ]),
   )
   return steps.map((step) => ({ text: step.text, complaint: proved(step, records, d) }))
 }
 
 /** The first thing that was not as stated, in words; nothing when all was. */
-export const firstComplaint = (stage: string, met: readonly { text: string; complaint: string | undefined }[]): string | undefined => {
+export const firstComplaint = (
+  stage: string,
+  met: readonly { text: string; complaint: string | undefined }[],
+): string | undefined => {
   const failed = met.find((m) => m.complaint !== undefined)
   return failed && `${stage}: expected “${failed.text}”, but ${failed.complaint}`
 }

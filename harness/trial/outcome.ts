@@ -51,17 +51,26 @@ export type Trial = {
   /** Why a verdict is not the expected one, or why the trial is not applicable; empty else. */
   reason: string
   diagnosis: Record<Vantage, Finding[]>
-  /** For each fault the causes a diagnosis was expected to name: one, or the candidates that cannot be told apart. */
+  /** What is wrong with the proxy product in any deployment, as it showed in the healthy one before the trial. */
+  aboutProxy: Finding[]
+  /** For each fault, or in a control for each shortcoming of the proxy, the causes a diagnosis was expected to name: one, or the candidates that cannot be told apart. */
   expected: Record<Vantage, CauseId[][]>
   evidence: TrialEvidence
   provenance: Provenance
 }
 
-export const noEvidence = (): TrialEvidence => ({ baseline: [], symptoms: [], proof: [], unaffected: [], healed: [] })
+export const noEvidence = (): TrialEvidence => ({
+  baseline: [],
+  symptoms: [],
+  proof: [],
+  unaffected: [],
+  healed: [],
+})
 
 const good: readonly Verdict[] = ['detected', 'clear', 'not-applicable']
 
-export const isAsExpected = (verdicts: Record<Vantage, Verdict>): boolean => vantages.every((v) => good.includes(verdicts[v]))
+export const isAsExpected = (verdicts: Record<Vantage, Verdict>): boolean =>
+  vantages.every((v) => good.includes(verdicts[v]))
 
 /** The same for both vantages. */
 export const forBoth = <T>(make: (vantage: Vantage) => T): Record<Vantage, T> => ({

@@ -24,7 +24,11 @@ export const examinePair = async (court: Court, pair: Pair): Promise<PairSeen> =
     alone.push({ scenario, examined: await examine(court, scenario, deploymentOf(court.healthy, scenario)) })
   }
   const unproved = alone.find(({ examined }) => examined.complaint)
-  return { together, alone, complaint: unproved && `${unproved.scenario.id} alone: ${unproved.examined.complaint}` }
+  return {
+    together,
+    alone,
+    complaint: unproved && `${unproved.scenario.id} alone: ${unproved.examined.complaint}`,
+  }
 }
 
 /**
@@ -35,17 +39,28 @@ export const judgePair = (
   { together, alone }: PairSeen,
   vantage: Vantage,
   candidates: (scenario: FaultScenario) => CauseId[],
+  own: readonly CauseId[] = [],
 ): Verdict => {
   const { findings } = together[vantage]
   const named = alone.filter(({ scenario }) => findings.some((f) => sameSet(f.causes, candidates(scenario))))
   const hidden = alone.filter((one) => !named.includes(one))
-  const first = judge(together[vantage], named.map(({ scenario }) => candidates(scenario)))
+  const first = judge(
+    together[vantage],
+    named.map(({ scenario }) => candidates(scenario)),
+    own,
+  )
   if (named.length === 0) return findings.some((f) => f.causes.length > 0) ? 'wrong' : 'missed'
   if (first !== 'detected') return first
-  const later = hidden.map(({ scenario, examined }) => judge(examined.diagnoses[vantage], [candidates(scenario)]))
+  const later = hidden.map(({ scenario, examined }) =>
+    judge(examined.diagnoses[vantage], [candidates(scenario)], own),
+  )
   return later.find((verdict) => verdict !== 'detected') ?? 'detected'
 }
 
 /** Candidate sets of both faults, for the report. */
-export const pairCandidates = (pair: Pair, vantage: Vantage, mode: Court['healthy']['proxy']['mode'], all: readonly Scenario[]) =>
-  pair.both.map((scenario) => candidatesFor(scenario, vantage, mode, all))
+export const pairCandidates = (
+  pair: Pair,
+  vantage: Vantage,
+  mode: Court['healthy']['proxy']['mode'],
+  all: readonly Scenario[],
+) => pair.both.map((scenario) => candidatesFor(scenario, vantage, mode, all))

@@ -21,7 +21,9 @@ const versionIn = async (lab: Lab, host: string, argv: readonly string[]): Promi
 
 /** Versions of what a lab runs on, asked of the lab itself. The plan hash is the trial's own. */
 export const provenanceOf = async (lab: Lab): Promise<Omit<Provenance, 'planHash'>> => {
-  const manifest = JSON.parse(await readFile(join(salemFolder, 'package.json'), 'utf8')) as { version: string }
+  const manifest = JSON.parse(await readFile(join(salemFolder, 'package.json'), 'utf8')) as {
+    version: string
+  }
   const product = proxyOf(lab.deployment)
   const [proxy, nft, openssl] = await Promise.all([
     versionIn(lab, 'proxy', product.version),

@@ -40,4 +40,5 @@ const editsOf = (subject: Subject): Edit[] => {
 }
 
 /** The deployment a subject is about. */
-export const deploymentOf = (healthy: Deployment, subject: Subject): Deployment => breakWith(healthy, editsOf(subject)).value
+export const deploymentOf = (healthy: Deployment, subject: Subject): Deployment =>
+  breakWith(healthy, editsOf(subject)).value

@@ -3,11 +3,20 @@ import type { Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import { sentenceOf } from '../errors.ts'
 import { planOf } from '../plan/build.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import { checkHealth, type Court, examine, heal } from './examine.ts'
+import { type Court, checkHealth, examine, heal } from './examine.ts'
 import { candidatesFor, judge, reasonFor } from './judge.ts'
-import { forBoth, isAsExpected, noEvidence, type Provenance, type Trial, type Verdict, vantages } from './outcome.ts'
+import {
+  forBoth,
+  isAsExpected,
+  noEvidence,
+  type Provenance,
+  type Trial,
+  type Verdict,
+  vantages,
+} from './outcome.ts'
 import { examinePair, judgePair, pairCandidates } from './pair.ts'
 import { planHash } from './provenance.ts'
+import { findingsAboutProxy, ownCausesOf } from './shortcomings.ts'
 import { deploymentOf, type Subject } from './subject.ts'
 
 export type TrialOptions = Court & {
@@ -23,12 +32,12 @@ type Concluded =
   | { verdicts: Record<Vantage, Verdict>; diagnoses: Record<Vantage, Diagnosis> }
   | { verdict: Verdict; reason: string }
 
-/** For each fault of a subject what should be named from a vantage; nothing for a control. */
+/** For each fault of a subject what should be named from a vantage; in a control what is wrong with the proxy itself. */
 const expectedFrom = ({ subject, healthy, catalogue }: TrialOptions, vantage: Vantage): CauseId[][] => {
   const { mode } = healthy.proxy
   switch (subject.kind) {
     case 'control':
-      return []
+      return ownCausesOf(healthy).map((cause) => [cause])
     case 'fault':
       return [candidatesFor(subject, vantage, mode, catalogue)]
     case 'pair':
@@ -38,7 +47,9 @@ const expectedFrom = ({ subject, healthy, catalogue }: TrialOptions, vantage: Va
   }
 }
 
-const blank = (options: Omit<TrialOptions, keyof Court> & Pick<Court, 'healthy'>): Omit<Trial, 'verdicts' | 'asExpected'> => {
+const blank = (
+  options: Omit<TrialOptions, keyof Court> & Pick<Court, 'healthy'>,
+): Omit<Trial, 'verdicts' | 'asExpected'> => {
   const { subject, healthy, engine, provenance } = options
   return {
     scenario: subject.id,
@@ -48,13 +59,20 @@ const blank = (options: Omit<TrialOptions, keyof Court> & Pick<Court, 'healthy'>
     ms: 0,
     reason: '',
     diagnosis: forBoth(() => []),
+    aboutProxy: [],
     expected: forBoth(() => []),
     evidence: noEvidence(),
-    provenance: { ...provenance, planHash: planHash(planOf(healthy), planOf(deploymentOf(healthy, subject))) },
+    provenance: {
+      ...provenance,
+      planHash: planHash(planOf(healthy), planOf(deploymentOf(healthy, subject))),
+    },
   }
 }
 
-const concluded = (trial: Omit<Trial, 'verdicts' | 'asExpected'>, verdicts: Record<Vantage, Verdict>): Trial => ({
+const concluded = (
+  trial: Omit<Trial, 'verdicts' | 'asExpected'>,
+  verdicts: Record<Vantage, Verdict>,
+): Trial => ({
   ...trial,
   verdicts,
   asExpected: isAsExpected(verdicts),
@@ -64,19 +82,25 @@ const concluded = (trial: Omit<Trial, 'verdicts' | 'asExpected'>, verdicts: Reco
 const conclude = async (options: TrialOptions, trial: ReturnType<typeof blank>): Promise<Concluded> => {
   const { subject, healthy, catalogue } = options
   const { mode } = healthy.proxy
+  const own = ownCausesOf(healthy)
   if (subject.kind === 'pair') {
     const seen = await examinePair(options, subject)
     trial.evidence.symptoms = seen.alone.flatMap(({ examined }) => examined.symptoms)
     trial.evidence.unaffected = seen.alone.flatMap(({ examined }) => examined.unaffected)
     trial.evidence.proof = seen.alone.flatMap(({ examined }) => examined.proof)
     if (seen.complaint) return { verdict: 'inconclusive', reason: seen.complaint }
-    const verdictFrom = (v: Vantage) => judgePair(seen, v, (scenario) => candidatesFor(scenario, v, mode, catalogue))
+    const verdictFrom = (v: Vantage) =>
+      judgePair(seen, v, (scenario) => candidatesFor(scenario, v, mode, catalogue), own)
     return { verdicts: forBoth(verdictFrom), diagnoses: seen.together }
   }
-  const { diagnoses, complaint, ...evidence } = await examine(options, subject, deploymentOf(healthy, subject))
+  const { diagnoses, complaint, ...evidence } = await examine(
+    options,
+    subject,
+    deploymentOf(healthy, subject),
+  )
   Object.assign(trial.evidence, evidence)
   if (complaint) return { verdict: 'inconclusive', reason: complaint }
-  return { verdicts: forBoth((v) => judge(diagnoses[v], expectedFrom(options, v))), diagnoses }
+  return { verdicts: forBoth((v) => judge(diagnoses[v], expectedFrom(options, v), own)), diagnoses }
 }
 
 /**
@@ -96,23 +120,42 @@ export const runTrial = async (options: TrialOptions): Promise<Trial> => {
     progress('baseline')
     const baseline = await checkHealth(options, 'baseline')
     trial.evidence.baseline = baseline.met
-    if (baseline.complaint) return ended(forBoth(() => 'inconclusive'), baseline.complaint)
+    trial.aboutProxy = findingsAboutProxy(healthy, baseline.met)
+    if (baseline.complaint)
+      return ended(
+        forBoth(() => 'inconclusive'),
+        baseline.complaint,
+      )
 
     const result = await conclude(options, trial)
     const healed = await heal(options)
     trial.evidence.healed = healed.met
     lab.timeline.trial = ''
-    if ('verdict' in result) return ended(forBoth(() => result.verdict), result.reason)
+    if ('verdict' in result)
+      return ended(
+        forBoth(() => result.verdict),
+        result.reason,
+      )
     const { verdicts, diagnoses } = result
     trial.diagnosis = forBoth((v) => diagnoses[v].findings)
-    if (healed.complaint) return ended(forBoth(() => 'inconclusive'), healed.complaint)
+    if (healed.complaint)
+      return ended(
+        forBoth(() => 'inconclusive'),
+        healed.complaint,
+      )
     const reasons = vantages.flatMap((v) => reasonFor(verdicts[v], diagnoses[v], trial.expected[v]) || [])
     return ended(verdicts, reasons.join('; '))
   } catch (error) {
-    return ended(forBoth(() => 'error'), sentenceOf(error))
+    return ended(
+      forBoth(() => 'error'),
+      sentenceOf(error),
+    )
   }
 }
 
 /** A trial that a proxy product cannot be put to, with its reason. */
 export const notApplicable = (options: Parameters<typeof blank>[0], reason: string): Trial =>
-  concluded({ ...blank(options), reason }, forBoth(() => 'not-applicable'))
+  concluded(
+    { ...blank(options), reason },
+    forBoth(() => 'not-applicable'),
+  )

@@ -7,7 +7,12 @@ const client = from('client')
 export const healthyHttpRedirect = control({
   id: 'healthy-http-redirect',
   title: 'Port 80 redirects to 443',
-  sources: [{ article: 'Reverse Proxy’s Port Redirection: “if you don’t redirect 80 to 443 as we do”', confidence: 'sourced' }],
+  sources: [
+    {
+      article: 'Reverse Proxy’s Port Redirection: “if you don’t redirect 80 to 443 as we do”',
+      confidence: 'sourced',
+    },
+  ],
   variation: (d) => {
     d.proxy.virtualServers.http.redirectToHttps = true
   },

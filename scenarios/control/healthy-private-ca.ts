@@ -1,6 +1,6 @@
+import { publicListener } from '../../harness/deployment/listener.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
-import { publicListener } from '../../harness/deployment/listener.ts'
 import { control } from '../../harness/scenario/scenario.ts'
 
 const client = from('client')
@@ -18,6 +18,13 @@ export const healthyPrivateCa = control({
     listener.chain = []
     d.client.trust.roots.push('private-root')
   },
-  symptoms: [client.tls('web').succeeds(), client.tls('lyncdiscover').succeeds(), client.certprov().creates()],
-  proof: [on('client').sees.synAck({ from: 'vip', port: 443 }), on('frontEnd').logs('ntlm', { accepted: true })],
+  symptoms: [
+    client.tls('web').succeeds(),
+    client.tls('lyncdiscover').succeeds(),
+    client.certprov().creates(),
+  ],
+  proof: [
+    on('client').sees.synAck({ from: 'vip', port: 443 }),
+    on('frontEnd').letsUserIn(),
+  ],
 })

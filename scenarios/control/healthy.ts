@@ -19,7 +19,7 @@ export const healthy = control({
   ],
   proof: [
     on('frontEnd').sees.syn({ from: 'proxy', port: 4443 }),
-    on('frontEnd').logs('ntlm', { accepted: true }),
+    on('frontEnd').letsUserIn(),
     on('frontEnd').never.sees.syn({ from: 'client' }),
   ],
 })

@@ -9,7 +9,8 @@ export const dnsBlackHole = scenario({
   layer: 'dns',
   title: 'The public record points to an address where nobody answers',
   sources: [{ article: 'Places of Potential Failure, 4', confidence: 'sourced' }],
-  ticket: 'Since the weekend nobody outside reaches the meeting pages. Calls still work for those already signed in.',
+  ticket:
+    'Since the weekend nobody outside reaches the meeting pages. Calls still work for those already signed in.',
   fault: edit('dns.wrong-address', (d) => {
     for (const zone of d.dns.public.zones) {
       for (const record of zone.records) {
@@ -33,8 +34,12 @@ export const dnsBlackHole = scenario({
       id: 'missing-snat',
       from: 'outside',
       mode: 'l4',
-      separatedBy: 'the address: is it the virtual server’s? And the firewall: does it see SYN-ACKs to the client?',
+      separatedBy:
+        'the address: is it the virtual server’s? And the firewall: does it see SYN-ACKs to the client?',
     },
   ],
-  repair: { general: 'Let the host record of the external web services name the public address of the virtual server.' },
+  repair: {
+    general:
+      'Let the host record of the external web services name the public address of the virtual server.',
+  },
 })

@@ -21,5 +21,7 @@ export const dnsSilent = scenario({
   ],
   unaffected: [client.tcp('edgeAddress', 443).opens()],
   twins: [],
-  repair: { general: 'Mend the name server, or the firewall in front of it: UDP and TCP port 53 from anywhere.' },
+  repair: {
+    general: 'Mend the name server, or the firewall in front of it: UDP and TCP port 53 from anywhere.',
+  },
 })

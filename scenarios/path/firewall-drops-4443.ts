@@ -14,12 +14,22 @@ export const firewallDrops4443 = scenario({
   ],
   ticket: 'Mobile users cannot sign in. The load balancer team says their box is fine.',
   fault: edit('firewall.drops', (d) => {
-    d.firewall.rules.unshift({ name: 'block', action: 'drop', from: 'perimeter', to: 'frontEnds', ports: [4443] })
+    d.firewall.rules.unshift({
+      name: 'block',
+      action: 'drop',
+      from: 'perimeter',
+      to: 'frontEnds',
+      ports: [4443],
+    })
   }),
   symptoms: {
     l4: [client.tcp('web', 443).timesOut(), client.http('web').answers()],
-    passThrough: [client.tcp('web', 443).opens(), client.tls('web').endsEarly(), client.http('web').answers()],
-    bridge: [client.tls('web').succeeds(), client.https('web').status(503), client.http('web').answers()],
+    passThrough: [
+      client.tcp('web', 443).opens(),
+      client.tls('web').endsEarly(),
+      client.http('web').answers(),
+    ],
+    bridge: [client.tls('web').succeeds(), client.https('web').endsAtProxy(), client.http('web').answers()],
   },
   proof: [
     on('firewall').sees.syn({ from: 'proxy', to: 'frontEnd', port: 4443 }),

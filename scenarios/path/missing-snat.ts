@@ -16,7 +16,7 @@ export const missingSnat = scenario({
   symptoms: {
     l4: [client.tcp('web', 443).timesOut(), client.tcp('web', 80).timesOut()],
     passThrough: [client.tcp('web', 443).opens(), client.tls('web').endsEarly()],
-    bridge: [client.tls('web').succeeds(), client.https('web').status(503)],
+    bridge: [client.tls('web').succeeds(), client.https('web').endsAtProxy()],
   },
   proof: [
     on('frontEnd').sees.syn({ from: 'client', port: 4443 }),
@@ -31,7 +31,8 @@ export const missingSnat = scenario({
       id: 'dns-black-hole',
       from: 'outside',
       mode: 'l4',
-      separatedBy: 'the address: is it the virtual server’s? And the firewall: does it see SYN-ACKs to the client?',
+      separatedBy:
+        'the address: is it the virtual server’s? And the firewall: does it see SYN-ACKs to the client?',
     },
   ],
   repair: {

@@ -28,7 +28,8 @@ export const monitorOn443 = scenario({
   twins: [],
   repair: {
     general: 'Monitor the port that is served, 4443, and best the front end service as well.',
-    bigip: 'modify ltm monitor tcp lync_web destination *:4443; modify ltm pool lync_web_443 monitor lync_web',
+    bigip:
+      'modify ltm monitor tcp lync_web destination *:4443; modify ltm pool lync_web_443 monitor lync_web',
     haproxy: 'default-server check port 4443',
   },
 })

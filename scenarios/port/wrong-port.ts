@@ -39,7 +39,8 @@ export const wrongPort = scenario({
   twins: [],
   repair: {
     general: 'Forward 443 to 4443 and 80 to 8080: the internal web site answers on the same address.',
-    bigip: 'modify ltm pool lync_web_443 members replace-all-with { fe1:4443 fe2:4443 }; modify ltm virtual lync_web_443 translate-port enabled',
+    bigip:
+      'modify ltm pool lync_web_443 members replace-all-with { fe1:4443 fe2:4443 }; modify ltm virtual lync_web_443 translate-port enabled',
     haproxy: 'server fe1 …:4443 in the backend of the HTTPS frontend',
     nginx: 'server …:4443 in the upstream',
     iis: 'server farm, advanced settings: httpsPort 4443, httpPort 8080',

@@ -1,6 +1,6 @@
+import { publicListener } from '../../harness/deployment/listener.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
-import { publicListener } from '../../harness/deployment/listener.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
 
 const client = from('client')
@@ -18,7 +18,10 @@ export const expiredCertificate = scenario({
     publicListener(d).certificate = 'web-expired'
   }),
   symptoms: [client.tcp('web', 443).opens(), client.tls('web').hasExpired()],
-  proof: [on('client').sees.synAck({ from: 'vip', port: 443 }), on('proxy').sees.syn({ from: 'client', port: 443 })],
+  proof: [
+    on('client').sees.synAck({ from: 'vip', port: 443 }),
+    on('proxy').sees.syn({ from: 'client', port: 443 }),
+  ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],
   repair: { general: 'Renew the certificate and install it on every listener that had the old one.' },

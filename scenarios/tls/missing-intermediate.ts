@@ -1,6 +1,6 @@
+import { publicListener } from '../../harness/deployment/listener.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
-import { publicListener } from '../../harness/deployment/listener.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
 
 const client = from('client')
@@ -30,7 +30,8 @@ export const missingIntermediate = scenario({
   twins: [],
   repair: {
     general: 'Install the chain file of the certification authority beside the certificate.',
-    bigip: 'modify ltm profile client-ssl lync_web cert-key-chain modify { default { chain intermediate.crt } }',
+    bigip:
+      'modify ltm profile client-ssl lync_web cert-key-chain modify { default { chain intermediate.crt } }',
     netscaler: 'link ssl certKey lync_web intermediate',
     haproxy: 'put the intermediate behind the leaf in the crt file',
     nginx: 'put the intermediate behind the leaf in the ssl_certificate file',

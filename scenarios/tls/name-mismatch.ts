@@ -1,6 +1,6 @@
+import { publicListener } from '../../harness/deployment/listener.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
-import { publicListener } from '../../harness/deployment/listener.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
 
 const client = from('client')
@@ -22,8 +22,14 @@ export const nameMismatch = scenario({
     publicListener(d).certificate = 'web-short'
   }),
   symptoms: [client.tls('web').succeeds(), client.tls('lyncdiscover').doesNotMatch()],
-  proof: [on('client').sees.synAck({ from: 'vip', port: 443 }), on('proxy').sees.syn({ from: 'client', port: 443 })],
+  proof: [
+    on('client').sees.synAck({ from: 'vip', port: 443 }),
+    on('proxy').sees.syn({ from: 'client', port: 443 }),
+  ],
   unaffected: [client.tls('sip').succeeds(), client.certprov().creates()],
   twins: [],
-  repair: { general: 'Reissue the certificate with lyncdiscover of every SIP domain among its subject alternative names.' },
+  repair: {
+    general:
+      'Reissue the certificate with lyncdiscover of every SIP domain among its subject alternative names.',
+  },
 })

@@ -1,6 +1,6 @@
+import { publicListener } from '../../harness/deployment/listener.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
-import { publicListener } from '../../harness/deployment/listener.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
 
 const client = from('client')
@@ -26,8 +26,13 @@ export const selfSigned = scenario({
     client.tcp('web', 443).opens(),
     client.tls('web').isUntrusted({ error: 'DEPTH_ZERO_SELF_SIGNED_CERT', chain: 1 }),
   ],
-  proof: [on('client').sees.synAck({ from: 'vip', port: 443 }), on('proxy').sees.syn({ from: 'client', port: 443 })],
+  proof: [
+    on('client').sees.synAck({ from: 'vip', port: 443 }),
+    on('proxy').sees.syn({ from: 'client', port: 443 }),
+  ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],
-  repair: { general: 'Install a certificate of a certification authority that the clients trust, with its chain.' },
+  repair: {
+    general: 'Install a certificate of a certification authority that the clients trust, with its chain.',
+  },
 })

@@ -15,8 +15,8 @@ import { realiseFiles } from '../../harness/lab/realise.ts'
 import { programsFolder } from '../../harness/paths.ts'
 import { createAuthority } from '../../harness/pki/authority.ts'
 import { planOf } from '../../harness/plan/build.ts'
-import { runCampaign } from '../../harness/trial/campaign.ts'
 import { proxies } from '../../harness/proxies/index.ts'
+import { runCampaign } from '../../harness/trial/campaign.ts'
 import { scenarios } from '../../scenarios/index.ts'
 import { inTurn, labMemory, median } from './measure.ts'
 
@@ -43,8 +43,25 @@ const layOut = async (folder: string): Promise<void> => {
 }
 
 const labAgainstByHand = async (folder: string) => {
-  const unshared = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--fork', '--mount-proc', '--kill-child']
-  const byHand = () => execa('unshare', [...unshared, 'bash', join(here, 'by-hand.sh'), folder, process.execPath, programsFolder])
+  const unshared = [
+    '--user',
+    '--map-root-user',
+    '--net',
+    '--mount',
+    '--pid',
+    '--fork',
+    '--mount-proc',
+    '--kill-child',
+  ]
+  const byHand = () =>
+    execa('unshare', [
+      ...unshared,
+      'bash',
+      join(here, 'by-hand.sh'),
+      folder,
+      process.execPath,
+      programsFolder,
+    ])
   const ours = () => execa(process.execPath, [join(here, 'lab-once.mjs')])
   const { a, b, ratio } = await inTurn(5, ours, byHand)
   line('lab, from nothing to HTTPS', ms(a), `${ms(b)} by hand`, times(ratio), 'at most 3 x, under 1500 ms')
@@ -53,20 +70,34 @@ const labAgainstByHand = async (folder: string) => {
 const networkAgainstMininet = async () => {
   const plan = planOf(contoso)
   const ours = async () => {
-    const supply = await netns.supply(plan.hosts.map((host) => host.name), 'salem-bench')
+    const supply = await netns.supply(
+      plan.hosts.map((host) => host.name),
+      'salem-bench',
+    )
     await wire(supply, plan)
     await supply.stop()
   }
   const peer = () => execa('/usr/bin/python3', [join(here, 'mininet_peer.py')])
-  const reason = process.getuid?.() === 0 ? await peer().then(() => '', (error) => error.shortMessage) : 'needs root'
-  if (reason) return console.log(`network alone: no peer to compare with: Mininet ${reason} (apt-get install mininet bridge-utils)`)
+  const reason =
+    process.getuid?.() === 0
+      ? await peer().then(
+          () => '',
+          (error) => error.shortMessage,
+        )
+      : 'needs root'
+  if (reason)
+    return console.log(
+      `network alone: no peer to compare with: Mininet ${reason} (apt-get install mininet bridge-utils)`,
+    )
   const mininet: number[] = []
   const { a, ratio } = await inTurn(5, ours, async () => mininet.push(Number((await peer()).stdout)))
   line('network alone', ms(a), `${ms(median(mininet))} Mininet`, times(1 / ratio), 'at least 3 x faster')
 }
 
 const warmTrials = async () => {
-  const quick = scenarios.filter((s) => ['wrong-port', 'missing-intermediate', 'name-mismatch', 'healthy'].includes(s.id))
+  const quick = scenarios.filter((s) =>
+    ['wrong-port', 'missing-intermediate', 'name-mismatch', 'healthy'].includes(s.id),
+  )
   const trials = await runCampaign({
     engine: netns,
     deployment: contoso,
@@ -92,7 +123,13 @@ const wholeCatalogue = async () => {
     jobs: 2,
   })
   const bad = trials.filter((trial) => !trial.asExpected).length
-  line(`${trials.length} trials, 2 at once`, `${((performance.now() - begun) / 1000).toFixed(1)} s`, `${bad} not as expected`, '', 'under 30 s')
+  line(
+    `${trials.length} trials, 2 at once`,
+    `${((performance.now() - begun) / 1000).toFixed(1)} s`,
+    `${bad} not as expected`,
+    '',
+    'under 30 s',
+  )
 }
 
 const memory = async () => {

@@ -1,7 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { namespacesBelow } from '../fixtures/leftovers.ts'
 
-export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+export const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 
 /** Milliseconds something takes. */
 export const timed = async (work: () => Promise<unknown>): Promise<number> => {
@@ -32,7 +33,9 @@ export const labMemory = async (): Promise<number> => {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name))
   const { readlink } = await import('node:fs/promises')
   const sizes = await Promise.all(
-    pids.map(async (pid) => (namespaces.has(await readlink(`/proc/${pid}/ns/pid`).catch(() => '')) ? pssOf(pid) : 0)),
+    pids.map(async (pid) =>
+      namespaces.has(await readlink(`/proc/${pid}/ns/pid`).catch(() => '')) ? pssOf(pid) : 0,
+    ),
   )
   return sizes.reduce((sum, size) => sum + size, 0)
 }

@@ -21,14 +21,44 @@ describe('a deployment that is not sound', () => {
   test.each<[string, Path, unknown, string, RegExp]>([
     ['a port out of range', ['proxy', 'pool', 'monitor', 'port'], 70_000, 'proxy.pool.monitor.port', /65535/],
     ['a port of zero', ['edge', 'port'], 0, 'edge.port', /1/],
-    ['overlapping subnets', ['segments', 'inside'], '198.51.100.128/25', 'segments.inside', /overlaps segments\.perimeter/],
-    ['an address outside its segment', ['client', 'address'], '10.0.0.9', 'client.address', /segment internet/],
+    [
+      'overlapping subnets',
+      ['segments', 'inside'],
+      '198.51.100.128/25',
+      'segments.inside',
+      /overlaps segments\.perimeter/,
+    ],
+    [
+      'an address outside its segment',
+      ['client', 'address'],
+      '10.0.0.9',
+      'client.address',
+      /segment internet/,
+    ],
     ['an address given twice', ['edge', 'address'], '198.51.100.10', 'edge.address', /already proxy\.vip/],
-    ['a CNAME loop', ['dns', 'public', 'zones', 0, 'records'], loop, 'dns.public.zones.0.records.0.target', /loop: a\..* → b\..* → a\./],
-    ['a record outside its zone', ['dns', 'public', 'zones', 0, 'origin'], 'fabrikam.example', 'dns.public.zones.0.records.0.name', /inside the zone/],
+    [
+      'a CNAME loop',
+      ['dns', 'public', 'zones', 0, 'records'],
+      loop,
+      'dns.public.zones.0.records.0.target',
+      /loop: a\..* → b\..* → a\./,
+    ],
+    [
+      'a record outside its zone',
+      ['dns', 'public', 'zones', 0, 'origin'],
+      'fabrikam.example',
+      'dns.public.zones.0.records.0.name',
+      /inside the zone/,
+    ],
     ['an unknown field', ['proxy', 'snatt'], 'self', 'proxy', /snatt/],
     ['an unknown certificate', ['edge', 'tls', 'certificate'], 'webb', 'edge.tls.certificate', /got webb/],
-    ['an unknown issuer', ['certificates', 'web', 'issuer'], 'nobody', 'certificates.web.issuer', /got nobody/],
+    [
+      'an unknown issuer',
+      ['certificates', 'web', 'issuer'],
+      'nobody',
+      'certificates.web.issuer',
+      /got nobody/,
+    ],
     ['a name that is none', ['names', 'web'], 'lync web', 'names.web', /fully qualified/],
     ['no user at all', ['users'], [], 'users', /./],
   ])('%s is named with its field', (_, path, value, field, words) => {
@@ -38,7 +68,9 @@ describe('a deployment that is not sound', () => {
 
   test('is refused with every problem in one error, and what to do', () => {
     const broken = having(['proxy', 'virtualServers', 'https', 'port'], 0)
-    expect(() => checkedDeployment(broken, 'mine.yaml')).toThrow(/mine\.yaml is not sound:\n {2}proxy\.virtualServers\.https\.port/)
+    expect(() => checkedDeployment(broken, 'mine.yaml')).toThrow(
+      /mine\.yaml is not sound:\n {2}proxy\.virtualServers\.https\.port/,
+    )
   })
 
   test('the reference deployment is sound', () => {

@@ -36,11 +36,18 @@ describe('a fault', () => {
 
   test('of two is healed by breaking the healthy value with the other', () => {
     const [one, other] = faults as [Edit, Edit, ...Edit[]]
-    expect(breakWith(breakWith(contoso, [one, other]).healthy, [other]).value).toEqual(breakWith(contoso, [other]).value)
+    expect(breakWith(breakWith(contoso, [one, other]).healthy, [other]).value).toEqual(
+      breakWith(contoso, [other]).value,
+    )
   })
 
   test('faults of different fields commute', () => {
-    const certificateFaults = new Set(['missing-intermediate', 'expired-certificate', 'name-mismatch', 'self-signed'])
+    const certificateFaults = new Set([
+      'missing-intermediate',
+      'expired-certificate',
+      'name-mismatch',
+      'self-signed',
+    ])
     const firewallFaults = new Set(['firewall-drops-4443', 'firewall-rejects-4443'])
     const alike = (a: Edit, b: Edit) =>
       [certificateFaults, firewallFaults].some((group) => group.has(a.id) && group.has(b.id))

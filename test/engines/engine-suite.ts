@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { contoso } from '../../harness/deployment/contoso.ts'
+import type { Deployment } from '../../harness/deployment/schema.ts'
 import type { Engine } from '../../harness/engines/engine.ts'
 import { type Lab, startLab } from '../../harness/lab/lab.ts'
-import type { Deployment } from '../../harness/deployment/schema.ts'
 
 const withDrops: Deployment = {
   ...contoso,
@@ -25,7 +25,8 @@ export const engineSuite = (engine: Engine): void => {
     }, 60_000)
     afterAll(() => lab?.stop())
 
-    const shell = async (host: string, command: string) => (await lab.exec(host, ['sh', '-c', command])).stdout.trim()
+    const shell = async (host: string, command: string) =>
+      (await lab.exec(host, ['sh', '-c', command])).stdout.trim()
 
     test('a host has its own name', async () => {
       expect(await shell('fe1', 'hostname')).toBe('fe1')
@@ -55,7 +56,16 @@ export const engineSuite = (engine: Engine): void => {
     )
 
     test('a host sees neither the repository nor the folder of the lab', async () => {
-      const { stdout } = await lab.exec('client', ['find', '/', '-xdev', '-name', '*.ts', '-not', '-path', '/proc/*'])
+      const { stdout } = await lab.exec('client', [
+        'find',
+        '/',
+        '-xdev',
+        '-name',
+        '*.ts',
+        '-not',
+        '-path',
+        '/proc/*',
+      ])
       expect(stdout).toBe('')
       expect(await shell('client', 'ls -A /srv /mnt /media /home /work 2>/dev/null')).toBe('')
     })
@@ -76,7 +86,10 @@ export const engineSuite = (engine: Engine): void => {
 
     test('a reloaded service keeps its PID and has its new configuration', async () => {
       const before = await lab.pids()
-      const silent = { ...contoso, dns: { ...contoso.dns, public: { ...contoso.dns.public, behaviour: { kind: 'nxdomain' as const } } } }
+      const silent = {
+        ...contoso,
+        dns: { ...contoso.dns, public: { ...contoso.dns.public, behaviour: { kind: 'nxdomain' as const } } },
+      }
       const applied = await lab.apply(silent)
       const [seen] = await lab.look('client', [{ kind: 'dns', name: contoso.names.web, type: 'A' }])
       await lab.apply(contoso)

@@ -10,7 +10,10 @@ const fixture = new URL('../fixtures/start-lab.ts', import.meta.url).pathname
 
 /** Kills the harness with SIGKILL `lateMs` after it has said `step`; gives the namespaces its lab had by then. */
 const killAfter = async (label: string, step: string, lateMs: number): Promise<Set<string>> => {
-  const harness = spawn(process.execPath, [fixture], { stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, LABEL: label } })
+  const harness = spawn(process.execPath, [fixture], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, LABEL: label },
+  })
   const ended = once(harness, 'close')
   for await (const line of createInterface({ input: harness.stdout })) {
     if (line === step) break
@@ -35,12 +38,16 @@ describe('when the harness is killed, nothing of its lab is left', () => {
     ['starting services', 0],
     ['starting services', 100],
     ['up', 0],
-  ])('after “%s” and %d ms', async (step, lateMs) => {
-    const label = `killed-${process.pid}-${step.replaceAll(' ', '-')}-${lateMs}`
-    const mountsBefore = await mounts()
-    const namespaces = await killAfter(label, step, lateMs)
-    expect(await leftOver(label, namespaces)).toEqual([])
-    expect(await mounts()).toBe(mountsBefore)
-    if (step === 'up') expect(namespaces.size).toBe(12)
-  }, 30_000)
+  ])(
+    'after “%s” and %d ms',
+    async (step, lateMs) => {
+      const label = `killed-${process.pid}-${step.replaceAll(' ', '-')}-${lateMs}`
+      const mountsBefore = await mounts()
+      const namespaces = await killAfter(label, step, lateMs)
+      expect(await leftOver(label, namespaces)).toEqual([])
+      expect(await mounts()).toBe(mountsBefore)
+      if (step === 'up') expect(namespaces.size).toBe(12)
+    },
+    30_000,
+  )
 })

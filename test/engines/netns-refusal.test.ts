@@ -9,18 +9,26 @@ const startOn = async (spoil: string, label: string) => {
   const script = `${spoil}; exec "$0" "$1"`
   const options = ['--user', '--map-root-user', '--mount', 'sh', '-c', script, process.execPath, fixture]
   const { stdout, exitCode } = await execa('unshare', options, { reject: false, env: { LABEL: label } })
-  return { exitCode, ...JSON.parse(stdout.split('\n').at(-1) ?? '{}') } as { exitCode: number; code: string; message: string }
+  return { exitCode, ...JSON.parse(stdout.split('\n').at(-1) ?? '{}') } as {
+    exitCode: number
+    code: string
+    message: string
+  }
 }
 
 describe('a machine that cannot run labs says so in a sentence, and nothing is left', () => {
   test.each([
     ['no-user-namespaces', 'echo 0 > /proc/sys/user/max_user_namespaces', /user namespaces/],
     ['machine-lacks', 'mount --bind /dev/null /usr/sbin/nft', /nftables/],
-  ])('%s', async (code, spoil, words) => {
-    const label = `refused-${process.pid}-${code}`
-    const refused = await startOn(spoil, label)
-    expect(refused).toMatchObject({ exitCode: 2, code })
-    expect(refused.message).toMatch(words)
-    expect(await leftOver(label, new Set())).toEqual([])
-  }, 30_000)
+  ])(
+    '%s',
+    async (code, spoil, words) => {
+      const label = `refused-${process.pid}-${code}`
+      const refused = await startOn(spoil, label)
+      expect(refused).toMatchObject({ exitCode: 2, code })
+      expect(refused.message).toMatch(words)
+      expect(await leftOver(label, new Set())).toEqual([])
+    },
+    30_000,
+  )
 })

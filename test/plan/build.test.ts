@@ -12,7 +12,9 @@ const hostOf = (d: Deployment, name: string) => {
   return host
 }
 
-const arrangements = proxies.flatMap((product) => product.modes.map((mode) => ({ product: product.id, mode })))
+const arrangements = proxies.flatMap((product) =>
+  product.modes.map((mode) => ({ product: product.id, mode })),
+)
 
 describe('a plan', () => {
   test('is the same for the same deployment', () => {
@@ -24,7 +26,10 @@ describe('a plan', () => {
   })
 
   test('gives the proxy its self address first and the virtual server a /32', () => {
-    expect(hostOf(contoso, 'proxy').interfaces[0]?.addresses).toEqual(['198.51.100.11/24', '198.51.100.10/32'])
+    expect(hostOf(contoso, 'proxy').interfaces[0]?.addresses).toEqual([
+      '198.51.100.11/24',
+      '198.51.100.10/32',
+    ])
   })
 
   test('sends the answers of the web services back through the proxy only where that is said', () => {
@@ -40,12 +45,15 @@ describe('a plan', () => {
     expect(JSON.stringify(planOf(contoso))).not.toMatch(/BEGIN (CERTIFICATE|[A-Z ]*PRIVATE KEY)/)
   })
 
-  test.each(arrangements)('of $product in mode $mode is changed by every fault it can have', ({ product, mode }) => {
-    const healthy = { ...contoso, proxy: { ...contoso.proxy, product, mode } }
-    const before = JSON.stringify(planOf(healthy))
-    const unchanged = scenarios.filter(
-      (s) => s.kind === 'fault' && JSON.stringify(planOf(breakWith(healthy, [s.fault]).value)) === before,
-    )
-    expect(unchanged.map((s) => s.id)).toEqual([])
-  })
+  test.each(arrangements)(
+    'of $product in mode $mode is changed by every fault it can have',
+    ({ product, mode }) => {
+      const healthy = { ...contoso, proxy: { ...contoso.proxy, product, mode } }
+      const before = JSON.stringify(planOf(healthy))
+      const unchanged = scenarios.filter(
+        (s) => s.kind === 'fault' && JSON.stringify(planOf(breakWith(healthy, [s.fault]).value)) === before,
+      )
+      expect(unchanged.map((s) => s.id)).toEqual([])
+    },
+  )
 })

@@ -10,7 +10,11 @@ const with_ = (change: Partial<FaultScenario>): Scenario[] => [{ ...missingSnat,
 describe('the catalogue refuses', () => {
   test.each<[string, Scenario[], RegExp]>([
     ['an id used twice', [...scenarios, missingSnat], /missing-snat: id: expected an id of its own/],
-    ['a mode without symptoms', with_({ symptoms: { ...missingSnat.symptoms, bridge: [] } }), /symptoms\.bridge/],
+    [
+      'a mode without symptoms',
+      with_({ symptoms: { ...missingSnat.symptoms, bridge: [] } }),
+      /symptoms\.bridge/,
+    ],
     ['a scenario without proof', with_({ proof: { l4: [], passThrough: [], bridge: [] } }), /proof\.l4/],
     [
       'a proof of things never seen only',

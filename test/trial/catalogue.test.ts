@@ -1,17 +1,22 @@
 import { describe, expect, test } from '@jest/globals'
 import { contoso } from '../../harness/deployment/contoso.ts'
+import type { Diagnoser } from '../../harness/diagnosis/diagnosis.ts'
 import { doctor } from '../../harness/diagnosis/doctor.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { proxies } from '../../harness/proxies/index.ts'
-import type { Diagnoser } from '../../harness/diagnosis/diagnosis.ts'
 import { type Arrangement, runCampaign } from '../../harness/trial/campaign.ts'
 import type { Trial } from '../../harness/trial/outcome.ts'
 import { pairOf, type Subject } from '../../harness/trial/subject.ts'
 import { scenarios } from '../../scenarios/index.ts'
 
-const arrangements: Arrangement[] = proxies.flatMap(({ id, modes }) => modes.map((mode) => ({ product: id, mode })))
+const arrangements: Arrangement[] = proxies.flatMap(({ id, modes }) =>
+  modes.map((mode) => ({ product: id, mode })),
+)
 
-const campaign = (subjects: readonly Subject[], options: { diagnoser?: Diagnoser; arrangements?: Arrangement[] } = {}) =>
+const campaign = (
+  subjects: readonly Subject[],
+  options: { diagnoser?: Diagnoser; arrangements?: Arrangement[] } = {},
+) =>
   runCampaign({
     engine: netns,
     deployment: contoso,
@@ -49,10 +54,14 @@ describe('two faults at once', () => {
     ['missing-snat', 'name-mismatch'],
     ['missing-intermediate', 'name-mismatch'],
     ['firewall-drops-4443', 'dns-black-hole'],
-  ])('%s and %s are both named, or one and then the other', async (one, other) => {
-    const trials = await campaign([pairOf(scenarioOf(one), scenarioOf(other))])
-    expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
-  }, 120_000)
+  ])(
+    '%s and %s are both named, or one and then the other',
+    async (one, other) => {
+      const trials = await campaign([pairOf(scenarioOf(one), scenarioOf(other))])
+      expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
+    },
+    120_000,
+  )
 })
 
 describe('a diagnoser that is not up to it', () => {
@@ -76,8 +85,12 @@ describe('a diagnoser that is not up to it', () => {
     [alarmist, 'expired-certificate', 'detected'],
     [alarmist, 'healthy', 'false-alarm'],
     [crashing, 'healthy', 'error'],
-  ])('$name on %s: %s', async (diagnoser, id, verdict) => {
-    const [trial] = await campaign([scenarioOf(id)], { diagnoser, ...l4 })
-    expect(trial?.verdicts).toEqual({ outside: verdict, inside: verdict })
-  }, 60_000)
+  ])(
+    '$name on %s: %s',
+    async (diagnoser, id, verdict) => {
+      const [trial] = await campaign([scenarioOf(id)], { diagnoser, ...l4 })
+      expect(trial?.verdicts).toEqual({ outside: verdict, inside: verdict })
+    },
+    60_000,
+  )
 })

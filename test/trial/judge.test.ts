@@ -10,9 +10,19 @@ const diagnosis = (...sets: CauseId[][]): Diagnosis => ({
 describe('a diagnosis', () => {
   test.each<[string, CauseId[][], CauseId[][], string]>([
     ['names the cause', [['proxy.no-snat']], [['proxy.no-snat']], 'detected'],
-    ['names exactly the twins', [['dns.wrong-address', 'proxy.no-snat']], [['proxy.no-snat', 'dns.wrong-address']], 'detected'],
+    [
+      'names exactly the twins',
+      [['dns.wrong-address', 'proxy.no-snat']],
+      [['proxy.no-snat', 'dns.wrong-address']],
+      'detected',
+    ],
     ['guesses one of two twins', [['proxy.no-snat']], [['proxy.no-snat', 'dns.wrong-address']], 'wrong'],
-    ['names more candidates than there are', [['proxy.no-snat', 'tls.expired']], [['proxy.no-snat']], 'wrong'],
+    [
+      'names more candidates than there are',
+      [['proxy.no-snat', 'tls.expired']],
+      [['proxy.no-snat']],
+      'wrong',
+    ],
     ['names something else', [['tls.expired']], [['proxy.no-snat']], 'wrong'],
     ['names something else as well', [['proxy.no-snat'], ['tls.expired']], [['proxy.no-snat']], 'wrong'],
     ['finds nothing', [], [['proxy.no-snat']], 'missed'],
@@ -20,7 +30,12 @@ describe('a diagnosis', () => {
     ['finds nothing in a control', [], [], 'clear'],
     ['finds something in a control', [['tls.expired']], [], 'false-alarm'],
     ['finds an unknown wrong in a control', [[]], [], 'false-alarm'],
-    ['names both of two', [['tls.expired'], ['proxy.no-snat']], [['proxy.no-snat'], ['tls.expired']], 'detected'],
+    [
+      'names both of two',
+      [['tls.expired'], ['proxy.no-snat']],
+      [['proxy.no-snat'], ['tls.expired']],
+      'detected',
+    ],
     ['names one of two', [['proxy.no-snat']], [['proxy.no-snat'], ['tls.expired']], 'wrong'],
   ])('that %s', (_, said, expected, verdict) => {
     expect(judge(diagnosis(...said), expected)).toBe(verdict)

@@ -12,9 +12,24 @@ const environment = {
 }
 
 /** Namespaces of a process, entered as their root. */
-export const doorTo = (pid: number): string[] => ['nsenter', '-t', String(pid), '-U', '-m', '-n', '-p', '-u', '-i', '--preserve-credentials', '--']
+export const doorTo = (pid: number): string[] => [
+  'nsenter',
+  '-t',
+  String(pid),
+  '-U',
+  '-m',
+  '-n',
+  '-p',
+  '-u',
+  '-i',
+  '--preserve-credentials',
+  '--',
+]
 
-const environmentWithTerminal = () => ({ ...environment, ...(process.env.TERM && { TERM: process.env.TERM }) })
+const environmentWithTerminal = () => ({
+  ...environment,
+  ...(process.env.TERM && { TERM: process.env.TERM }),
+})
 
 /**
  * @param holder PID of the host's first process as this machine sees it

@@ -9,7 +9,8 @@ export const childrenOf = async (pid: number): Promise<number[]> => {
 }
 
 /** Arguments of a process; empty when it is gone. */
-export const argvOf = async (pid: number): Promise<string[]> => (await read(`/proc/${pid}/cmdline`)).split('\0')
+export const argvOf = async (pid: number): Promise<string[]> =>
+  (await read(`/proc/${pid}/cmdline`)).split('\0')
 
 /** The process's PID as each PID namespace sees it, ours first. */
 export const namespacePids = async (pid: number): Promise<number[]> => {

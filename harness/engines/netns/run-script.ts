@@ -9,14 +9,18 @@ const boundMs = 20_000
  * @throws SalemError `wiring-failed`
  */
 export const runScript = async (first: number, script: string): Promise<string> => {
-  const result = await execa('nsenter', ['-t', `${first}`, '-U', '-m', '-n', '-p', '--preserve-credentials', '--', 'bash', '-s'], {
-    input: script,
-    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
-    extendEnv: false,
-    cwd: '/',
-    reject: false,
-    timeout: boundMs,
-  })
+  const result = await execa(
+    'nsenter',
+    ['-t', `${first}`, '-U', '-m', '-n', '-p', '--preserve-credentials', '--', 'bash', '-s'],
+    {
+      input: script,
+      env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+      extendEnv: false,
+      cwd: '/',
+      reject: false,
+      timeout: boundMs,
+    },
+  )
   if (!result.failed) return result.stdout
   throw new SalemError({
     code: 'wiring-failed',

@@ -4,7 +4,12 @@ import type { HostPlan, RoutePlan } from '../../plan/plan.ts'
 export type NetworkPart = 'addresses' | 'routes' | 'sysctls' | 'filter'
 
 const routeLine = ({ to, via, local, table }: RoutePlan): string =>
-  [`route add ${local ? 'local ' : ''}${to}`, via && `via ${via}`, local && 'dev lo', table && `table ${table}`]
+  [
+    `route add ${local ? 'local ' : ''}${to}`,
+    via && `via ${via}`,
+    local && 'dev lo',
+    table && `table ${table}`,
+  ]
     .filter(Boolean)
     .join(' ')
 
@@ -37,7 +42,8 @@ const routes = (host: HostPlan): string[] => [
 const sysctls = (host: HostPlan): string[] =>
   Object.entries(host.sysctls).map(([key, value]) => `echo ${value} > /proc/sys/${key.replaceAll('.', '/')}`)
 
-const tablesIn = (host: HostPlan): string[] => host.filter.flatMap((line) => /^table (\S+ \S+)/.exec(line)?.[1] ?? [])
+const tablesIn = (host: HostPlan): string[] =>
+  host.filter.flatMap((line) => /^table (\S+ \S+)/.exec(line)?.[1] ?? [])
 
 /** Takes away tables of ours that the ruleset no longer defines. */
 const forgetFilter = (host: HostPlan): string[] => [

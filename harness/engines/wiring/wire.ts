@@ -4,7 +4,9 @@ import { type NetworkPart, networkLines } from './host-network.ts'
 import { linkLines } from './links.ts'
 
 const inside = (pid: number, host: string, lines: readonly string[]): string =>
-  [`nsenter -t ${pid} --net sh -e <<'SALEM_${host}' &`, ...lines, `SALEM_${host}`, 'jobs="$jobs $!"'].join('\n')
+  [`nsenter -t ${pid} --net sh -e <<'SALEM_${host}' &`, ...lines, `SALEM_${host}`, 'jobs="$jobs $!"'].join(
+    '\n',
+  )
 
 const waitForAll = 'for job in $jobs; do wait "$job" || exit 1; done'
 
@@ -23,7 +25,9 @@ export const wire = async (supply: Supply, plan: Plan): Promise<void> => {
     'ip -batch - <<SALEM_LINKS',
     ...linkLines(plan, pids),
     'SALEM_LINKS',
-    ...plan.hosts.map((host) => inside(pids.get(host.name) as number, host.name, networkLines(host, everyPart, true))),
+    ...plan.hosts.map((host) =>
+      inside(pids.get(host.name) as number, host.name, networkLines(host, everyPart, true)),
+    ),
     waitForAll,
   ]
   await supply.fabric(script.join('\n'))
@@ -38,7 +42,9 @@ export const rewire = async (supply: Supply, changes: readonly NetworkChange[]):
   const pids = pidsOf(supply)
   const script = [
     'set -e',
-    ...changes.map(({ host, parts }) => inside(pids.get(host.name) as number, host.name, networkLines(host, parts, false))),
+    ...changes.map(({ host, parts }) =>
+      inside(pids.get(host.name) as number, host.name, networkLines(host, parts, false)),
+    ),
     waitForAll,
   ]
   await supply.fabric(script.join('\n'))

@@ -10,6 +10,12 @@ export const edge = (d: Deployment): HostParts => {
   const config: EdgeConfig = { kind: 'edge', address: d.edge.address, port: d.edge.port, tls: paths }
   return {
     files: [...files, { path: configPath('edge'), content: { kind: 'json', value: config } }],
-    services: [programService('edge', 'edge', files.map((file) => file.path))],
+    services: [
+      programService(
+        'edge',
+        'edge',
+        files.map((file) => file.path),
+      ),
+    ],
   }
 }

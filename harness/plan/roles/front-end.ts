@@ -31,6 +31,12 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
   const tls = [...external.files, ...internal.files]
   return {
     files: [...tls, { path: configPath('frontend'), content: { kind: 'json', value: config } }],
-    services: [programService('frontend', 'frontend', tls.map((file) => file.path))],
+    services: [
+      programService(
+        'frontend',
+        'frontend',
+        tls.map((file) => file.path),
+      ),
+    ],
   }
 }

@@ -31,6 +31,12 @@ export const pki = (d: Deployment): HostParts => {
   }
   return {
     files: [...files, { path: configPath('pki'), content: { kind: 'json', value: config } }],
-    services: [programService('pki', 'pki', files.map((file) => file.path))],
+    services: [
+      programService(
+        'pki',
+        'pki',
+        files.map((file) => file.path),
+      ),
+    ],
   }
 }

@@ -28,5 +28,6 @@ export const fastl4: ProxyProduct = {
     d.proxy.virtualServers.http.redirectToHttps
       ? 'forwards packets, so it cannot answer a request with a redirect itself'
       : undefined,
+  shortcomings: [],
   version: ['nft', '--version'],
 }

@@ -19,7 +19,9 @@ const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number
     `source ${d.proxy.selfAddress}${d.proxy.snat === 'none' ? ' usesrc clientip' : ''}`,
     `default-server inter ${monitor.intervalMs}ms fall 2 rise 1`,
     `timeout check ${monitor.timeoutMs}ms`,
-    ...members.map(([fe, { address }]) => `server ${fe} ${address}:${port}${bridged} check port ${monitor.port}`),
+    ...members.map(
+      ([fe, { address }]) => `server ${fe} ${address}:${port}${bridged} check port ${monitor.port}`,
+    ),
     whenAllDown === 'try-anyway' && 'option allbackups',
     ...(whenAllDown === 'try-anyway'
       ? members.map(([fe, { address }]) => `server ${fe}-unchecked ${address}:${port}${bridged} backup`)

@@ -1,13 +1,11 @@
-import type { Deployment } from '../../deployment/schema.ts'
 import type { FilePlan } from '../../plan/plan.ts'
+import { listenerPem, trustPem } from '../common/pem.ts'
+import { transparentParts } from '../common/transparent.ts'
+import { enabledPorts } from '../common/virtual-servers.ts'
 import type { ProxyProduct } from '../product.ts'
 import { listenerFile, rendered, trustFile } from './config.ts'
-import { transparentFilter, transparentRoutes, transparentRules } from './transparent.ts'
 
 const configFile = '/etc/haproxy/haproxy.cfg'
-
-const enabledPorts = (d: Deployment): number[] =>
-  [d.proxy.virtualServers.https, d.proxy.virtualServers.http].filter((s) => s.enabled).map((s) => s.port)
 
 /** HAProxy as a TCP pass-through and as a TLS bridge. */
 export const haproxy: ProxyProduct = {
@@ -15,11 +13,10 @@ export const haproxy: ProxyProduct = {
   title: 'HAProxy',
   modes: ['passThrough', 'bridge'],
   render: (d) => {
-    const { certificate, chain } = d.proxy.tls
     const files: FilePlan[] = [
       { path: configFile, content: { kind: 'text', text: rendered(d) } },
-      { path: listenerFile, content: { kind: 'pem', certificates: [certificate, ...chain], key: certificate } },
-      { path: trustFile, content: { kind: 'pem', certificates: d.proxy.trust.roots } },
+      listenerPem(d, listenerFile),
+      trustPem(d, trustFile),
     ]
     return {
       files,
@@ -32,13 +29,10 @@ export const haproxy: ProxyProduct = {
           ready: { kind: 'listening', ports: enabledPorts(d) },
         },
       ],
-      ...(d.proxy.snat === 'none' && {
-        routes: transparentRoutes,
-        rules: transparentRules,
-        filter: transparentFilter,
-      }),
+      ...transparentParts(d),
     }
   },
   cannot: () => undefined,
+  shortcomings: [],
   version: ['haproxy', '-v'],
 }

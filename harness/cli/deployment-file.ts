@@ -1,0 +1,80 @@
+import { readFile } from 'node:fs/promises'
+import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Problem, problemsOf } from '../deployment/check.ts'
+import { contoso } from '../deployment/contoso.ts'
+import type { Deployment } from '../deployment/schema.ts'
+import { SalemError, sentenceOf } from '../errors.ts'
+import { exitCodes } from './fail.ts'
+
+const unsound = (path: string, complaints: readonly string[], cause?: unknown): SalemError =>
+  new SalemError({
+    code: 'deployment-invalid',
+    message: `${path} is not a sound deployment:\n${complaints.map((line) => `  ${line}`).join('\n')}`,
+    next: 'mend what is named above; nothing was started',
+    exitCode: exitCodes.usage,
+    cause,
+  })
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** What the file says, laid over the reference deployment: objects field by field, lists as a whole. */
+const over = (base: unknown, value: unknown): unknown => {
+  if (!isObject(base) || !isObject(value)) return value
+  const merged = Object.entries(value).map(([key, part]) => [key, over(base[key], part)])
+  return { ...base, ...Object.fromEntries(merged) }
+}
+
+/** Line of the deepest part of a field that stands in the file; fields it left to the reference have none. */
+const lineOf = (document: Document, lines: LineCounter, field: string): number | undefined => {
+  const path = field.split('.')
+  for (let depth = path.length; depth > 0; depth--) {
+    const at = path.slice(0, depth).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
+    const node = document.getIn(at, true)
+    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
+      return lines.linePos(node.range[0]).line
+    }
+  }
+  return undefined
+}
+
+const complaint = (document: Document, lines: LineCounter, { field, message }: Problem): string => {
+  const line = lineOf(document, lines, field)
+  return `${line ? `line ${line}: ` : ''}${field}: ${message}`
+}
+
+const textOf = async (path: string): Promise<string> => {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    throw new SalemError({
+      code: 'deployment-unreadable',
+      message: `expected a deployment in ${path}, but it cannot be read: ${sentenceOf(cause)}`,
+      exitCode: exitCodes.usage,
+      cause,
+    })
+  }
+}
+
+/**
+ * A user's own deployment: YAML (or JSON) with the fields that differ from contoso.example.
+ * @throws SalemError `deployment-unreadable`; `deployment-invalid` naming line and field
+ */
+export const deploymentFrom = async (path: string): Promise<Deployment> => {
+  const lines = new LineCounter()
+  const document = parseDocument(await textOf(path), { lineCounter: lines, prettyErrors: true })
+  const [broken] = document.errors
+  if (broken) throw unsound(path, [broken.message.trim().replaceAll('\n', '\n  ')], broken)
+  const value = over(contoso, document.toJS() ?? {})
+  const problems = problemsOf(value)
+  if (problems.length > 0)
+    throw unsound(
+      path,
+      problems.map((problem) => complaint(document, lines, problem)),
+    )
+  return value as Deployment
+}
+
+/** The deployment a command is about: the file's, or contoso.example. */
+export const deploymentChosen = async (path: string | undefined): Promise<Deployment> =>
+  path ? deploymentFrom(path) : contoso

@@ -1,0 +1,32 @@
+import { InvalidArgumentError, Option } from 'commander'
+
+/** A whole number from 1 up. */
+export const count = (text: string): number => {
+  if (/^[1-9]\d*$/.test(text) && Number(text) <= 1000) return Number(text)
+  throw new InvalidArgumentError('Expected a whole number from 1 to 1000.')
+}
+
+const listed = (choice: string, earlier: string[] = []): string[] => [...earlier, ...choice.split(',')]
+
+/** `--proxy` where several may be named. */
+export const proxiesOption = (): Option =>
+  new Option(
+    '--proxy <name>',
+    'product, or product:mode: fastl4, haproxy, haproxy:bridge … (default: all, in all modes)',
+  ).argParser(listed)
+
+/** `--proxy` where there is one. */
+export const proxyOption = (): Option =>
+  new Option(
+    '--proxy <name>',
+    'product, or product:mode: fastl4, haproxy, haproxy:bridge … (default: fastl4)',
+  )
+
+export const deploymentOption = (): Option =>
+  new Option('--deployment <file>', 'YAML with the fields in which yours differs from contoso.example')
+
+export const labOption = (): Option => new Option('--lab <name>', 'which lab, where several run')
+
+/** Help ends with examples. */
+export const examples = (...lines: string[]): string =>
+  `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`

@@ -1,0 +1,36 @@
+import { SalemError } from '../errors.ts'
+import { planOf } from '../plan/build.ts'
+import { proxyOf } from '../proxies/index.ts'
+import type { Planned } from '../reports/diff-text.ts'
+import { deploymentOf } from '../trial/subject.ts'
+import { arrangedBy } from './arrangements.ts'
+import { subjectNamed } from './choose.ts'
+import { deploymentChosen } from './deployment-file.ts'
+import { exitCodes } from './fail.ts'
+
+export type PlanChoice = { proxy?: string; deployment?: string }
+
+/** The healthy deployment that options name, with its plan. */
+export const healthyPlanned = async ({ proxy, deployment: file }: PlanChoice): Promise<Planned> => {
+  const deployment = arrangedBy(await deploymentChosen(file), proxy)
+  return { deployment, plan: planOf(deployment) }
+}
+
+/**
+ * A healthy deployment as a scenario, or two faults at once, make it.
+ * @throws SalemError `not-applicable` when the proxy product cannot be set up like that
+ */
+export const brokenPlanned = ({ deployment: healthy }: Planned, scenario: string): Planned => {
+  const deployment = deploymentOf(healthy, subjectNamed(scenario))
+  const product = proxyOf(deployment)
+  const reason = product.cannot(deployment)
+  if (reason) {
+    throw new SalemError({
+      code: 'not-applicable',
+      message: `${scenario} does not apply to ${product.title}: it ${reason}`,
+      next: 'name another product with --proxy',
+      exitCode: exitCodes.usage,
+    })
+  }
+  return { deployment, plan: planOf(deployment) }
+}

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { salemFolder } from '../paths.ts'
+import { check } from './commands/check.ts'
+import { clean } from './commands/clean.ts'
+import { describe } from './commands/describe.ts'
+import { diff } from './commands/diff.ts'
+import { down } from './commands/down.ts'
+import { exec } from './commands/exec.ts'
+import { heal } from './commands/heal.ts'
+import { inject } from './commands/inject.ts'
+import { keep } from './commands/keep.ts'
+import { list } from './commands/list.ts'
+import { plan } from './commands/plan.ts'
+import { run } from './commands/run.ts'
+import { shell } from './commands/shell.ts'
+import { status } from './commands/status.ts'
+import { up } from './commands/up.ts'
+import { exitCodes } from './fail.ts'
+import { examples } from './options.ts'
+
+const commands = [
+  run,
+  list,
+  describe,
+  plan,
+  diff,
+  up,
+  exec,
+  shell,
+  inject,
+  heal,
+  status,
+  down,
+  clean,
+  check,
+  keep,
+]
+
+const version = (): string =>
+  (JSON.parse(readFileSync(join(salemFolder, 'package.json'), 'utf8')) as { version: string }).version
+
+/** Every command, in the order in which help shows them. Nothing a command needs is loaded before it runs. */
+export const createProgram = (): Command => {
+  const program = new Command('salem')
+    .description('puts Lync / Skype for Business reverse-proxy deployments on trial')
+    .version(version())
+    .exitOverride()
+    .enablePositionalOptions()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, 'salem: ')) })
+    .showHelpAfterError('Next: add --help to see what is possible')
+    .addHelpText('after', () =>
+      [
+        examples('salem run', 'salem run missing-snat --proxy haproxy', 'salem up missing-snat -d'),
+        `\nExit codes: ${exitCodes.fine} as expected, ${exitCodes.trialFailed} a trial failed, ${exitCodes.harness} Salem could not do its work, ${exitCodes.inconclusive} inconclusive, ${exitCodes.usage} usage`,
+      ].join('\n'),
+    )
+  for (const command of commands) command(program)
+  return program
+}

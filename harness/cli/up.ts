@@ -1,0 +1,72 @@
+import { fstatSync } from 'node:fs'
+import { scenarios } from '../../scenarios/index.ts'
+import { type Keeping, keep, mayBeCalled } from '../detached/keep.ts'
+import { beKeeper } from '../detached/keeper.ts'
+import type { LabStatus } from '../detached/orders.ts'
+import { spawnKeeper } from '../detached/spawn-keeper.ts'
+import { netns } from '../engines/netns/engine.ts'
+import { upText } from '../reports/up-text.ts'
+import { partsOf, subjectNamed } from './choose.ts'
+import { exitCodes } from './fail.ts'
+import { aborted, untilInterrupted } from './interruption.ts'
+import { brokenPlanned, healthyPlanned } from './planned.ts'
+import { paint, print } from './print.ts'
+
+export type UpChoice = { detach?: boolean; proxy?: string; name: string; deployment?: string }
+
+const start = (keeping: Keeping) => keep(keeping, { engine: netns, catalogue: scenarios })
+
+/** What starts this very program again, with another command. */
+const salem = (command: string): string[] => [
+  process.execPath,
+  ...process.execArgv,
+  process.argv[1] as string,
+  command,
+]
+
+const ticketsOf = (status: LabStatus): string[] =>
+  status.injected.flatMap((id) => {
+    const scenario = scenarios.find((one) => one.id === id)
+    return scenario?.kind === 'fault' ? [scenario.ticket] : []
+  })
+
+/** A terminal or a pipe that ends says that nobody needs the lab any more; `/dev/null` never said anything. */
+const stdinEnds = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (!process.stdin.isTTY && fstatSync(0).isCharacterDevice()) return
+    process.stdin.once('end', resolve).resume()
+    signal.addEventListener('abort', () => process.stdin.destroy(), { once: true })
+  })
+
+const upHere = async (keeping: Keeping): Promise<number> => {
+  const signal = untilInterrupted()
+  const kept = await start(keeping)
+  try {
+    if (signal.aborted) return exitCodes.interrupted
+    print(upText(kept.status, { tickets: ticketsOf(kept.status), detached: false }, paint))
+    await Promise.race([aborted(signal), stdinEnds(signal), kept.ended])
+  } finally {
+    await kept.stop()
+    process.stdin.destroy()
+  }
+  return exitCodes.fine
+}
+
+const upDetached = async (keeping: Keeping): Promise<number> => {
+  const status = await spawnKeeper(salem('keep'), keeping)
+  print(upText(status, { tickets: ticketsOf(status), detached: true }, paint))
+  return exitCodes.fine
+}
+
+/** Brings a lab up, here or in a process of its own; returns the exit code. */
+export const up = async (scenario: string | undefined, choice: UpChoice): Promise<number> => {
+  const healthy = await healthyPlanned(choice)
+  if (scenario !== undefined) brokenPlanned(healthy, scenario)
+  await mayBeCalled(choice.name)
+  const injected = scenario === undefined ? [] : partsOf(subjectNamed(scenario)).map(({ id }) => id)
+  const keeping: Keeping = { name: choice.name, healthy: healthy.deployment, injected }
+  return choice.detach ? upDetached(keeping) : upHere(keeping)
+}
+
+/** The process that `up -d` leaves behind. */
+export const keeper = (): Promise<void> => beKeeper(start)

@@ -1,0 +1,67 @@
+import type { Deployment } from '../deployment/schema.ts'
+import type { Engine } from '../engines/engine.ts'
+import { SalemError } from '../errors.ts'
+import { startLab } from '../lab/lab.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { findKeptLabs } from './find.ts'
+import { brokenBy, keptLab, scenariosOf } from './kept-lab.ts'
+import { labelOf, labName } from './label.ts'
+import type { LabStatus } from './orders.ts'
+import { serveOrders } from './serve.ts'
+import { socketOf } from './socket.ts'
+
+/** What to keep. Plain data, so that it can be handed to another process. */
+export type Keeping = {
+  name: string
+  healthy: Deployment
+  /** Ids of scenarios that are in the lab from the start. */
+  injected: readonly string[]
+}
+
+/** A lab that takes orders until it ends. */
+export type Kept = {
+  status: LabStatus
+  /** Settles when the lab is gone: it was told to, or somebody ended it. */
+  ended: Promise<void>
+  stop(): Promise<void>
+}
+
+/**
+ * Whether a lab may be called that.
+ * @throws SalemError `lab-name-invalid`, `lab-exists`
+ */
+export const mayBeCalled = async (name: string): Promise<void> => {
+  if (!labName.test(name)) {
+    throw new SalemError({
+      code: 'lab-name-invalid',
+      message: `--name: expected lower-case letters, digits and dashes, 32 at most, got ${name}`,
+      exitCode: 64,
+    })
+  }
+  if (!(await findKeptLabs()).some((lab) => lab.name === name)) return
+  throw new SalemError({
+    code: 'lab-exists',
+    message: `expected a name that no lab has, but a lab called ${name} is running`,
+    next: `\`salem down --lab ${name}\`, or another --name`,
+    exitCode: 64,
+  })
+}
+
+/** Starts a lab and takes orders for it. It ends with this process. */
+export const keep = async (
+  { name, healthy, injected }: Keeping,
+  { engine, catalogue }: { engine: Engine; catalogue: readonly Scenario[] },
+): Promise<Kept> => {
+  const start = { healthy, injected: scenariosOf(injected, catalogue) }
+  const deployment = brokenBy(start)
+  const lab = await startLab({ engine, deployment, label: labelOf(name) })
+  try {
+    const kept = keptLab(name, lab, start, catalogue)
+    const server = await serveOrders(await socketOf(lab.pid), kept, () => lab.stop())
+    const ended = lab.supply.ended.finally(() => server.close())
+    return { status: kept.status(), ended, stop: () => lab.stop() }
+  } catch (error) {
+    await lab.stop()
+    throw error
+  }
+}

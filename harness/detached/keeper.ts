@@ -1,0 +1,45 @@
+import { closeSync, writeSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import type { ErrorFacts } from '../errors.ts'
+import { SalemError, sentenceOf } from '../errors.ts'
+import type { Keeping, Kept } from './keep.ts'
+import type { LabStatus } from './orders.ts'
+
+/** Descriptor that a keeper reports on to whoever started it: one JSON line, and it is closed. */
+export const reportDescriptor = 3
+
+export type Report = { ready: LabStatus } | { failed: Omit<ErrorFacts, 'cause'> }
+
+const report = (what: Report): void => {
+  writeSync(reportDescriptor, `${JSON.stringify(what)}\n`)
+  closeSync(reportDescriptor)
+}
+
+const factsOf = (error: unknown): Omit<ErrorFacts, 'cause'> =>
+  error instanceof SalemError
+    ? { code: error.code, message: error.message, next: error.next, exitCode: error.exitCode }
+    : { code: 'bug', message: sentenceOf(error) }
+
+/**
+ * The life of a keeper process: what to keep comes as a line on standard input. When that ends before the lab is
+ * ready, whoever wanted it is gone, and so is the lab.
+ */
+export const beKeeper = async (start: (keeping: Keeping) => Promise<Kept>): Promise<void> => {
+  const input = createInterface({ input: process.stdin })
+  const abandoned = () => process.exit(1)
+  input.once('close', abandoned)
+  for await (const line of input) {
+    try {
+      const kept = await start(JSON.parse(line) as Keeping)
+      process.once('SIGTERM', () => void kept.stop())
+      process.once('SIGINT', () => void kept.stop())
+      report({ ready: kept.status })
+      input.off('close', abandoned)
+      process.stdin.destroy()
+      await kept.ended
+    } catch (error) {
+      report({ failed: factsOf(error) })
+    }
+    process.exit(0)
+  }
+}

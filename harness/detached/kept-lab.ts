@@ -1,0 +1,97 @@
+import type { Deployment } from '../deployment/schema.ts'
+import { SalemError } from '../errors.ts'
+import type { Applied, Lab } from '../lab/lab.ts'
+import { proxyOf } from '../proxies/index.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { deploymentOf } from '../trial/subject.ts'
+import type { LabStatus } from './orders.ts'
+
+/** A running lab that is broken and healed from other terminals. */
+export type KeptLab = {
+  status(): LabStatus
+  /** @throws SalemError `already-injected`, `not-applicable`, `unknown-scenario` */
+  inject(ids: readonly string[]): Promise<Applied>
+  /** Heals what is named, or everything. @throws SalemError `not-injected` */
+  heal(ids: readonly string[]): Promise<Applied>
+}
+
+export type Injection = { healthy: Deployment; injected: readonly Scenario[] }
+
+/**
+ * The healthy deployment with scenarios in it, in their order.
+ * @throws SalemError `not-applicable`
+ */
+export const brokenBy = ({ healthy, injected }: Injection): Deployment => {
+  const deployment = injected.reduce<Deployment>(deploymentOf, healthy)
+  const product = proxyOf(deployment)
+  const reason = product.cannot(deployment)
+  if (!reason) return deployment
+  throw new SalemError({
+    code: 'not-applicable',
+    message: `${injected.at(-1)?.id} does not apply to ${product.title}: it ${reason}`,
+    next: '`salem down`, then `salem up` with another --proxy',
+    exitCode: 64,
+  })
+}
+
+/** The scenarios of those ids. @throws SalemError `unknown-scenario` */
+export const scenariosOf = (ids: readonly string[], catalogue: readonly Scenario[]): Scenario[] =>
+  ids.map((id) => {
+    const found = catalogue.find((scenario) => scenario.id === id)
+    if (found) return found
+    throw new SalemError({
+      code: 'unknown-scenario',
+      message: `expected a scenario that the lab knows, got ${id}`,
+      next: 'salem list',
+      exitCode: 64,
+    })
+  })
+
+const usage = (code: string, message: string): SalemError =>
+  new SalemError({ code, message, next: 'salem status', exitCode: 64 })
+
+const injectedNames = (injected: readonly Scenario[]): string =>
+  injected.map(({ id }) => id).join(', ') || 'nothing'
+
+/** Keeps account of what is in a lab. One order at a time: whoever calls sees to that. */
+export const keptLab = (
+  name: string,
+  lab: Lab,
+  start: Injection,
+  catalogue: readonly Scenario[],
+): KeptLab => {
+  const { healthy } = start
+  const since = new Date().toISOString()
+  let injected = start.injected
+  const change = async (next: readonly Scenario[]): Promise<Applied> => {
+    const applied = await lab.apply(brokenBy({ healthy, injected: next }))
+    injected = next
+    return applied
+  }
+  return {
+    status: () => ({
+      name,
+      proxy: healthy.proxy.product,
+      mode: healthy.proxy.mode,
+      hosts: lab.plan.hosts.map((host) => host.name),
+      injected: injected.map(({ id }) => id),
+      since,
+    }),
+    inject: (ids) => {
+      const twice = ids.find((id) => injected.some((scenario) => scenario.id === id))
+      if (twice)
+        throw usage('already-injected', `expected a scenario that is not in the lab yet, got ${twice}`)
+      return change([...injected, ...scenariosOf(ids, catalogue)])
+    },
+    heal: (ids) => {
+      const absent = ids.find((id) => !injected.some((scenario) => scenario.id === id))
+      if (absent) {
+        throw usage(
+          'not-injected',
+          `expected a scenario that is in the lab (${injectedNames(injected)}), got ${absent}`,
+        )
+      }
+      return change(ids.length === 0 ? [] : injected.filter(({ id }) => !ids.includes(id)))
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { once } from 'node:events'
+import { createServer, type Server, type Socket } from 'node:net'
+import { createInterface } from 'node:readline'
+import { SalemError, sentenceOf } from '../errors.ts'
+import type { KeptLab } from './kept-lab.ts'
+import type { Answer, Order } from './orders.ts'
+
+const refusal = (error: unknown): Answer => {
+  if (!(error instanceof SalemError)) return { ok: false, error: { code: 'bug', message: sentenceOf(error) } }
+  const { code, message, next, exitCode } = error
+  return { ok: false, error: { code, message, next, exitCode } }
+}
+
+const carryOut = async (lab: KeptLab, order: Order): Promise<Answer> => {
+  switch (order.do) {
+    case 'status':
+    case 'down':
+      return { ok: true, status: lab.status(), applied: [] }
+    case 'inject': {
+      const applied = await lab.inject(order.scenarios)
+      return { ok: true, status: lab.status(), applied }
+    }
+    case 'heal': {
+      const applied = await lab.heal(order.scenarios)
+      return { ok: true, status: lab.status(), applied }
+    }
+    default:
+      return order satisfies never
+  }
+}
+
+const orderFrom = async (socket: Socket): Promise<Order> => {
+  const [line] = await once(createInterface({ input: socket }), 'line')
+  return JSON.parse(String(line)) as Order
+}
+
+/** Takes orders at a socket, one after the other. The connection that said `down` is closed when the lab is gone. */
+export const serveOrders = async (path: string, lab: KeptLab, down: () => Promise<void>): Promise<Server> => {
+  let last: Promise<unknown> = Promise.resolve()
+  const serve = async (socket: Socket) => {
+    const order = await orderFrom(socket)
+    const turn = last.then(() => carryOut(lab, order)).catch(refusal)
+    last = turn
+    const answer = await turn
+    socket.write(`${JSON.stringify(answer)}\n`)
+    if (order.do === 'down') await down()
+    socket.end()
+  }
+  const server = createServer((socket) => {
+    socket.on('error', () => {})
+    serve(socket).catch(() => socket.destroy())
+  })
+  server.listen(path)
+  await once(server, 'listening')
+  return server
+}

@@ -1,0 +1,40 @@
+import type { CertProvObservation, HttpObservation } from '../probes/observation.ts'
+import { type Attempt, attemptsOf } from './attempt.ts'
+import type { View } from './diagnosis.ts'
+
+/** What is to be held against an answer. */
+export type Complaint = 'status' | 'internal-site' | 'no-autodiscover' | 'sign-in'
+
+/** The site that wrote an Autodiscover document, XML or JSON (facts §3.2, §3.3). */
+const siteIn = (body: string): 'Internal' | 'External' | undefined =>
+  body.match(/AccessLocation"?\s*[:=]\s*"(Internal|External)"/)?.[1] as 'Internal' | 'External' | undefined
+
+const asksForRoot = (view: View, { request }: HttpObservation): boolean => {
+  const { hostname, pathname } = new URL(request.url)
+  return /\/root$/.test(pathname) || (hostname === view.brief.names.lyncdiscover && pathname === '/')
+}
+
+const aboutHttp = (view: View, of: HttpObservation): Complaint | undefined => {
+  const { status, body } = of.answer ?? { status: 0, body: '' }
+  if (status >= 400) return 'status'
+  if (!asksForRoot(view, of)) return undefined
+  const site = siteIn(body)
+  if (site === 'Internal') return 'internal-site'
+  return site === undefined && of.request.url.startsWith('https:') ? 'no-autodiscover' : undefined
+}
+
+const aboutSignIn = ({ outcome }: CertProvObservation): Complaint | undefined => {
+  if (outcome === 'created') return undefined
+  return outcome === 'other' ? 'status' : 'sign-in'
+}
+
+/** What is wrong with an answer that came. */
+export const complaintAbout = (view: View, { of, fate }: Attempt): Complaint | undefined => {
+  if (fate !== 'served') return undefined
+  if (of.kind === 'http') return aboutHttp(view, of)
+  return of.kind === 'certprov' ? aboutSignIn(of) : undefined
+}
+
+/** Whether a user was seen to get through to the service that everything else depends on. */
+export const signInSeen = (view: View): boolean =>
+  attemptsOf(view).some(({ of }) => of.kind === 'certprov' && of.outcome === 'created')

@@ -1,0 +1,110 @@
+import type {
+  CertProvObservation,
+  HttpObservation,
+  TcpObservation,
+  TlsFailure,
+  TlsObservation,
+} from '../probes/observation.ts'
+import type { View } from './diagnosis.ts'
+import { observedFrom, webNames } from './view.ts'
+
+type Conversation = TcpObservation | TlsObservation | HttpObservation | CertProvObservation
+
+/**
+ * How far an attempt came.
+ * `silent`: nothing answered the SYN. `hung`: connected, then nothing came. `cut-off`: connected, then closed on us.
+ * `proxy-error`: an error page that no front end made.
+ */
+export type Failure =
+  | 'unresolved'
+  | 'silent'
+  | 'refused'
+  | 'unreachable'
+  | 'cut-off'
+  | 'hung'
+  | 'garbled'
+  | 'proxy-error'
+
+/** `open`: as far as the probe went, no HTTP was asked for. `served`: HTTP was answered. */
+export type Fate = 'open' | 'served' | Failure
+
+/** One try to reach a port, whatever was to be spoken there. */
+export type Attempt = {
+  of: Conversation
+  host: string
+  port: number
+  fate: Fate
+  /** A TLS handshake was completed, or none was called for because the URL is plain `http:`. */
+  pastTls: boolean
+}
+
+const beforeConnecting = {
+  'dns-failed': 'unresolved',
+  refused: 'refused',
+  timeout: 'silent',
+  unreachable: 'unreachable',
+} as const
+
+const onceConnected = { 'ended-early': 'cut-off', timeout: 'hung', alert: 'garbled' } as const
+
+const failureOf = (outcome: TlsFailure, connected: boolean): Failure =>
+  connected && outcome in onceConnected
+    ? onceConnected[outcome as keyof typeof onceConnected]
+    : beforeConnecting[outcome as keyof typeof beforeConnecting]
+
+/** The mark of a front end, on every answer it makes (facts §1). */
+export const madeByFrontEnd = ({ answer }: HttpObservation | CertProvObservation): boolean =>
+  answer?.headers['x-ms-server-fqdn'] !== undefined
+
+const fateOf = (of: Conversation): Fate => {
+  switch (of.outcome) {
+    case 'open':
+    case 'handshake':
+      return 'open'
+    case 'response':
+    case 'created':
+    case 'denied':
+    case 'no-challenge':
+    case 'other':
+      return (of.answer?.status ?? 0) >= 500 && !madeByFrontEnd(of) ? 'proxy-error' : 'served'
+    case 'malformed':
+      return 'garbled'
+    default:
+      return failureOf(of.outcome, of.kind !== 'tcp' && of.connected)
+  }
+}
+
+const targetOf = ({ request }: Conversation): { host: string; port: number; plain: boolean } => {
+  if (request.kind === 'tcp' || request.kind === 'tls') return { ...request, plain: false }
+  const { protocol, hostname, port } = new URL(request.url)
+  const plain = protocol === 'http:'
+  return { host: hostname, port: Number(port) || (plain ? 80 : 443), plain }
+}
+
+/** Everything the outside client tried, name resolution alone apart. */
+export const attemptsOf = (view: View): Attempt[] =>
+  (['tcp', 'tls', 'http', 'certprov'] as const)
+    .flatMap((kind): Conversation[] => observedFrom(view, 'client', kind))
+    .map((of) => {
+      const { host, port, plain } = targetOf(of)
+      const secured =
+        of.kind === 'tls' ? of.outcome === 'handshake' : of.kind !== 'tcp' && of.tls !== undefined
+      return { of, host, port, fate: fateOf(of), pastTls: plain || secured }
+    })
+
+export const failed = ({ fate }: Attempt): boolean => fate !== 'open' && fate !== 'served'
+
+/** What came of the attempts on a port of the web services. */
+export type Traffic = { tried: Attempt[]; failed: Attempt[]; served: Attempt[]; mixed: boolean }
+
+/** `mixed`: of equal attempts some fail and some do not. */
+export const trafficTo = (view: View, port: number): Traffic => {
+  const tried = attemptsOf(view).filter((a) => a.port === port && webNames(view).includes(a.host))
+  const lost = tried.filter(failed)
+  return {
+    tried,
+    failed: lost,
+    served: tried.filter((a) => a.fate === 'served'),
+    mixed: tried.some((a) => !failed(a) && lost.some((b) => a.of.kind === b.of.kind)),
+  }
+}

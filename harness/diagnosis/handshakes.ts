@@ -1,0 +1,58 @@
+import type { CertProvObservation, HttpObservation, TlsFacts, TlsObservation } from '../probes/observation.ts'
+import { attemptsOf } from './attempt.ts'
+import type { View } from './diagnosis.ts'
+import { webNames } from './view.ts'
+
+/** A TLS handshake with the web services: the name that was asked for, and what came. */
+export type Handshake = {
+  of: TlsObservation | HttpObservation | CertProvObservation
+  name: string
+  tls: TlsFacts
+}
+
+/** What is to be held against a certificate. `chain-incomplete`: its issuer was not sent, though it is a CA's. */
+export type Doubt =
+  | 'self-signed'
+  | 'chain-incomplete'
+  | 'untrusted'
+  | 'expired'
+  | 'not-yet-valid'
+  | 'wrong-name'
+
+/** Every handshake of the outside client with the web services. */
+export const handshakesOf = (view: View): Handshake[] =>
+  attemptsOf(view).flatMap(({ of, host, port }) =>
+    of.kind !== 'tcp' && of.tls && port === 443 && webNames(view).includes(host)
+      ? [{ of, name: (of.kind === 'tls' && of.request.serverName) || host, tls: of.tls }]
+      : [],
+  )
+
+/** Whether the certificate holds any of the names that are published. */
+export const holdsAnyName = (view: View, { tls }: Handshake): boolean =>
+  webNames(view).some((name) => tls.chain[0]?.names.includes(name)) || tls.nameMatches
+
+/**
+ * The AIA says where the issuer can be had, so there is one that could have been sent; a private CA's certificate
+ * has none as a rule and is merely unknown.
+ */
+const chainIncomplete = ({ chain: [leaf, ...rest] }: TlsFacts): boolean =>
+  leaf !== undefined && leaf.aia.length > 0 && !rest.some(({ subject }) => subject === leaf.issuer)
+
+/** OpenSSL reports dates last, so an expired certificate hides that its chain is wrong too; hence the chain itself. */
+const trustDoubt = (tls: TlsFacts): Doubt | undefined => {
+  if (tls.trusted) return undefined
+  if (tls.chain[0]?.selfSigned) return 'self-signed'
+  if (chainIncomplete(tls)) return 'chain-incomplete'
+  return tls.error === 'CERT_HAS_EXPIRED' || tls.error === 'CERT_NOT_YET_VALID' ? undefined : 'untrusted'
+}
+
+const dateDoubt = ({ dateValid, error }: TlsFacts): Doubt | undefined => {
+  if (error === 'CERT_NOT_YET_VALID') return 'not-yet-valid'
+  return !dateValid || error === 'CERT_HAS_EXPIRED' ? 'expired' : undefined
+}
+
+/** All that is wrong with what a handshake brought; several things can be. */
+export const doubtsAbout = ({ tls }: Handshake): Doubt[] =>
+  [trustDoubt(tls), dateDoubt(tls), tls.nameMatches ? undefined : ('wrong-name' as const)].filter(
+    (doubt) => doubt !== undefined,
+  )

@@ -1,0 +1,36 @@
+import type { CertProvObservation } from '../../probes/observation.ts'
+import { madeByFrontEnd } from '../attempt.ts'
+import { rule } from '../rule.ts'
+import { evidence, modesOf, observedFrom } from '../view.ts'
+
+/** Another front end refused than the one whose challenge was answered: one connection became several. */
+const metTwoFrontEnds = ({ challenge, answer }: CertProvObservation): boolean => {
+  const refusedBy = answer?.headers['x-ms-server-fqdn']?.[0]
+  return (
+    challenge?.dnsComputer !== undefined && refusedBy !== undefined && challenge.dnsComputer !== refusedBy
+  )
+}
+
+/** NTLM authenticates a connection: what answers a challenge must come over the one it was sent on (facts F11, F12). */
+export const breaksNtlm = rule({
+  id: 'breaks-ntlm',
+  concludes: 'proxy.breaks-ntlm',
+  provedIf: 'the messages of one sign-in reach the front ends over different connections',
+  when: (view) => {
+    if (!modesOf(view).includes('bridge')) return undefined
+    const denied = observedFrom(view, 'client', 'certprov').filter(
+      (o) => o.outcome === 'denied' && o.challenge !== undefined && madeByFrontEnd(o),
+    )
+    if (denied.length === 0) return undefined
+    const apart = denied.filter(metTwoFrontEnds)
+    return {
+      standing: apart.length > 0 ? 'seen' : 'inferred',
+      because:
+        apart.length > 0
+          ? 'One front end sent the challenge and another was given the answer, so the proxy does not keep a client’s requests on one connection.'
+          : 'A front end sends a challenge over one connection of the client and refuses what answers it on the same, with a password that is right.',
+      evidence: (apart.length > 0 ? apart : denied).slice(0, 1).map((o) => evidence(o)),
+      explains: ({ kind, of }) => kind === 'sign-in' && denied.some((o) => o === of),
+    }
+  },
+})

@@ -1,0 +1,37 @@
+import { type Attempt, attemptsOf, failed, trafficTo } from '../attempt.ts'
+import type { View } from '../diagnosis.ts'
+import { rule } from '../rule.ts'
+import { failuresOf } from '../symptoms.ts'
+import { evidence, evidenceOf, insideOf, observedFrom } from '../view.ts'
+
+const unanswered = ({ fate }: Attempt): boolean => fate === 'silent' || fate === 'unreachable'
+
+/** Attempts on both ports, if not one of them was answered while the Access Edge can be reached. */
+const nobodyThere = (view: View): Attempt[] => {
+  const tried = [443, 80].flatMap((port) => trafficTo(view, port).tried)
+  const edge = attemptsOf(view).filter(({ host }) => host === view.brief.names.sip)
+  return tried.every(unanswered) && !edge.some(failed) ? tried : []
+}
+
+/** Neither port of the address that the public record gives is ever answered, not even by a refusal. */
+export const dnsBlackHole = rule({
+  id: 'dns-black-hole',
+  concludes: 'dns.wrong-address',
+  provedIf: 'the public record and the virtual server have different addresses',
+  when: (view) => {
+    const { web } = view.brief.names
+    const tried = nobodyThere(view)
+    const records = observedFrom(view, 'client', 'dns').filter(({ request }) => request.name === web)
+    const addresses = records.flatMap((record) => record.addresses)
+    if (tried.length === 0 || addresses.length === 0) return undefined
+    const vip = insideOf(view)?.vip
+    if (vip && addresses.includes(vip)) return undefined
+    const differs = vip ? `, which is not the virtual server's address ${vip}` : ''
+    return {
+      standing: vip ? 'seen' : 'inferred',
+      because: `The public record of ${web} points to ${addresses.join(', ')}${differs}; nobody answers there.`,
+      evidence: [...records.map((record) => evidence(record)), ...evidenceOf(tried.map(({ of }) => of))],
+      explains: failuresOf(tried),
+    }
+  },
+})

@@ -1,0 +1,17 @@
+import { certificateClaim } from '../certificate-claim.ts'
+import { rule } from '../rule.ts'
+
+/** The dates of the certificate are past (facts F19). */
+export const expiredCertificate = rule({
+  id: 'expired-certificate',
+  concludes: 'tls.expired',
+  provedIf: 'the certificate on the listener has a notAfter that is past',
+  when: (view) =>
+    certificateClaim(view, {
+      doubt: 'expired',
+      because: ({ subject, notAfter }, [first]) =>
+        first?.tls.dateValid
+          ? `A certificate in the chain of ${subject} has expired.`
+          : `The certificate of ${subject} was valid until ${notAfter}.`,
+    }),
+})

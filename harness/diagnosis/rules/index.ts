@@ -1,0 +1,31 @@
+import type { Rule } from '../rule.ts'
+import { breaksNtlm } from './breaks-ntlm.ts'
+import { dnsBlackHole } from './dns-black-hole.ts'
+import { dnsSilent } from './dns-silent.ts'
+import { expiredCertificate } from './expired-certificate.ts'
+import { firewallDrops } from './firewall-drops.ts'
+import { firewallRejects } from './firewall-rejects.ts'
+import { listenerClosed } from './listener-closed.ts'
+import { missingIntermediate } from './missing-intermediate.ts'
+import { missingSnat } from './missing-snat.ts'
+import { nameMismatch } from './name-mismatch.ts'
+import { selfSigned } from './self-signed.ts'
+import { wrongMonitor } from './wrong-monitor.ts'
+import { wrongPort } from './wrong-port.ts'
+
+/** How every cause is recognised, from the bottom of the stack up. */
+export const rules: readonly Rule[] = [
+  dnsSilent,
+  dnsBlackHole,
+  missingSnat,
+  firewallDrops,
+  firewallRejects,
+  listenerClosed,
+  wrongPort,
+  wrongMonitor,
+  missingIntermediate,
+  expiredCertificate,
+  nameMismatch,
+  selfSigned,
+  breaksNtlm,
+]

@@ -1,0 +1,65 @@
+import type { ProbeRequest } from '../probes/observation.ts'
+import type { Brief, InsideBrief, Vantage } from './diagnosis.ts'
+
+/** What is asked of one host. */
+export type Look = { from: string; requests: ProbeRequest[] }
+
+/** Connections are spread over the pool, so each node is met only if several are made. */
+const samples = (count: number, request: ProbeRequest): ProbeRequest[] =>
+  Array.from({ length: count }, (_, sample) => ({ ...request, sample }))
+
+/** The native form: the later JSON form does not say which site answers (facts §3.2, §3.3). */
+const autodiscover = { Accept: 'application/vnd.microsoft.rtc.autodiscover+xml;v=1' }
+const root = '/Autodiscover/AutodiscoverService.svc/root'
+const certProv = '/CertProv/CertProvisioningService.svc'
+
+const fromOutside = ({ names, user }: Brief): ProbeRequest[] => {
+  const { web, meet, dialin, lyncdiscover, sip } = names
+  return [
+    ...[web, meet, dialin, lyncdiscover, sip].map((name) => ({ kind: 'dns', name, type: 'A' }) as const),
+
+    { kind: 'tcp', host: sip, port: 443 },
+    ...samples(2, { kind: 'tcp', host: web, port: 80 }),
+    ...samples(4, { kind: 'tcp', host: web, port: 443 }),
+
+    ...[web, meet, dialin, lyncdiscover].map((host) => ({ kind: 'tls', host, port: 443 }) as const),
+
+    { kind: 'http', url: `http://${lyncdiscover}/`, headers: autodiscover },
+    { kind: 'http', url: `http://${web}${root}`, headers: autodiscover },
+    { kind: 'http', url: `https://${lyncdiscover}/`, headers: autodiscover },
+    { kind: 'http', url: `https://${web}${root}`, headers: autodiscover },
+    ...samples(4, { kind: 'http', url: `https://${web}/meet` }),
+
+    { kind: 'certprov', url: `https://${web}${certProv}`, ...user },
+  ]
+}
+
+/** Each front end as its neighbours see it: no proxy and no firewall in between. */
+const fromDesk = (
+  { names }: Brief,
+  { frontEnds, externalPorts, internalPorts }: InsideBrief,
+): ProbeRequest[] => {
+  const { https, http } = externalPorts
+  return [
+    { kind: 'dns', name: names.web, type: 'A' },
+    ...frontEnds.flatMap(({ address }): ProbeRequest[] => [
+      { kind: 'tcp', host: address, port: https },
+      { kind: 'tcp', host: address, port: http },
+      { kind: 'tcp', host: address, port: internalPorts.https },
+      { kind: 'tls', host: address, port: https, serverName: names.web },
+      { kind: 'http', url: `https://${names.web}:${https}${root}`, headers: autodiscover, address },
+    ]),
+  ]
+}
+
+/** Everything our doctor asks: of the outside client and, from inside, of a desk next to the front ends. */
+export const surveyOf = (brief: Brief, vantage: Vantage): Look[] => [
+  { from: 'client', requests: fromOutside(brief) },
+  ...(vantage === 'inside' && brief.inside
+    ? [{ from: 'desk', requests: fromDesk(brief, brief.inside) }]
+    : []),
+]
+
+/** Hosts whose flow ledgers are read: what passed, and what came to the front ends. */
+export const ledgerHosts = ({ inside }: Brief, vantage: Vantage): string[] =>
+  vantage === 'inside' && inside ? ['border', 'firewall', ...inside.frontEnds.map(({ host }) => host)] : []

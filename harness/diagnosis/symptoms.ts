@@ -1,0 +1,73 @@
+import type { Layer } from '../cause.ts'
+import type { DnsObservation, Observation } from '../probes/observation.ts'
+import { type Complaint, complaintAbout } from './answers.ts'
+import { type Attempt, attemptsOf, type Failure, failed } from './attempt.ts'
+import type { View } from './diagnosis.ts'
+import { type Doubt, doubtsAbout, handshakesOf } from './handshakes.ts'
+import { observedFrom } from './view.ts'
+
+export type SymptomKind = 'name-silent' | 'name-wrong' | Failure | Doubt | Complaint
+
+/** One thing that is not as it should be, seen by the outside client: the lowest layer where an observation went wrong. */
+export type Symptom = { kind: SymptomKind; layer: Layer; of: Observation; port?: number }
+
+const layers: Record<SymptomKind, Layer> = {
+  'name-silent': 'dns',
+  'name-wrong': 'dns',
+  unresolved: 'dns',
+  silent: 'path',
+  unreachable: 'path',
+  hung: 'path',
+  'cut-off': 'path',
+  refused: 'port',
+  garbled: 'port',
+  'internal-site': 'port',
+  'self-signed': 'tls',
+  'chain-incomplete': 'tls',
+  untrusted: 'tls',
+  expired: 'tls',
+  'not-yet-valid': 'tls',
+  'wrong-name': 'tls',
+  'proxy-error': 'http',
+  status: 'http',
+  'no-autodiscover': 'app',
+  'sign-in': 'auth',
+}
+
+const symptom = (kind: SymptomKind, of: Observation, port?: number): Symptom => ({
+  kind,
+  layer: layers[kind],
+  of,
+  port,
+})
+
+const ofName = (of: DnsObservation): Symptom[] => {
+  if (of.outcome === 'answer') return []
+  return [
+    symptom(of.outcome === 'timeout' || of.outcome === 'unreachable' ? 'name-silent' : 'name-wrong', of),
+  ]
+}
+
+/** Port 80 is optional (facts R02): that it is closed or filtered is not wrong by itself. */
+const maybeUnpublished = ({ port, fate }: Attempt): boolean =>
+  port === 80 && ['refused', 'silent', 'unreachable'].includes(fate)
+
+const ofAttempt = (view: View, attempt: Attempt): Symptom[] => {
+  const { of, port, fate } = attempt
+  const complaint = complaintAbout(view, attempt)
+  if (complaint) return [symptom(complaint, of, port)]
+  return failed(attempt) && !maybeUnpublished(attempt) ? [symptom(fate as Failure, of, port)] : []
+}
+
+/** Everything that the outside client suffers from. A healthy deployment has none. */
+export const symptomsOf = (view: View): Symptom[] => [
+  ...observedFrom(view, 'client', 'dns').flatMap(ofName),
+  ...attemptsOf(view).flatMap((attempt) => ofAttempt(view, attempt)),
+  ...handshakesOf(view).flatMap((h) => doubtsAbout(h).map((doubt) => symptom(doubt, h.of, 443))),
+]
+
+/** The failures of these attempts, as what a claim explains. */
+export const failuresOf =
+  (attempts: readonly Attempt[]) =>
+  ({ kind, of }: Symptom): boolean =>
+    attempts.some((attempt) => attempt.of === of && attempt.fate === kind)

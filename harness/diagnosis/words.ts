@@ -1,0 +1,38 @@
+import type { Symptom, SymptomKind } from './symptoms.ts'
+
+const phrases: Record<SymptomKind, string> = {
+  'name-silent': 'the name server does not answer',
+  'name-wrong': 'the name server gives no usable answer',
+  unresolved: 'a name cannot be resolved',
+  silent: 'connections are not answered',
+  unreachable: 'an address cannot be reached',
+  refused: 'connections are refused',
+  'cut-off': 'connections are accepted and then closed',
+  hung: 'connections are accepted and then nothing comes',
+  garbled: 'what comes is not what was to be spoken',
+  'proxy-error': 'the answer is an error that no front end made',
+  'self-signed': 'the certificate is self-signed',
+  'chain-incomplete': 'the certificate comes without its issuer',
+  untrusted: 'the client does not trust the certificate',
+  expired: 'a certificate has expired',
+  'not-yet-valid': 'a certificate is not valid yet',
+  'wrong-name': 'the certificate does not hold the name',
+  status: 'a request is answered with an error',
+  'internal-site': 'the internal web site answers',
+  'no-autodiscover': 'what should be an Autodiscover document is none',
+  'sign-in': 'the sign-in does not work',
+}
+
+/** `connections are refused (port 443), a name cannot be resolved` */
+export const inWords = (symptoms: readonly Symptom[]): string => {
+  const said = symptoms.map(({ kind, port }) => (port ? `${phrases[kind]} (port ${port})` : phrases[kind]))
+  return [...new Set(said)].join(', ')
+}
+
+/** `a, b and c` */
+export const list = (items: readonly string[]): string => {
+  const distinct = [...new Set(items)]
+  return distinct.length < 2
+    ? distinct.join('')
+    : `${distinct.slice(0, -1).join(', ')} and ${distinct.at(-1)}`
+}

@@ -1,0 +1,92 @@
+import type { Deployment } from '../../deployment/schema.ts'
+
+export const listenerFile = '/etc/apache2/listener.pem'
+export const trustFile = '/etc/apache2/trust.pem'
+
+const modules = [
+  ...['mpm_event', 'authz_core', 'headers', 'ssl', 'rewrite', 'slotmem_shm', 'lbmethod_byrequests'],
+  ...['proxy', 'proxy_http', 'proxy_balancer'],
+]
+
+type Line = string | false
+
+const section = (name: string, about: string, lines: readonly Line[]): string[] => [
+  `<${name} ${about}>`,
+  ...lines.filter((line) => line !== false).map((line) => `  ${line}`),
+  `</${name}>`,
+]
+
+/**
+ * The pool. One attempt, at a member that is never left out: `retry=0` and no failover. A connection is not used
+ * again, because one that a user has signed in on would serve whoever comes next.
+ */
+const balancer = (d: Deployment, name: string, scheme: string, port: number): string[] => {
+  const settings = `connectiontimeout=${d.proxy.connectTimeoutMs}ms retry=0 disablereuse=On`
+  return section('Proxy', `balancer://${name}`, [
+    ...Object.values(d.frontEnds).map((fe) => `BalancerMember ${scheme}://${fe.address}:${port} ${settings}`),
+    'ProxySet lbmethod=byrequests maxattempts=0',
+  ])
+}
+
+const host = (d: Deployment, port: number, lines: readonly Line[]): string[] => [
+  `Listen ${d.proxy.vip}:${port}`,
+  ...section('VirtualHost', `${d.proxy.vip}:${port}`, [`ServerName ${d.names.web}`, ...lines]),
+]
+
+const forwarding = (name: string): string[] => [
+  'ProxyPreserveHost On',
+  'ProxyTimeout 960',
+  `ProxyPass / balancer://${name}/`,
+]
+
+/** The chain of a front end is verified and its name is not, as with the other products. */
+const poolTls = [
+  'SSLProxyEngine On',
+  'SSLProxyVerify require',
+  'SSLProxyVerifyDepth 4',
+  `SSLProxyCACertificateFile ${trustFile}`,
+  'SSLProxyCheckPeerName Off',
+]
+
+const httpsSite = (d: Deployment): string[] => {
+  const { port, targetPort } = d.proxy.virtualServers.https
+  return [
+    ...balancer(d, 'web', 'https', targetPort),
+    ...host(d, port, [
+      'SSLEngine On',
+      `SSLCertificateFile ${listenerFile}`,
+      ...poolTls,
+      ...forwarding('web'),
+    ]),
+  ]
+}
+
+const httpSite = (d: Deployment): string[] => {
+  const { port, targetPort, redirectToHttps } = d.proxy.virtualServers.http
+  const redirect = ['RewriteEngine On', 'RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=302,L]']
+  return redirectToHttps
+    ? host(d, port, redirect)
+    : [...balancer(d, 'plain', 'http', targetPort), ...host(d, port, forwarding('plain'))]
+}
+
+/** The configuration file, without anything of the distribution's own. */
+export const rendered = (d: Deployment): string => {
+  const { https, http } = d.proxy.virtualServers
+  return `${[
+    'ServerRoot /etc/apache2',
+    `ServerName ${d.names.web}`,
+    'DefaultRuntimeDir /run',
+    'PidFile /run/apache2.pid',
+    // Its standard error is a socket, which cannot be opened by name.
+    'ErrorLog "|/bin/cat"',
+    'LogLevel warn',
+    ...modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`),
+    'ServerTokens Prod',
+    // What mobile clients need (facts R09).
+    'KeepAliveTimeout 960',
+    'MaxKeepAliveRequests 0',
+    `ProxySourceAddress ${d.proxy.selfAddress}`,
+    ...(https.enabled ? httpsSite(d) : []),
+    ...(http.enabled ? httpSite(d) : []),
+  ].join('\n')}\n`
+}

@@ -1,0 +1,60 @@
+import type { Deployment } from '../../deployment/schema.ts'
+import type { FilePlan } from '../../plan/plan.ts'
+import { turnsOnMonitor } from '../common/monitor.ts'
+import { listenerPem, trustPem } from '../common/pem.ts'
+import { enabledPorts } from '../common/virtual-servers.ts'
+import type { ProxyProduct } from '../product.ts'
+import { listenerFile, rendered, trustFile } from './config.ts'
+
+const configFile = '/etc/apache2/salem.conf'
+
+/** Number of the user `www-data` on Debian. */
+const user = 33
+
+/**
+ * Apache refuses to serve as root, and a host of namespaces knows no other user: there it is somebody else in a user
+ * namespace of its own, which stands for the same one outside.
+ */
+const start = `grep -q ' 1$' /proc/self/uid_map && set -- unshare --user --map-user=${user} --map-group=${user} -- "$@"; exec "$@"`
+
+const cannot = (d: Deployment): string | undefined => {
+  if (d.proxy.snat === 'none') return 'connects from an address of its own always, so it cannot leave SNAT out'
+  return turnsOnMonitor(d)
+    ? 'has no monitor: the health checks of mod_proxy_hcheck can look at no other port than the one served, so they are left out'
+    : undefined
+}
+
+/** Apache forwarding requests with mod_proxy_http over a balancer. */
+export const apache: ProxyProduct = {
+  id: 'apache',
+  title: 'Apache (mod_proxy)',
+  modes: ['bridge'],
+  render: (d) => {
+    const files: FilePlan[] = [
+      { path: configFile, content: { kind: 'text', text: rendered(d) } },
+      listenerPem(d, listenerFile),
+      trustPem(d, trustFile),
+    ]
+    return {
+      files,
+      services: [
+        {
+          name: 'apache',
+          argv: ['sh', '-c', start, 'sh', 'apache2', '-f', configFile, '-DFOREGROUND'],
+          reads: files.map((file) => file.path),
+          onChange: 'restart',
+          ready: { kind: 'listening', ports: enabledPorts(d) },
+        },
+      ],
+    }
+  },
+  cannot,
+  shortcomings: [
+    {
+      cause: 'proxy.breaks-ntlm',
+      because:
+        'takes for each request whichever connection to the pool it likes, so that the messages of one NTLM sign-in meet different connections, and often different front ends',
+    },
+  ],
+  version: ['apache2', '-v'],
+}

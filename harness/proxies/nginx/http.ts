@@ -1,0 +1,57 @@
+import type { Deployment } from '../../deployment/schema.ts'
+import { block } from './blocks.ts'
+import { connecting, upstream } from './pool.ts'
+import { listenerTls, poolTls } from './tls.ts'
+
+/** A host has none of the folders that nginx would put bodies and answers in. */
+const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+  (of) => `${of}_temp_path /run/nginx-${of.replace('_', '-')};`,
+)
+
+/** What every `http` block begins with. */
+const httpBlock = (...servers: Parameters<typeof block>[1][]): string[] =>
+  block('http', temporaryPaths, 'access_log off;', 'server_tokens off;', ...servers)
+
+const redirect = ({ proxy }: Deployment): string[] =>
+  block(
+    'server',
+    `listen ${proxy.vip}:${proxy.virtualServers.http.port};`,
+    'return 302 https://$host$request_uri;',
+  )
+
+/** An `http` block that only redirects to HTTPS, beside a `stream` block that cannot. */
+export const redirectBlock = (d: Deployment): string[] => httpBlock(redirect(d))
+
+/** The `http` block that forwards requests, each over a connection of its own: nginx as it is when nothing is said. */
+export const bridgeBlock = (d: Deployment): string[] => {
+  const { https, http } = d.proxy.virtualServers
+  return httpBlock(
+    connecting(d),
+    'proxy_set_header Host $host;',
+    'client_max_body_size 0;',
+    // What mobile clients need (facts R09).
+    'proxy_read_timeout 960s;',
+    'keepalive_timeout 960s;',
+    https.enabled && [
+      upstream(d, 'web', https.targetPort),
+      block(
+        'server',
+        `listen ${d.proxy.vip}:${https.port} ssl;`,
+        listenerTls,
+        poolTls(d),
+        block('location /', 'proxy_pass https://web;'),
+      ),
+    ],
+    http.enabled &&
+      (http.redirectToHttps
+        ? redirect(d)
+        : [
+            upstream(d, 'plain', http.targetPort),
+            block(
+              'server',
+              `listen ${d.proxy.vip}:${http.port};`,
+              block('location /', 'proxy_pass http://plain;'),
+            ),
+          ]),
+  )
+}

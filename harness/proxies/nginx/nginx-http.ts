@@ -1,0 +1,20 @@
+import type { ProxyProduct } from '../product.ts'
+import { bridgeBlock } from './http.ts'
+import { configOf, nginxCannot, nginxParts, nginxVersion } from './parts.ts'
+
+/** nginx forwarding requests: `proxy_pass` in a `location`, as most guides for Lync show it. */
+export const nginxHttp: ProxyProduct = {
+  id: 'nginx-http',
+  title: 'nginx (http)',
+  modes: ['bridge'],
+  render: (d) => nginxParts(d, configOf({ blocks: [bridgeBlock(d)] })),
+  cannot: nginxCannot,
+  shortcomings: [
+    {
+      cause: 'proxy.breaks-ntlm',
+      because:
+        'sends each request to the pool over a connection of its own, so that the messages of one NTLM sign-in meet different connections, and often different front ends',
+    },
+  ],
+  version: nginxVersion,
+}

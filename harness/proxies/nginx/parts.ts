@@ -1,0 +1,51 @@
+import type { Deployment } from '../../deployment/schema.ts'
+import type { HostParts } from '../../plan/parts.ts'
+import type { FilePlan } from '../../plan/plan.ts'
+import { turnsOnMonitor } from '../common/monitor.ts'
+import { transparentParts } from '../common/transparent.ts'
+import { enabledPorts } from '../common/virtual-servers.ts'
+import { block, directives, type Line } from './blocks.ts'
+import { tlsFilesOf } from './tls.ts'
+
+const configFile = '/etc/nginx/nginx.conf'
+
+/** A whole configuration. A host knows no other user than root. */
+export const configOf = ({ modules = [], blocks }: { modules?: readonly string[]; blocks: Line[] }): string =>
+  `${directives(
+    modules.map((name) => `load_module /usr/lib/nginx/modules/${name}.so;`),
+    'user root;',
+    'daemon off;',
+    'pid /run/nginx.pid;',
+    'error_log stderr warn;',
+    block('events', 'worker_connections 4000;'),
+    ...blocks,
+  ).join('\n')}\n`
+
+/** Files and process of an nginx with that configuration. */
+export const nginxParts = (d: Deployment, config: string): HostParts => {
+  const files: FilePlan[] = [
+    { path: configFile, content: { kind: 'text', text: config } },
+    ...(d.proxy.mode === 'bridge' ? tlsFilesOf(d) : []),
+  ]
+  return {
+    files,
+    services: [
+      {
+        name: 'nginx',
+        argv: ['nginx', '-e', 'stderr', '-c', configFile],
+        reads: files.map((file) => file.path),
+        onChange: 'restart',
+        ready: { kind: 'listening', ports: enabledPorts(d) },
+      },
+    ],
+    ...transparentParts(d),
+  }
+}
+
+/** Why nginx cannot be set up like that. */
+export const nginxCannot = (d: Deployment): string | undefined =>
+  turnsOnMonitor(d)
+    ? 'has no monitor: open-source nginx watches no node, so there is none that could watch the wrong port or take a dead node out'
+    : undefined
+
+export const nginxVersion = ['nginx', '-v'] as const

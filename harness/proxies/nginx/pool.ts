@@ -1,0 +1,19 @@
+import type { Deployment } from '../../deployment/schema.ts'
+import { block } from './blocks.ts'
+
+/**
+ * The pool as an upstream. Open-source nginx watches no node; it only leaves one out for a while after requests
+ * failed. `max_fails=0` turns that off as well, so that the tenth connection meets the same pool as the first.
+ */
+export const upstream = (d: Deployment, name: string, port: number): string[] =>
+  block(
+    `upstream ${name}`,
+    Object.values(d.frontEnds).map(({ address }) => `server ${address}:${port} max_fails=0;`),
+  )
+
+/** How nginx connects to the pool; valid in `stream` and in `http`. One attempt a connection: retries would hide the fault. */
+export const connecting = (d: Deployment): string[] => [
+  `proxy_connect_timeout ${d.proxy.connectTimeoutMs}ms;`,
+  'proxy_next_upstream off;',
+  d.proxy.snat === 'none' ? 'proxy_bind $remote_addr transparent;' : `proxy_bind ${d.proxy.selfAddress};`,
+]

@@ -1,0 +1,30 @@
+import type { Deployment } from '../../deployment/schema.ts'
+import { block } from './blocks.ts'
+import { connecting, upstream } from './pool.ts'
+import { listenerTls, poolTls } from './tls.ts'
+
+/** The `stream` block: connections are forwarded as they are or, in mode `bridge`, decrypted and encrypted again. */
+export const streamBlock = (d: Deployment): string[] => {
+  const { https, http } = d.proxy.virtualServers
+  const bridge = d.proxy.mode === 'bridge'
+  return block(
+    'stream',
+    connecting(d),
+    // What mobile clients need (facts R09).
+    'proxy_timeout 960s;',
+    https.enabled && [
+      upstream(d, 'web', https.targetPort),
+      block(
+        'server',
+        `listen ${d.proxy.vip}:${https.port}${bridge ? ' ssl' : ''};`,
+        bridge && [listenerTls, 'proxy_ssl on;', poolTls(d)],
+        'proxy_pass web;',
+      ),
+    ],
+    http.enabled &&
+      !http.redirectToHttps && [
+        upstream(d, 'plain', http.targetPort),
+        block('server', `listen ${d.proxy.vip}:${http.port};`, 'proxy_pass plain;'),
+      ],
+  )
+}

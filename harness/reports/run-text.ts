@@ -1,0 +1,75 @@
+import { type Trial, vantages } from '../trial/outcome.ts'
+import { type Paint, plain } from './paint.ts'
+import { arrangementOf, gravest, tally } from './tally.ts'
+import { verdictTable } from './verdict-table.ts'
+import { wrapped } from './wrap.ts'
+
+const verdictsInWords = ({ verdicts }: Trial): string =>
+  verdicts.outside === verdicts.inside
+    ? verdicts.outside
+    : vantages.map((vantage) => `${vantage} ${verdicts[vantage]}`).join(', ')
+
+const complaint = (trial: Trial, paint: Paint): string =>
+  [
+    `  ${paint('bad', trial.scenario)} on ${arrangementOf(trial)}: ${verdictsInWords(trial)}`,
+    ...(trial.reason ? [wrapped(trial.reason, 4)] : []),
+    paint('faint', `    again: salem run ${trial.scenario} --proxy ${arrangementOf(trial)} --json`),
+  ].join('\n')
+
+const complaints = (trials: readonly Trial[], paint: Paint): string[] => {
+  const list = trials.filter((trial) => !trial.asExpected)
+  if (list.length === 0) return []
+  return [[paint('heading', 'Not as expected'), ...list.map((trial) => complaint(trial, paint))].join('\n')]
+}
+
+const notApplicable = (trials: readonly Trial[], paint: Paint): string[] => {
+  const without = trials.filter((trial) => gravest(trial) === 'not-applicable')
+  if (without.length === 0) return []
+  const perArrangement = [...new Set(without.map(arrangementOf))].map((arrangement) => {
+    const here = (trial: Trial) => arrangementOf(trial) === arrangement
+    const list = without.filter(here)
+    return [
+      `  ${arrangement}: ${list.length} of ${trials.filter(here).length}`,
+      ...list.map(({ scenario, reason }) => wrapped(`${scenario}: ${reason}`, 4, 2)),
+    ].join('\n')
+  })
+  return [[paint('heading', 'Not applicable'), ...perArrangement].join('\n')]
+}
+
+/** What is wrong with a product in any deployment, once however many trials showed it. */
+const aboutProxies = (trials: readonly Trial[], paint: Paint): string[] => {
+  const said = trials.flatMap((trial) =>
+    trial.aboutProxy.map(({ because }) => `${arrangementOf(trial)}: ${because}`),
+  )
+  if (said.length === 0) return []
+  return [
+    [paint('heading', 'About the proxies'), ...[...new Set(said)].map((line) => wrapped(line, 2, 2))].join(
+      '\n',
+    ),
+  ]
+}
+
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
+
+/** What a run took as a whole, and whether it came to its end. */
+export type RunFacts = { ms: number; planned: number }
+
+const lastLine = (trials: readonly Trial[], { ms, planned }: RunFacts): string => {
+  const counts = tally(trials).map(({ verdict, count }) => `${count} ${verdict.replaceAll('-', ' ')}`)
+  const ended = trials.length < planned ? `Interrupted: ${trials.length} of ${planned}` : `${trials.length}`
+  const noun = planned === 1 ? 'trial' : 'trials'
+  return `${ended} ${noun} in ${seconds(ms)}${counts.length > 0 ? `: ${counts.join(', ')}` : ''}`
+}
+
+/**
+ * A run for people: the table, then all that is not as expected with its reason, what showed about the
+ * proxies, what did not apply, and the count.
+ */
+export const runText = (trials: readonly Trial[], facts: RunFacts, paint: Paint = plain): string =>
+  [
+    ...(trials.length > 0 ? [verdictTable(trials, paint)] : []),
+    ...complaints(trials, paint),
+    ...aboutProxies(trials, paint),
+    ...notApplicable(trials, paint),
+    lastLine(trials, facts),
+  ].join('\n\n')

@@ -1,0 +1,9 @@
+/** Programs that run inside a lab's hosts: each becomes one file, `dist/programs/<name>.js`, that needs no node_modules. */
+export const programs = {
+  dns: 'mocks/dns/main.ts',
+  frontend: 'mocks/frontend/main.ts',
+  edge: 'mocks/edge/main.ts',
+  pki: 'mocks/pki/main.ts',
+  fastl4: 'mocks/fastl4/main.ts',
+  agent: 'harness/probes/agent.ts',
+}

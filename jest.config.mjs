@@ -1,0 +1,9 @@
+export default {
+  roots: ['<rootDir>/test'],
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
+  transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
+  maxWorkers: 2,
+}

@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals'
+import { execa } from 'execa'
+import { scenarios } from '../../scenarios/index.ts'
+import { salem, salemPath, text } from './salem.ts'
+
+test('list --json is the catalogue for programs', async () => {
+  const { exitCode, stdout } = await salem(['list', '--json'])
+  const list = JSON.parse(text(stdout))
+  expect(list.map((s: { id: string }) => s.id)).toEqual(scenarios.map((s) => s.id))
+  expect(list.find((s: { id: string }) => s.id === 'missing-snat')).toEqual({
+    id: 'missing-snat',
+    kind: 'fault',
+    layer: 'path',
+    title: 'The reverse proxy does not SNAT',
+    twins: expect.any(Array),
+  })
+  expect(exitCode).toBe(0)
+})
+
+test.each([
+  [['tls'], (_id: string, layer: string) => layer === 'tls'],
+  [['control'], (_id: string, layer: string) => layer === 'control'],
+  [['fault'], (_id: string, layer: string) => layer !== 'control'],
+  [['healthy', 'dns'], (id: string, layer: string) => id === 'healthy' || layer === 'dns'],
+  [['firewall-*'], (id: string) => id.startsWith('firewall-')],
+])('list %j shows what the filters fit', async (filters, fits) => {
+  const { stdout } = await salem(['list', ...filters, '--json'])
+  const wanted = scenarios.filter(({ id, layer }) => fits(id, layer)).map(({ id }) => id)
+  expect(JSON.parse(text(stdout)).map((s: { id: string }) => s.id)).toEqual(wanted)
+})
+
+test('a reader who has seen enough is no failure', async () => {
+  const { stdout, stderr } = await execa({
+    shell: true,
+    reject: false,
+  })`${process.execPath} ${salemPath} plan | head -1`
+  expect([stdout, stderr]).toEqual(['segments', ''])
+})
+
+test.each(scenarios.map((s) => s.id))('describe %s fits a page', async (id) => {
+  const { scenarioText } = await import('../../harness/reports/scenario-text.ts')
+  const described = scenarioText(scenarios.find((s) => s.id === id)!)
+  expect(described).toContain(id)
+  expect(described.split('\n').filter((line) => line.length > 100)).toEqual([])
+})

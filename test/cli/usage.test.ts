@@ -1,0 +1,67 @@
+import { expect, test } from '@jest/globals'
+import { salem, text } from './salem.ts'
+
+test.each([
+  ['an unknown command', ['lst'], /unknown command 'lst'[\s\S]*list/],
+  ['an unknown option', ['run', '--jsno'], /unknown option '--jsno'[\s\S]*--json/],
+  ['no command', [], /Usage: salem/],
+  [
+    'an unknown scenario',
+    ['describe', 'missing-sant'],
+    /got missing-sant\. Did you mean missing-snat\?[\s\S]*salem list/,
+  ],
+  ['a filter that fits nothing', ['run', 'tsl'], /got tsl\. Did you mean tls\?/],
+  ['a glob that fits nothing', ['list', 'x*'], /got x\*/],
+  [
+    'an unknown proxy',
+    ['run', '--proxy', 'haprox'],
+    /--proxy: expected one of .* got haprox\. Did you mean haproxy/,
+  ],
+  ['a mode the proxy does not have', ['run', '--proxy', 'fastl4:bridge'], /got fastl4:bridge/],
+  ['no labs at once', ['run', '--jobs', '0'], /--jobs.*'0' is invalid\. Expected a whole number from 1/],
+  ['half a lab at once', ['run', '--jobs', '1.5'], /'1\.5' is invalid/],
+  ['an engine of a later version', ['run', '--engine', 'docker'], /the docker engine is planned/],
+  ['an unknown engine', ['run', '--engine', 'vmware'], /expected the engine netns, got vmware/],
+  ['an unknown host', ['plan', '--host', 'proxxy'], /client, dns, .* got proxxy\. Did you mean proxy\?/],
+  ['a pair with a control', ['run', 'healthy+missing-snat'], /expected two different faults/],
+  ['three faults at once', ['diff', 'missing-snat+wrong-port+self-signed'], /expected two faults/],
+  ['a fault the proxy cannot have', ['diff', 'healthy-http-redirect'], /does not apply to FastL4/],
+  ['a name no lab may have', ['up', '--name', 'My Lab'], /--name: expected lower-case letters/],
+  ['a lab that does not run', ['exec', '--lab', 'nowhere', 'client', '--', 'true'], /expected a running lab/],
+])('%s is a usage error that says what was expected', async (_what, args, message) => {
+  const { exitCode, stdout, stderr } = await salem(args)
+  expect(text(stderr)).toMatch(message)
+  expect([exitCode, stdout]).toEqual([64, ''])
+})
+
+const commands = [
+  'run',
+  'list',
+  'describe',
+  'plan',
+  'diff',
+  'up',
+  'exec',
+  'shell',
+  'inject',
+  'heal',
+  'status',
+  'down',
+  'clean',
+  'check',
+]
+
+test.each(commands)('%s --help has examples', async (command) => {
+  const { exitCode, stdout } = await salem([command, '--help'])
+  expect(text(stdout)).toMatch(
+    new RegExp(`Usage: salem ${command}[\\s\\S]*Examples:\\n  \\$ salem ${command}`),
+  )
+  expect(exitCode).toBe(0)
+})
+
+test('help names every command but the one that is not for people', async () => {
+  const { stdout } = await salem(['--help'])
+  const named = [...text(stdout).matchAll(/^ {2}(\w+) .*$/gm)].map(([, name]) => name)
+  expect(named).toEqual(expect.arrayContaining(commands))
+  expect(named).not.toContain('keep')
+})

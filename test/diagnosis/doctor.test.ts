@@ -1,0 +1,46 @@
+import { describe, expect, test } from '@jest/globals'
+import type { Bench, Vantage } from '../../harness/diagnosis/diagnosis.ts'
+import { doctor } from '../../harness/diagnosis/doctor.ts'
+import type { Observation, ProbeRequest, Request } from '../../harness/probes/observation.ts'
+import { viewOf, type World } from './views.ts'
+import { faults } from './worlds.ts'
+
+/** A bench that answers from a hand-made view and keeps who was asked. */
+const benchOf = (world: World & { vantage: Vantage }) => {
+  const view = viewOf(world)
+  const asked: string[] = []
+  const patient = viewOf({ ...world, https: ['served'] })
+  const answer = (from: string, request: Request): Observation => {
+    const { timeoutMs, ...plain } = request as ProbeRequest
+    const wanted = JSON.stringify(plain)
+    const { observations } = timeoutMs ? patient : view
+    return observations.find((o) => o.from === from && JSON.stringify(o.request) === wanted) as Observation
+  }
+  const look = async (from: string, requests: readonly Request[]) => {
+    asked.push(from)
+    return requests.map((request) => answer(from, request))
+  }
+  const exec = () => Promise.reject(new Error('our doctor runs no commands'))
+  return { bench: { vantage: world.vantage, brief: view.brief, look, exec } as Bench, asked }
+}
+
+describe('our doctor', () => {
+  test('asks only the outside client when outside', async () => {
+    const { bench, asked } = benchOf({ vantage: 'outside' })
+    expect(await doctor.diagnose(bench)).toEqual({ findings: [] })
+    expect(asked).toEqual(['client'])
+  })
+
+  test('reads the ledgers after everything else when inside', async () => {
+    const { bench, asked } = benchOf({ ...faults['firewall.drops']('l4'), mode: 'l4', vantage: 'inside' })
+    const { findings } = await doctor.diagnose(bench)
+    expect(findings.map(({ causes }) => causes)).toEqual([['firewall.drops']])
+    expect(asked).toEqual(['client', 'desk', 'border', 'firewall', 'fe1', 'fe2'])
+  })
+
+  test('asks again what was accepted and not answered in time', async () => {
+    const { bench, asked } = benchOf({ vantage: 'outside', https: ['served', 'hangs'] })
+    expect(await doctor.diagnose(bench)).toEqual({ findings: [] })
+    expect(asked).toEqual(['client', 'client'])
+  })
+})

@@ -1,0 +1,173 @@
+import { describe, expect, test } from '@jest/globals'
+import type { CauseId } from '../../harness/cause.ts'
+import { diagnose } from '../../harness/diagnosis/diagnose.ts'
+import { fe2 } from './brief.ts'
+import { listeners } from './certificates.ts'
+import { ledgers, merged } from './flows.ts'
+import { viewOf, type World } from './views.ts'
+import { faults, refusing, vanishing } from './worlds.ts'
+
+const named = (world: World) => diagnose(viewOf(world)).findings.map((finding) => finding.causes)
+
+type Case = { what: string; world: World; expected: CauseId[][] }
+
+describe('two faults at once', () => {
+  const both: Case[] = [
+    {
+      what: 'a missing intermediate and a missing name',
+      world: { listener: listeners.bareAndLacksLyncdiscover },
+      expected: [['tls.missing-intermediate'], ['tls.name-missing']],
+    },
+    {
+      what: 'a missing intermediate behind an expired certificate, which is all that OpenSSL reports',
+      world: { listener: listeners.bareAndExpired },
+      expected: [['tls.missing-intermediate'], ['tls.expired']],
+    },
+    {
+      what: 'a dead node and a missing name',
+      world: { mode: 'l4', https: ['served', 'refused'], listener: listeners.lacksLyncdiscover },
+      expected: [['proxy.wrong-monitor'], ['tls.name-missing']],
+    },
+    {
+      what: 'no SNAT behind a bridge with an expired certificate',
+      world: { ...faults['proxy.no-snat']('bridge'), mode: 'bridge', listener: listeners.expired },
+      expected: [['proxy.no-snat'], ['tls.expired']],
+    },
+    {
+      what: 'no SNAT behind a bridge that listens on port 80 only',
+      world: { mode: 'bridge', https: ['refused'], http: ['error-late'] },
+      expected: [['proxy.no-snat'], ['proxy.no-listener']],
+    },
+    {
+      what: 'the internal site behind a bridge with an incomplete chain',
+      world: { mode: 'bridge', site: 'Internal', listener: listeners.bare },
+      expected: [['proxy.wrong-target-port'], ['tls.missing-intermediate']],
+    },
+    {
+      what: 'no SNAT, and a firewall that drops 4443: port 80 still shows the stray answers',
+      world: {
+        mode: 'passThrough',
+        vantage: 'inside',
+        https: [vanishing.passThrough],
+        http: [vanishing.passThrough],
+        ledgers: merged(ledgers.drops, ledgers.noSnatOnPlainPort),
+      },
+      expected: [['proxy.no-snat'], ['firewall.drops']],
+    },
+    {
+      what: 'a wrong address, and a firewall that drops what the monitor sends',
+      world: { ...faults['dns.wrong-address']('l4'), mode: 'l4', vantage: 'inside', ledgers: ledgers.drops },
+      expected: [['dns.wrong-address'], ['firewall.drops']],
+    },
+    {
+      what: 'no listener, and a firewall that drops what the monitor sends',
+      world: { ...faults['proxy.no-listener']('l4'), mode: 'l4', vantage: 'inside', ledgers: ledgers.drops },
+      expected: [['firewall.drops'], ['proxy.no-listener']],
+    },
+    {
+      what: 'no SNAT towards the internal site',
+      world: {
+        mode: 'l4',
+        vantage: 'inside',
+        https: ['silent'],
+        http: ['silent'],
+        ledgers: ledgers.clientsToInternalPort,
+      },
+      expected: [['proxy.no-snat'], ['proxy.wrong-target-port']],
+    },
+  ]
+  test.each(both)('$what', ({ world, expected }) => expect(named(world)).toEqual(expected))
+})
+
+describe('one fault that brings others along', () => {
+  const hidden: Case[] = [
+    {
+      what: 'a factory certificate is self-signed, not short of names',
+      world: { listener: listeners.placeholder },
+      expected: [['tls.self-signed']],
+    },
+    {
+      what: 'no SNAT hides the certificate',
+      world: { ...faults['proxy.no-snat']('passThrough'), mode: 'passThrough', listener: listeners.expired },
+      expected: [['proxy.no-snat']],
+    },
+    {
+      what: 'a rejected HTTPS way is no closed listener',
+      world: { ...faults['firewall.rejects']('l4'), mode: 'l4', vantage: 'inside' },
+      expected: [['firewall.rejects']],
+    },
+  ]
+  test.each(hidden)('$what', ({ world, expected }) => expect(named(world)).toEqual(expected))
+})
+
+describe('a port 80 that nothing is published on', () => {
+  test('does not rule out a firewall that rejects', () => {
+    expect(named({ mode: 'l4', https: ['refused'], http: ['silent'] })).toEqual([
+      ['firewall.rejects', 'proxy.no-listener'],
+    ])
+  })
+})
+
+describe('a port 80 that says nothing about the pool', () => {
+  const alike: CauseId[][] = [['proxy.no-snat', 'firewall.drops']]
+  test.each(['passThrough', 'bridge'] as const)('leaves SNAT and firewall apart no more, mode %s', (mode) => {
+    expect(named({ mode, https: [vanishing[mode]], http: ['redirected'] })).toEqual(alike)
+  })
+})
+
+describe('something wrong that no rule explains', () => {
+  const odd: { what: string; world: World; says: string }[] = [
+    {
+      what: 'the Access Edge refuses',
+      world: { sip: 'refused' },
+      says: 'connections are refused (port 443)',
+    },
+    {
+      what: 'an unknown private CA is no missing intermediate',
+      world: { listener: listeners.privateAndUnknown },
+      says: 'the client does not trust the certificate',
+    },
+    { what: 'a certificate of tomorrow', world: { listener: listeners.notYetValid }, says: 'not valid yet' },
+    {
+      what: 'an error that a front end made',
+      world: { mode: 'bridge', https: ['error-of-front-end'] },
+      says: 'answered with an error',
+    },
+    {
+      what: 'a login page before the pool',
+      world: { https: ['login-page'] },
+      says: 'answered with an error',
+    },
+    {
+      what: 'some connections vanish and others do not',
+      world: { mode: 'l4', https: ['served', 'silent'] },
+      says: 'connections are not answered',
+    },
+    {
+      what: 'a bridge that nobody can connect to',
+      world: { mode: 'bridge', https: ['silent'] },
+      says: 'connections are not answered',
+    },
+    {
+      what: 'the right address, silence, and no stray answer',
+      world: { mode: 'l4', vantage: 'inside', https: ['silent'], http: ['silent'], ledgers: ledgers.silent },
+      says: 'connections are not answered',
+    },
+    {
+      what: 'refusals of nodes that are alive',
+      world: { mode: 'l4', vantage: 'inside', https: ['served', refusing.l4] },
+      says: 'connections are refused',
+    },
+  ]
+  test.each(odd)('$what', ({ world, says }) => {
+    const { findings } = diagnose(viewOf(world))
+    expect(findings.map(({ causes }) => causes)).toEqual([[]])
+    expect(findings[0]?.because).toContain(says)
+    expect(findings[0]?.evidence.length).toBeGreaterThan(0)
+  })
+
+  test('what a known fault does not explain is said beside it', () => {
+    const world: World = { sip: 'refused', listener: listeners.expired, deadNodes: [fe2] }
+    expect(named(world)).toEqual([['tls.expired'], []])
+  })
+})

@@ -1,0 +1,75 @@
+import type { Mode, Vantage, View } from '../../harness/diagnosis/diagnosis.ts'
+import { ledgerHosts, surveyOf } from '../../harness/diagnosis/survey.ts'
+import type { Flow, Observation, ProbeRequest } from '../../harness/probes/observation.ts'
+import { answered, type Way } from './answered.ts'
+import { briefOf, names, vip } from './brief.ts'
+import type { Listener } from './certificates.ts'
+import { ledgers } from './flows.ts'
+
+/** What the survey meets: the little that a view is made from. Healthy where nothing is said. */
+export type World = {
+  mode?: Mode
+  vantage?: Vantage
+  /** What becomes of connections to the web services, in turn. */
+  https?: Way[]
+  http?: Way[]
+  sip?: Way
+  /** Address of the web services' names; `silent`: the server answers nothing at all. */
+  record?: string
+  listener?: Listener
+  site?: 'External' | 'Internal'
+  /** The front ends that sent the NTLM challenge and that refused its answer. */
+  denied?: { challengedBy: string; refusedBy: string }
+  /** Front ends that refuse their external HTTPS port. */
+  deadNodes?: string[]
+  ledgers?: Record<string, Flow[]>
+  /** Milliseconds that resolving and connecting take. */
+  connectMs?: number
+}
+
+const portOf = (request: ProbeRequest): number =>
+  'port' in request ? request.port : 'url' in request && request.url.startsWith('http:') ? 80 : 443
+
+/** The answer to every request of our own survey, in its order. */
+export const viewOf = (world: World = {}): View => {
+  const {
+    mode,
+    vantage = 'outside',
+    https = ['served'],
+    http = ['served'],
+    sip = 'served',
+    deadNodes = [],
+  } = world
+  const { record = vip, ledgers: flows = ledgers.healthy } = world
+  const brief = briefOf(mode)
+  const met = { 443: 0, 80: 0 }
+  const wayOf = (from: string, request: ProbeRequest): Way => {
+    if (record === 'silent' && from === 'client') return 'unresolved'
+    if (request.kind === 'tcp' && request.host === names.sip) return sip
+    if (from === 'desk')
+      return 'host' in request && request.port === 4443 && deadNodes.includes(request.host)
+        ? 'refused'
+        : 'served'
+    const port = portOf(request) as 443 | 80
+    const ways = port === 80 ? http : https
+    return ways[met[port]++ % ways.length] as Way
+  }
+  const probed = surveyOf(brief, vantage).flatMap(({ from, requests }) =>
+    requests.map((request) =>
+      answered({ from, request, way: wayOf(from, request), world: { ...world, record } }),
+    ),
+  )
+  const read = ledgerHosts(brief, vantage).map(
+    (host): Observation => ({
+      kind: 'flows',
+      outcome: 'read',
+      from: host,
+      request: { kind: 'flows' },
+      flows: flows[host] ?? [],
+      ms: 3,
+      command: 'nft list table inet salem',
+      summary: `${flows[host]?.length ?? 0} flows since the epoch`,
+    }),
+  )
+  return { vantage, brief, observations: [...probed, ...read] }
+}

@@ -1,0 +1,46 @@
+import type { CauseId } from '../../harness/cause.ts'
+import type { Mode } from '../../harness/diagnosis/diagnosis.ts'
+import type { Way } from './answered.ts'
+import { fe2 } from './brief.ts'
+import { listeners } from './certificates.ts'
+import { ledgers } from './flows.ts'
+import type { World } from './views.ts'
+
+export const modes: Mode[] = ['l4', 'passThrough', 'bridge']
+
+/** How a failure behind the proxy shows in each mode, as it was measured in the lab. */
+export const vanishing: Record<Mode, Way> = { l4: 'silent', passThrough: 'cut-late', bridge: 'error-late' }
+export const refusing: Record<Mode, Way> = {
+  l4: 'refused',
+  passThrough: 'cut-at-once',
+  bridge: 'error-at-once',
+}
+
+const everyMode = (world: World) => () => world
+
+/** A cause that every mode can have; NTLM is only broken by a proxy that ends TLS. */
+export type CauseInAnyMode = Exclude<CauseId, 'proxy.breaks-ntlm'>
+
+/** What the survey meets in each mode. */
+export const faults: Record<CauseInAnyMode, (mode: Mode) => World> = {
+  'dns.server-silent': everyMode({ record: 'silent', ledgers: ledgers.silent }),
+  'dns.wrong-address': everyMode({ record: '198.51.100.99', https: ['silent'], http: ['silent'] }),
+  'proxy.no-snat': (mode) => ({ https: [vanishing[mode]], http: [vanishing[mode]], ledgers: ledgers.noSnat }),
+  'firewall.drops': (mode) => ({ https: [vanishing[mode]], ledgers: ledgers.drops }),
+  'firewall.rejects': (mode) => ({ https: [refusing[mode]], ledgers: ledgers.rejects }),
+  'proxy.wrong-target-port': (mode) => ({
+    site: 'Internal',
+    listener: mode === 'bridge' ? listeners.healthy : listeners.internalSite,
+    ledgers: ledgers.internalPort,
+  }),
+  'proxy.wrong-monitor': (mode) => ({
+    https: ['served', refusing[mode]],
+    deadNodes: [fe2],
+    ledgers: ledgers.deadNode,
+  }),
+  'proxy.no-listener': everyMode({ https: ['refused'] }),
+  'tls.missing-intermediate': everyMode({ listener: listeners.bare }),
+  'tls.expired': everyMode({ listener: listeners.expired }),
+  'tls.name-missing': everyMode({ listener: listeners.lacksLyncdiscover }),
+  'tls.self-signed': everyMode({ listener: listeners.selfSigned }),
+}

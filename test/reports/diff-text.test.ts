@@ -1,0 +1,40 @@
+import { expect, test } from '@jest/globals'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import { planOf } from '../../harness/plan/build.ts'
+import { diffText } from '../../harness/reports/diff-text.ts'
+import { deploymentOf } from '../../harness/trial/subject.ts'
+import { scenarios } from '../../scenarios/index.ts'
+
+const healthy = { deployment: contoso, plan: planOf(contoso) }
+const brokenBy = (id: string) => {
+  const deployment = deploymentOf(contoso, scenarios.find((s) => s.id === id)!)
+  return { deployment, plan: planOf(deployment) }
+}
+
+test('first the field, then the host it changes', () => {
+  expect(diffText(healthy, brokenBy('missing-snat'))).toBe(`\
+deployment
+  proxy.snat: self → none
+
+proxy  /etc/salem/fastl4.json
+       }
+     ],
+  -  "snat": "198.51.100.11",
+  +  "snat": "none",
+     "members": [
+       {`)
+})
+
+test('a firewall rule that was put in is one line of the filter', () => {
+  const lines = diffText(healthy, brokenBy('firewall-drops-4443')).split('\n')
+  expect(lines.filter((line) => /^ {2}[+-]/.test(line))).toEqual([
+    expect.stringMatching(/^ {2}\+.*4443.* drop /),
+  ])
+})
+
+test.each(scenarios.filter((s) => s.kind === 'fault').map((s) => s.id))(
+  '%s changes a field and a host',
+  (id) => {
+    expect(diffText(healthy, brokenBy(id))).toMatch(/^deployment\n {2}\S+: [\s\S]*\n\n(\w+) {2}\S/)
+  },
+)

@@ -1,0 +1,55 @@
+import { expect, test } from '@jest/globals'
+import { runText } from '../../harness/reports/run-text.ts'
+import { trial } from './trials.ts'
+
+const facts = { ms: 12_345, planned: 3 }
+
+const trials = [
+  trial({ scenario: 'healthy' }, 'clear'),
+  trial({ reason: 'expected proxy.no-snat, the diagnosis named nothing' }, 'missed', 'detected'),
+  trial({ scenario: 'healthy-http-redirect', reason: 'forwards packets' }, 'not-applicable'),
+]
+
+test('a row a scenario, then what is not as expected, what did not apply, and the count', () => {
+  expect(runText(trials, facts)).toBe(`\
+scenario               fastl4:l4
+healthy                clear
+missing-snat           missed/detected
+healthy-http-redirect  n/a
+
+Not as expected
+  missing-snat on fastl4:l4: outside missed, inside detected
+    expected proxy.no-snat, the diagnosis named nothing
+    again: salem run missing-snat --proxy fastl4:l4 --json
+
+Not applicable
+  fastl4:l4: 1 of 3
+    healthy-http-redirect: forwards packets
+
+3 trials in 12.3 s: 1 missed, 1 not applicable, 1 clear`)
+})
+
+test('a run that was interrupted says how far it came', () => {
+  expect(runText([], facts)).toBe('Interrupted: 0 of 3 trials in 12.3 s')
+})
+
+test('arrangements that do not fit beside each other follow in a table of their own', () => {
+  const arrangements = Array.from({ length: 9 }, (_, i) => trial({ proxy: `a-long-product-name-${i}` }))
+  const lines = runText(arrangements, { ms: 0, planned: 9 }).split('\n')
+  expect(lines.filter((line) => line.startsWith('scenario'))).toHaveLength(3)
+  expect(lines.filter((line) => line.length > 100)).toEqual([])
+})
+
+test('colour marks only the words', () => {
+  const painted = runText(trials, facts, (tone, text) => `\x1b[${tone === 'good' ? 32 : 31}m${text}\x1b[39m`)
+  expect(painted).toContain('\x1b[31mmissed/detected\x1b[39m')
+  expect(painted).toContain('\x1b[32mclear\x1b[39m')
+})
+
+test('what is wrong with a product is said once, however many trials showed it', () => {
+  const because = 'nginx in mode bridge answers anonymous requests on an authenticated connection'
+  const aboutProxy = [{ causes: [], because, evidence: [] }]
+  const text = runText([trial({ aboutProxy }), trial({ aboutProxy, scenario: 'healthy' }, 'clear')], facts)
+  expect(text.split(because)).toHaveLength(2)
+  expect(text).toContain('About the proxies\n  fastl4:l4: ')
+})
