@@ -2,7 +2,6 @@ import { fstatSync } from 'node:fs'
 import { scenarios } from '../../scenarios/index.ts'
 import { type Keeping, keep, mayBeCalled } from '../detached/keep.ts'
 import { beKeeper } from '../detached/keeper.ts'
-import type { LabStatus } from '../detached/orders.ts'
 import { spawnKeeper } from '../detached/spawn-keeper.ts'
 import { netns } from '../engines/netns/engine.ts'
 import { upText } from '../reports/up-text.ts'
@@ -24,11 +23,13 @@ const salem = (command: string): string[] => [
   command,
 ]
 
-const ticketsOf = (status: LabStatus): string[] =>
-  status.injected.flatMap((id) => {
-    const scenario = scenarios.find((one) => one.id === id)
-    return scenario?.kind === 'fault' ? [scenario.ticket] : []
-  })
+/** What somebody who looks around is told: the tickets, and the name that clients use. */
+const around = ({ healthy, injected }: Keeping) => ({
+  web: healthy.names.web,
+  tickets: scenarios.flatMap((one) =>
+    one.kind === 'fault' && injected.includes(one.id) ? [one.ticket] : [],
+  ),
+})
 
 /** A terminal or a pipe that ends says that nobody needs the lab any more; `/dev/null` never said anything. */
 const stdinEnds = (signal: AbortSignal): Promise<void> =>
@@ -43,7 +44,7 @@ const upHere = async (keeping: Keeping): Promise<number> => {
   const kept = await start(keeping)
   try {
     if (signal.aborted) return exitCodes.interrupted
-    print(upText(kept.status, { tickets: ticketsOf(kept.status), detached: false }, paint))
+    print(upText(kept.status, { ...around(keeping), detached: false }, paint))
     await Promise.race([aborted(signal), stdinEnds(signal), kept.ended])
   } finally {
     await kept.stop()
@@ -54,7 +55,7 @@ const upHere = async (keeping: Keeping): Promise<number> => {
 
 const upDetached = async (keeping: Keeping): Promise<number> => {
   const status = await spawnKeeper(salem('keep'), keeping)
-  print(upText(status, { tickets: ticketsOf(status), detached: true }, paint))
+  print(upText(status, { ...around(keeping), detached: true }, paint))
   return exitCodes.fine
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { proxyDescription, proxyMode } from './proxy-description.ts'
 
 /**
  * The shape of a deployment. The type is inferred from the schema, so a user's own file and our own value are
@@ -130,9 +131,11 @@ export const deploymentSchema = z.strictObject({
   pki: z.strictObject({ address: ipv4, keys: z.enum(['ec-p256', 'rsa-2048']) }),
   certificates: z.record(z.string(), certificate),
   proxy: z.strictObject({
-    /** A folder of `harness/proxies`. */
+    /** A product that Salem brings along, or one of `described`. */
     product: z.string(),
-    mode: z.enum(['l4', 'passThrough', 'bridge']),
+    mode: proxyMode,
+    /** Products that their owners describe. Part of the value, so that a plan still needs nothing else. */
+    described: z.array(proxyDescription).optional(),
     selfAddress: ipv4,
     vip: ipv4,
     /** `self`: translate to the self address. `none`: the pool sees the client's address. */

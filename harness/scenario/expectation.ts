@@ -6,12 +6,14 @@ import type { Given } from './given.ts'
 export type Complaint = string | undefined
 
 /** What somebody at a host is expected to see. Several requests are made at once and judged together. */
-export type Expectation = Given<Expectation> & {
+export type Expectation = {
   /** `from client: tcp web:443 times out` */
   text: string
   from: string
   requests: (d: Deployment) => ProbeRequest[]
   judge: (seen: readonly ProbeObservation[], d: Deployment) => Complaint
+  /** What is expected instead through a proxy that has a cause by itself. */
+  given?: Given<Expectation>
 }
 
 /** An expectation that was looked at. */

@@ -9,7 +9,7 @@ import type { Given } from './given.ts'
 export type Record = { flows: readonly Flow[]; events: readonly Event[] }
 
 /** A step of a proof: what some hosts saw, or never saw. */
-export type ProofStep = Given<ProofStep> & {
+export type ProofStep = {
   /** `on firewall: sees SYN-ACK from frontEnd to client` */
   text: string
   hosts: (d: Deployment) => string[]
@@ -17,6 +17,8 @@ export type ProofStep = Given<ProofStep> & {
   never: boolean
   /** Whether the record of one host shows it. */
   shows: (record: Record, d: Deployment) => boolean
+  /** What is to be proved instead through a proxy that has a cause by itself. */
+  given?: Given<ProofStep>
 }
 
 /** Who sends or receives, by role; resolved to addresses when a proof is judged. */

@@ -2,13 +2,12 @@ import PQueue from 'p-queue'
 import type { Deployment, Mode } from '../deployment/schema.ts'
 import type { Diagnoser } from '../diagnosis/diagnosis.ts'
 import type { Engine } from '../engines/engine.ts'
-import { type Lab, startLab } from '../lab/lab.ts'
 import { proxyOf } from '../proxies/index.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import type { Provenance, Trial } from './outcome.ts'
-import { provenanceOf } from './provenance.ts'
+import type { Trial } from './outcome.ts'
 import { deploymentOf, type Subject } from './subject.ts'
 import { notApplicable, runTrial } from './trial.ts'
+import { createWarmLabs } from './warm-labs.ts'
 
 /** A proxy product in one of its modes. */
 export type Arrangement = { product: string; mode: Mode }
@@ -31,8 +30,6 @@ export type CampaignOptions = {
   onStage?: (subject: string, arrangement: Arrangement, stage: string) => void
 }
 
-type Warm = { lab: Lab; provenance: Omit<Provenance, 'planHash'> }
-
 const arranged = (deployment: Deployment, { product, mode }: Arrangement): Deployment => ({
   ...deployment,
   proxy: { ...deployment.proxy, product, mode },
@@ -44,68 +41,57 @@ const usable = ({ verdicts }: Trial): boolean =>
 /**
  * Puts subjects on trial in every arrangement, `jobs` labs at once. A lab is used again for the next trial of the same
  * arrangement as long as it proved healthy after the last; `fresh` takes a new one each time.
+ * @throws what kept a lab from starting, once the trials that run have ended; nothing is left then
  */
 export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> => {
   const { engine, deployment, arrangements, subjects, catalogue, diagnoser, jobs, fresh = false } = options
   const { signal, onTrial = () => {}, onStage = () => {} } = options
   const trials: Trial[] = []
-  const idle = new Map<string, Warm[]>()
-  const alive = new Set<Lab>()
-
-  const start = async (healthy: Deployment): Promise<Warm> => {
-    const lab = await startLab({ engine, deployment: healthy })
-    alive.add(lab)
-    return { lab, provenance: await provenanceOf(lab) }
-  }
-  const end = async ({ lab }: Warm) => {
-    alive.delete(lab)
-    await lab.stop()
-  }
-  const stopAll = () => Promise.all([...alive].map((lab) => lab.stop()))
-  signal?.addEventListener('abort', () => void stopAll(), { once: true })
+  const labs = createWarmLabs(engine)
 
   const tryOne = async (arrangement: Arrangement, subject: Subject): Promise<void> => {
-    if (signal?.aborted) return
     const healthy = arranged(deployment, arrangement)
-    const key = JSON.stringify(arrangement)
-    const shelf = idle.get(key) ?? []
-    idle.set(key, shelf)
     const stage = (name: string) => onStage(subject.id, arrangement, name)
-    const warm = shelf.pop() ?? (stage('start'), await start(healthy))
+    stage('start')
+    const warm = await labs.take(healthy)
     const { lab, provenance } = warm
     const cannot = proxyOf(healthy).cannot(deploymentOf(healthy, subject))
-    const options = { healthy, subject, catalogue, provenance, engine: engine.name }
+    const facts = { healthy, subject, catalogue, provenance, engine: engine.name }
     const trial = cannot
-      ? notApplicable(options, cannot)
-      : await runTrial({ ...options, lab, diagnoser, progress: stage })
+      ? notApplicable(facts, cannot)
+      : await runTrial({ ...facts, lab, diagnoser, progress: stage })
     if (signal?.aborted) return
     trials.push(trial)
     onTrial(trial)
-    if (fresh || !usable(trial)) await end(warm)
-    else shelf.push(warm)
-  }
-
-  const closeOthers = async (arrangement: Arrangement) => {
-    const others = [...idle].filter(([key]) => key !== JSON.stringify(arrangement))
-    for (const [key, shelf] of others) {
-      idle.delete(key)
-      await Promise.all(shelf.map(end))
-    }
+    if (fresh || !usable(trial)) await labs.end(warm)
+    else labs.keep(warm)
   }
 
   const queue = new PQueue({ concurrency: jobs })
-  try {
-    for (const arrangement of arrangements) {
-      for (const subject of subjects) {
-        void queue.add(async () => {
-          await closeOthers(arrangement)
-          await tryOne(arrangement, subject)
-        })
-      }
-    }
-    await queue.onIdle()
-  } finally {
-    await stopAll()
+  const stopped = Promise.withResolvers<void>()
+  const abort = () => {
+    queue.clear()
+    labs.stop().then(stopped.resolve, stopped.reject)
   }
+  signal?.addEventListener('abort', abort, { once: true })
+  if (signal?.aborted) return trials
+
+  const tasks = arrangements.flatMap((arrangement) =>
+    subjects.map((subject) => () => tryOne(arrangement, subject)),
+  )
+  let failure: { error: unknown } | undefined
+  for (const task of tasks) {
+    queue.add(task).catch((error) => {
+      failure ??= { error }
+      queue.clear()
+    })
+  }
+  try {
+    await Promise.race([queue.onIdle(), stopped.promise])
+  } finally {
+    signal?.removeEventListener('abort', abort)
+    await labs.stop()
+  }
+  if (failure && !signal?.aborted) throw failure.error
   return trials
 }

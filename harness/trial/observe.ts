@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { Lab } from '../lab/lab.ts'
 import { readLedgers } from '../lab/ledger.ts'
+import { poll } from '../lab/poll.ts'
 import type { ProbeObservation } from '../probes/observation.ts'
 import { type Expectation, judged, type Met } from '../scenario/expectation.ts'
 import { type ProofStep, proved, type Record } from '../scenario/on.ts'
@@ -14,8 +15,18 @@ export const observe = (lab: Lab, expectations: readonly Expectation[], d: Deplo
     }),
   )
 
-/** What the network and the services did since the epoch, against what a scenario says they must have done. */
-export const prove = async (lab: Lab, steps: readonly ProofStep[], d: Deployment, after: number) => {
+/** A step of a proof that was looked at. */
+export type Proved = { text: string; complaint: string | undefined }
+
+/** Milliseconds until the slowest thing a proof speaks of has happened: a monitor looks every quarter of a second. */
+const proofBoundMs = 2000
+
+const readOnce = async (
+  lab: Lab,
+  steps: readonly ProofStep[],
+  d: Deployment,
+  after: number,
+): Promise<Proved[]> => {
   const hosts = [...new Set(steps.flatMap((step) => step.hosts(d)))]
   const flows = await readLedgers(lab.supply, hosts)
   const events = lab.timeline.since(after)
@@ -28,11 +39,27 @@ export const prove = async (lab: Lab, steps: readonly ProofStep[], d: Deployment
   return steps.map((step) => ({ text: step.text, complaint: proved(step, records, d) }))
 }
 
+/**
+ * What the network and the services did since the epoch, against what a scenario says they must have done. What must
+ * have been seen may still be on its way, so it is waited for, a bounded time.
+ */
+export const prove = async (
+  lab: Lab,
+  steps: readonly ProofStep[],
+  d: Deployment,
+  after: number,
+): Promise<Proved[]> => {
+  let read: Proved[] = []
+  const shown = async () => {
+    read = await readOnce(lab, steps, d, after)
+    return read.every(({ complaint }, i) => complaint === undefined || steps[i]?.never === true)
+  }
+  await poll('the proof', proofBoundMs, shown).catch(() => {})
+  return read
+}
+
 /** The first thing that was not as stated, in words; nothing when all was. */
-export const firstComplaint = (
-  stage: string,
-  met: readonly { text: string; complaint: string | undefined }[],
-): string | undefined => {
+export const firstComplaint = (stage: string, met: readonly Proved[]): string | undefined => {
   const failed = met.find((m) => m.complaint !== undefined)
   return failed && `${stage}: expected “${failed.text}”, but ${failed.complaint}`
 }

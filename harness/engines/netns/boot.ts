@@ -32,7 +32,7 @@ const mountTable = (base: string): string => {
 /** Runs as the first process of a host, inside its own user, mount, network, PID, UTS and IPC namespaces. */
 const hostScript = (base: string): string => `
 set -e
-echo "$1" > /proc/sys/kernel/hostname
+hostname "$1"
 mount -t tmpfs -o size=64m,mode=755 salem ${base}/root
 cp -R --preserve=mode,links ${base}/system/skeleton/. ${base}/root/
 mount -a -T ${base}/system/mounts

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { SalemError } from '../../errors.ts'
-import type { Engine, Host, Supply } from '../engine.ts'
+import type { Engine, Supply } from '../engine.ts'
 import { bootScript } from './boot.ts'
-import { netnsHost } from './host.ts'
+import { hostsBelow } from './hosts-below.ts'
 import { needTools } from './need-tools.ts'
-import { argvOf, childrenOf, namespacePids } from './processes.ts'
+import { childrenOf } from './processes.ts'
 import { runScript } from './run-script.ts'
 
 /** How long the kernel may take to make all hosts, in milliseconds. */
@@ -17,18 +17,20 @@ const newNamespaces = [
   '--kill-child',
 ]
 
-const bootFailure = (stderr: string): SalemError =>
-  /unshare|user namespace|Operation not permitted|ENOSPC|No space/i.test(stderr)
+const bootFailure = (complaints: string): SalemError => {
+  const said = [...new Set(complaints.split('\n'))].join('\n').trim()
+  return /unshare|user namespace|Operation not permitted|ENOSPC|No space/i.test(said)
     ? new SalemError({
         code: 'no-user-namespaces',
-        message: `expected this machine to allow user namespaces, but it said: ${stderr.trim()}`,
+        message: `expected this machine to allow user namespaces, but it said: ${said}`,
         next: 'as root: sysctl -w kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000 (Ubuntu also: kernel.apparmor_restrict_unprivileged_userns=0), then `salem check`',
       })
     : new SalemError({
         code: 'lab-start-failed',
-        message: `expected the hosts to come up within ${bootBoundMs / 1000} s, but the lab's first process said: ${stderr.trim() || 'nothing, and ended'}`,
+        message: `expected the hosts to come up within ${bootBoundMs / 1000} s, but the lab's first process said: ${said || 'nothing, and ended'}`,
         next: 'run `salem check` to see what this machine lacks',
       })
+}
 
 /** Waits until every host has said that it is up. */
 const allUp = (lab: ChildProcess, hosts: readonly string[]): Promise<void> =>
@@ -54,20 +56,6 @@ const allUp = (lab: ChildProcess, hosts: readonly string[]): Promise<void> =>
     })
   })
 
-/** The hosts below the lab's first process: its children are doors named after them, whose children are the hosts. */
-const findHosts = async (first: number): Promise<Map<string, Host>> => {
-  const doors = await childrenOf(first)
-  const found = await Promise.all(
-    doors.map(async (door) => {
-      const name = (await argvOf(door)).filter(Boolean).at(-1) as string
-      const holder = (await childrenOf(door))[0] as number
-      const pid = (await namespacePids(holder))[1] as number
-      return [name, netnsHost(name, holder, pid)] as const
-    }),
-  )
-  return new Map(found)
-}
-
 /** Labs out of Linux namespaces: no daemon, no root, and nothing left when the harness dies. */
 export const netns: Engine = {
   name: 'netns',
@@ -89,7 +77,7 @@ export const netns: Engine = {
     try {
       await allUp(lab, names)
       const first = (await childrenOf(lab.pid as number))[0] as number
-      const hosts = await findHosts(first)
+      const hosts = await hostsBelow(first)
       return { hosts, pid: first, fabric: (script) => runScript(first, script), stop, ended }
     } catch (error) {
       await stop().catch(() => {})

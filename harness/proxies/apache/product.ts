@@ -53,7 +53,7 @@ export const apache: ProxyProduct = {
     {
       cause: 'proxy.breaks-ntlm',
       because:
-        'takes for each request whichever connection to the pool it likes, so that the messages of one NTLM sign-in meet different connections, and often different front ends',
+        'ties no client to a connection to the pool, so that the messages of one NTLM sign-in never meet on one; with connections used again some do, and strangers are let in on them',
     },
   ],
   version: ['apache2', '-v'],

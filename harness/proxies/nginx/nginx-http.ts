@@ -13,7 +13,7 @@ export const nginxHttp: ProxyProduct = {
     {
       cause: 'proxy.breaks-ntlm',
       because:
-        'sends each request to the pool over a connection of its own, so that the messages of one NTLM sign-in meet different connections, and often different front ends',
+        'sends each request to the pool over a connection of its own, so that the messages of one NTLM sign-in never meet on one',
     },
   ],
   version: nginxVersion,

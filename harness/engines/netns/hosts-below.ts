@@ -1,9 +1,9 @@
-import type { Host } from '../engines/engine.ts'
-import { netnsHost } from '../engines/netns/host.ts'
-import { argvOf, childrenOf, namespacePids } from '../engines/netns/processes.ts'
+import type { Host } from '../engine.ts'
+import { netnsHost } from './host.ts'
+import { argvOf, childrenOf, namespacePids } from './processes.ts'
 
-/** The hosts of a running lab by name: its first process's children are doors named after them. */
-export const hostsOf = async (first: number): Promise<Map<string, Host>> => {
+/** The hosts of the lab whose first process is `first`: its children are doors named after them, whose children are the hosts. */
+export const hostsBelow = async (first: number): Promise<Map<string, Host>> => {
   const found = await Promise.all(
     (await childrenOf(first)).map(async (door) => {
       const [holder] = await childrenOf(door)

@@ -1,0 +1,59 @@
+import type { DescribedFile, ProxyDescription } from '../../deployment/proxy-description.ts'
+import type { Deployment } from '../../deployment/schema.ts'
+import type { FileContent, ServicePlan } from '../../plan/plan.ts'
+import { transparentParts } from '../common/transparent.ts'
+import { enabledPorts } from '../common/virtual-servers.ts'
+import type { ProxyProduct } from '../product.ts'
+import { holds } from './condition.ts'
+import { filled } from './template.ts'
+import { valuesOf } from './values.ts'
+
+const contentOf = (d: Deployment, { template = '', holds: what }: DescribedFile): FileContent => {
+  const { certificate, chain } = d.proxy.tls
+  switch (what) {
+    case undefined:
+      return { kind: 'text', text: filled(template, valuesOf(d)) }
+    case 'listener':
+      return { kind: 'pem', certificates: [certificate, ...chain] }
+    case 'listener-and-key':
+      return { kind: 'pem', certificates: [certificate, ...chain], key: certificate }
+    case 'listener-key':
+      return { kind: 'key', certificate }
+    case 'roots':
+      return { kind: 'pem', certificates: d.proxy.trust.roots }
+    default:
+      return what satisfies never
+  }
+}
+
+const serviceOf = (
+  d: Deployment,
+  { id, command = [], files, ready, reload }: ProxyDescription,
+): ServicePlan => ({
+  name: id,
+  argv: command,
+  reads: files.map(({ path }) => path),
+  onChange: reload,
+  ready:
+    ready === 'listening'
+      ? { kind: 'listening', ports: enabledPorts(d) }
+      : { kind: 'line', line: ready.line },
+})
+
+/** The product that a description describes. Pure: whatever it does is in the description. */
+export const productOf = (description: ProxyDescription): ProxyProduct => {
+  const { id, title, modes, files, transparent, cannot, shortcomings, version } = description
+  return {
+    id,
+    title,
+    modes,
+    render: (d) => ({
+      files: files.map((file) => ({ path: file.path, content: contentOf(d, file) })),
+      services: [serviceOf(d, description)],
+      ...(transparent && transparentParts(d)),
+    }),
+    cannot: (d) => cannot.find(({ when }) => holds(d, when))?.because,
+    shortcomings,
+    version,
+  }
+}

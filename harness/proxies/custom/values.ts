@@ -1,0 +1,30 @@
+import type { Deployment } from '../../deployment/schema.ts'
+
+/** What the templates of a described proxy may speak of. */
+export const valuesOf = ({ proxy, frontEnds, names }: Deployment) => {
+  const { https, http } = proxy.virtualServers
+  return {
+    /** `l4`, `passThrough` or `bridge`. */
+    mode: proxy.mode,
+    bridge: proxy.mode === 'bridge',
+    /** Public address, and the one that connections to the pool are sent from. */
+    vip: proxy.vip,
+    self: proxy.selfAddress,
+    /** Whether the source address is translated to `self`; if not, the client's is kept. */
+    snat: proxy.snat === 'self',
+    https: { enabled: https.enabled, port: https.port, targetPort: https.targetPort },
+    http: {
+      enabled: http.enabled,
+      port: http.port,
+      targetPort: http.targetPort,
+      redirect: http.redirectToHttps,
+    },
+    /** The pool: `name` and `address` of each front end. */
+    members: Object.entries(frontEnds).map(([name, { address }]) => ({ name, address })),
+    monitor: { ...proxy.pool.monitor },
+    /** With every member marked down: try them all the same. */
+    tryAnyway: proxy.pool.whenAllDown === 'try-anyway',
+    connectTimeoutMs: proxy.connectTimeoutMs,
+    names: { ...names },
+  }
+}
