@@ -64,7 +64,7 @@ export default {
       to: { path: '^harness/[^/]+/', pathNot: `^harness/(${parts.join('|')})/` },
     },
     {
-      name: 'every-part-has-its-place',
+      name: 'only-parts-with-a-place-import',
       comment: 'A new folder of the harness belongs in the table of this file first',
       severity: 'error',
       from: { path: '^harness/[^/]+/', pathNot: `^harness/(${parts.join('|')})/` },

@@ -16,6 +16,6 @@ export const healthyNoSnatReturnPath = control({
   proof: [
     on('frontEnd').sees.syn({ from: 'client', port: 4443 }),
     on('proxy').sees.synAck({ from: 'frontEnd', to: 'client', port: 4443 }),
-    on('border').never.drops({ from: 'frontEnd', to: 'client' }),
+    on('border').never.sees.synAck({ from: 'frontEnd' }),
   ],
 })

@@ -1,0 +1,69 @@
+import { describe, expect, test } from '@jest/globals'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import { breakWith } from '../../harness/deployment/fault.ts'
+import type { Deployment } from '../../harness/deployment/schema.ts'
+import { proxies, proxyOf } from '../../harness/proxies/index.ts'
+import { arranged } from './arranged.ts'
+
+const behind = (product: string, edit: (d: Deployment) => void): Deployment =>
+  breakWith(arranged({ product, mode: 'bridge' }), [{ id: 'edit', edit }]).value
+
+const edits: Record<string, (d: Deployment) => void> = {
+  'no SNAT': (d) => {
+    d.proxy.snat = 'none'
+  },
+  'a monitor on 443': (d) => {
+    d.proxy.pool.monitor.port = 443
+  },
+  'a dead node': (d) => {
+    for (const fe of Object.values(d.frontEnds).slice(0, 1)) fe.listens.externalHttps = false
+  },
+  'a dead pool': (d) => {
+    for (const fe of Object.values(d.frontEnds)) fe.listens.externalHttps = false
+  },
+  'nothing tried while all are down': (d) => {
+    d.proxy.pool.whenAllDown = 'refuse'
+  },
+  'a redirect': (d) => {
+    d.proxy.virtualServers.http.redirectToHttps = true
+  },
+}
+
+/** What each product cannot be set up to do, and a word of why. */
+const limits: Record<string, Record<string, string>> = {
+  fastl4: { 'a redirect': 'forwards packets' },
+  haproxy: {},
+  'nginx-stream': {
+    'a monitor on 443': 'no monitor',
+    'a dead node': 'no monitor',
+    'nothing tried while all are down': 'no monitor',
+  },
+  'nginx-http': {
+    'a monitor on 443': 'no monitor',
+    'a dead node': 'no monitor',
+    'nothing tried while all are down': 'no monitor',
+  },
+  apache: {
+    'no SNAT': 'address of its own',
+    'a monitor on 443': 'no monitor',
+    'a dead node': 'no monitor',
+    'nothing tried while all are down': 'no monitor',
+  },
+}
+
+describe('what a product cannot be set up to do', () => {
+  test('is known for every product', () => {
+    expect(Object.keys(limits)).toEqual(proxies.map(({ id }) => id))
+  })
+
+  test.each(proxies)('$title can be healthy', ({ id, cannot }) => {
+    expect(cannot({ ...contoso, proxy: { ...contoso.proxy, product: id } })).toBeUndefined()
+  })
+
+  const table = proxies.flatMap(({ id }) => Object.keys(edits).map((edit) => ({ id, edit })))
+  test.each(table)('$id: $edit', ({ id, edit }) => {
+    const d = behind(id, edits[edit] as (d: Deployment) => void)
+    const why = limits[id]?.[edit]
+    expect(proxyOf(d).cannot(d)).toEqual(why ? expect.stringContaining(why) : undefined)
+  })
+})

@@ -1,0 +1,34 @@
+import { expect, test } from '@jest/globals'
+import { netns } from '../../harness/engines/netns/engine.ts'
+import { startLab } from '../../harness/lab/lab.ts'
+import { scenarios } from '../../scenarios/index.ts'
+import { behind, example, keepAlive, tried } from './arranged.ts'
+
+test('the example is put through the whole catalogue, like a product of ours', async () => {
+  const trials = await tried(behind({ ...(await example()), modes: ['bridge'] }))
+  const unexpected = trials.filter(({ asExpected }) => !asExpected)
+  expect(unexpected.map(({ scenario, verdicts, reason }) => ({ scenario, verdicts, reason }))).toEqual([])
+  expect(trials).toHaveLength(scenarios.length)
+  expect(trials.filter(({ verdicts }) => verdicts.outside === 'not-applicable')).toEqual([])
+  expect(trials[0]?.provenance.tools['my-haproxy']).toMatch(/^HAProxy version/)
+}, 120_000)
+
+test('a signal makes it read its files again, in the same process', async () => {
+  const healthy = behind(await keepAlive())
+  await using lab = await startLab({ engine: netns, deployment: healthy })
+  const before = await lab.pids()
+  const { https } = healthy.proxy.virtualServers
+  const virtualServers = { ...healthy.proxy.virtualServers, https: { ...https, port: 4430 } }
+  const applied = await lab.apply({ ...healthy, proxy: { ...healthy.proxy, virtualServers } })
+  expect(applied).toEqual([
+    { host: 'proxy', network: [], files: ['/etc/mybox/nginx.conf'], services: ['nginx-keep-alive'] },
+  ])
+  expect(await lab.pids()).toEqual(before)
+  const [seen] = await lab.look('proxy', [{ kind: 'tcp', host: healthy.proxy.vip, port: 4430 }])
+  expect(seen?.outcome).toBe('open')
+}, 30_000)
+
+test('a command that ends at once is told with its own words', async () => {
+  const broken = { ...(await example()), command: ['haproxy', '-c', '-f', '/no/such.cfg'] }
+  await expect(startLab({ engine: netns, deployment: behind(broken) })).rejects.toThrow(/no\/such\.cfg/)
+}, 30_000)
