@@ -50,7 +50,9 @@ export const proxyDescription = z
     image: words.optional(),
     files: z.array(describedFile),
     /** How to tell that it serves: it listens on the ports of its virtual servers, or it writes such a line. */
-    ready: z.union([z.literal('listening'), z.strictObject({ line: regularExpression })]).default('listening'),
+    ready: z
+      .union([z.literal('listening'), z.strictObject({ line: regularExpression })])
+      .default('listening'),
     /** What makes it read its files again: a new process, or a signal that it answers with such a line. */
     reload: z
       .union([

@@ -59,13 +59,21 @@ const failureOf = (host: string, plan: ServicePlan, timeline: Timeline, after: n
 }
 
 /** Waits for a line of output; `false` when the service ended instead. */
-const said = async (host: string, plan: ServicePlan, line: string, what: string, timeline: Timeline, after: number) => {
+const said = async (
+  host: string,
+  plan: ServicePlan,
+  line: string,
+  what: string,
+  timeline: Timeline,
+  after: number,
+) => {
   const wanted = new RegExp(line)
   const event = await timeline.waitFor(
     `${what} (a line like ${line})`,
     (e) =>
       e.host === host &&
-      ((e.kind === 'output' && wanted.test(String(e.data.line))) || (e.kind === 'exited' && e.data.service === plan.name)),
+      ((e.kind === 'output' && wanted.test(String(e.data.line))) ||
+        (e.kind === 'exited' && e.data.service === plan.name)),
     { after, boundMs },
   )
   return event.kind === 'output'
@@ -87,7 +95,8 @@ const serving = async (
     return
   }
   if (plan.ready.kind === 'line') {
-    if (!(await said(host.name, plan, plan.ready.line, what, timeline, after))) throw failureOf(host.name, plan, timeline, after)
+    if (!(await said(host.name, plan, plan.ready.line, what, timeline, after)))
+      throw failureOf(host.name, plan, timeline, after)
     return
   }
   const { ports } = plan.ready

@@ -10,4 +10,5 @@ export type Given<S> = Partial<Record<CauseId, S>>
 export const givenCauses = <S extends { given?: Given<S> }>(
   statements: readonly S[],
   own: readonly CauseId[],
-): S[] => statements.map((statement) => own.map((cause) => statement.given?.[cause]).find(Boolean) ?? statement)
+): S[] =>
+  statements.map((statement) => own.map((cause) => statement.given?.[cause]).find(Boolean) ?? statement)

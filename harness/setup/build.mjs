@@ -1,24 +1,16 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFile, mkdir, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { bundlePrograms } from './bundle.mjs'
+import { bundleHarness, bundlePrograms } from './bundle.mjs'
 import { fingerprint, isBuilt } from './fingerprint.mjs'
 import { inSalem, salemFolder } from './folder.mjs'
 
 const dist = inSalem('dist')
 
-/** What the harness shares with the set-up is plain JavaScript, which tsc leaves where it is. */
-const copyScripts = async (folder) => {
-  await mkdir(`${folder}/harness/setup`, { recursive: true })
-  for (const name of ['requirements.mjs', 'requirements.d.mts']) {
-    await copyFile(inSalem('harness', 'setup', name), `${folder}/harness/setup/${name}`)
-  }
-}
-
-/** Types are checked by `npm run typecheck`, not here: a build is made before every run. */
-const emit = async (folder) => {
+/** Declarations only; types are checked by `npm run typecheck`, not here: a build is made before every run. */
+const declare = async (folder) => {
   const tsc = inSalem('node_modules', '@typescript', 'native', 'bin', 'tsc')
   const child = spawn(process.execPath, [tsc, '--project', 'tsconfig.build.json', '--outDir', folder], {
     cwd: salemFolder,
@@ -26,7 +18,6 @@ const emit = async (folder) => {
   })
   const [code] = await once(child, 'close')
   if (code !== 0) throw new Error(`tsc ended with ${code}; what it said stands above`)
-  await copyScripts(folder)
 }
 
 /** Puts `folder` in the place of `dist`; whoever runs at the same moment sees the old one or the new one, whole. */
@@ -55,7 +46,7 @@ export const build = async () => {
   const folder = inSalem('node_modules', '.cache', `salem-build-${process.pid}`)
   try {
     await mkdir(dirname(folder), { recursive: true })
-    await Promise.all([emit(folder), bundlePrograms(`${folder}/programs`)])
+    await Promise.all([declare(folder), bundleHarness(folder), bundlePrograms(`${folder}/programs`)])
     await writeFile(`${folder}/.stamp`, `${now}\n`)
     await swapIn(folder)
   } finally {

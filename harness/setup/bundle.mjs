@@ -14,23 +14,50 @@ const banner = [
 
 const missingOf = () => Object.values(programs).filter((path) => !existsSync(inSalem(path)))
 
+const common = {
+  absWorkingDir: salemFolder,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  banner: { js: banner },
+  logLevel: 'warning',
+}
+
 /** Bundles the host programs into `folder`. Throws, naming them, when some do not exist. */
 export const bundlePrograms = async (folder) => {
   const missing = missingOf()
   if (missing.length > 0) throw new Error(`these host programs do not exist: ${missing.join(', ')}`)
   const { build } = await import('esbuild')
   await build({
-    absWorkingDir: salemFolder,
+    ...common,
     entryPoints: Object.entries(programs).map(([out, path]) => ({ in: path, out })),
     outdir: folder,
-    bundle: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
     minify: true,
     keepNames: true,
     plugins: [leanMockttp],
-    banner: { js: banner },
-    logLevel: 'warning',
+  })
+}
+
+/** What others import or start; everything else is in their bundles. */
+const entries = ['harness/index.ts', 'harness/jest/index.ts', 'harness/cli/main.ts']
+
+/** Packages that are loaded by name when they are needed: too large, or the user's own. */
+const external = ['testcontainers', 'dockerode', 'expect', '@jest/*', 'liquidjs']
+
+/**
+ * Bundles the harness into `folder`: some four hundred small files and their packages become a few, which load in half
+ * of the time. What is imported late stays a file of its own.
+ */
+export const bundleHarness = async (folder) => {
+  const { build } = await import('esbuild')
+  await build({
+    ...common,
+    entryPoints: entries,
+    outbase: salemFolder,
+    outdir: folder,
+    splitting: true,
+    external,
+    chunkNames: 'chunks/[name]-[hash]',
   })
 }

@@ -33,7 +33,12 @@ export const requirements = [
     files: ['/usr/lib/nginx/modules/ngx_stream_module.so'],
     for: 'nginx forwarding TCP without decrypting it',
   },
-  { package: 'apache2', commands: ['apache2'], services: ['apache2'], for: 'a reverse proxy to put on trial' },
+  {
+    package: 'apache2',
+    commands: ['apache2'],
+    services: ['apache2'],
+    for: 'a reverse proxy to put on trial',
+  },
   { package: 'bind9-dnsutils', commands: ['dig'], for: 'looking from a host: names' },
   { package: 'nmap', commands: ['nmap'], for: 'looking from a host: ports' },
   { package: 'curl', commands: ['curl'], for: 'looking from a host: HTTP' },

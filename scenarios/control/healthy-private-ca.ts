@@ -23,8 +23,5 @@ export const healthyPrivateCa = control({
     client.tls('lyncdiscover').succeeds(),
     client.certprov().creates(),
   ],
-  proof: [
-    on('client').sees.synAck({ from: 'vip', port: 443 }),
-    on('frontEnd').letsUserIn(),
-  ],
+  proof: [on('client').sees.synAck({ from: 'vip', port: 443 }), on('frontEnd').letsUserIn()],
 })

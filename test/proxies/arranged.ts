@@ -1,13 +1,13 @@
 import { contoso } from '../../harness/deployment/contoso.ts'
 import type { ProxyDescription } from '../../harness/deployment/proxy-description.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
+import { doctor } from '../../harness/diagnosis/doctor.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { planOf } from '../../harness/plan/build.ts'
 import type { HostPlan } from '../../harness/plan/plan.ts'
 import { loadProxy, withProxies } from '../../harness/proxies/custom/load.ts'
 import { runCampaign } from '../../harness/trial/campaign.ts'
 import { scenarios } from '../../scenarios/index.ts'
-import { doctor } from '../../harness/diagnosis/doctor.ts'
 
 type Proxy = Deployment['proxy']
 type Arrangement = { product: string; mode: Proxy['mode'] }
@@ -20,10 +20,9 @@ export const arranged = (arrangement: Arrangement, proxy: Partial<Proxy> = {}): 
 
 /** contoso.example behind a described proxy in its first mode. */
 export const behind = (description: ProxyDescription): Deployment =>
-  withProxies(
-    arranged({ product: description.id, mode: description.modes[0] as Proxy['mode'] }),
-    [description],
-  )
+  withProxies(arranged({ product: description.id, mode: description.modes[0] as Proxy['mode'] }), [
+    description,
+  ])
 
 /** Plan of the proxy's host. */
 export const proxyHost = (d: Deployment): HostPlan =>

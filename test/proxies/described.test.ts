@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
-import { contoso } from '../../harness/deployment/contoso.ts'
 import { problemsOf } from '../../harness/deployment/check.ts'
+import { contoso } from '../../harness/deployment/contoso.ts'
 import { describedIn, loadProxy } from '../../harness/proxies/custom/load.ts'
 import { proxyOf } from '../../harness/proxies/index.ts'
 import { behind, example, exampleFile, keepAlive, proxyHost, textOf } from './arranged.ts'
@@ -24,17 +24,49 @@ const complaints: [what: string, text: string, complaint: string][] = [
   ['a name of ours', but('id: mybox', 'id: haproxy'), 'line 1: id: expected a name of its own'],
   ['a name that is none', but('id: mybox', 'id: My Box'), 'line 1: id: expected a short name of lower-case'],
   ['no title', but('title: My box\n', ''), 'line 1: title: expected a text, got nothing'],
-  ['an unknown mode', but('[l4]', '[l4, l7]'), 'line 3: modes.1: expected one of l4, passThrough, bridge, got "l7"'],
+  [
+    'an unknown mode',
+    but('[l4]', '[l4, l7]'),
+    'line 3: modes.1: expected one of l4, passThrough, bridge, got "l7"',
+  ],
   ['a command that is a line', but('[mybox]', 'mybox'), 'line 4: command: expected a list, got "mybox"'],
   ['neither command nor image', but('command: [mybox]\n', ''), 'command: expected a command, or an image'],
   ['a misspelt field', `${sound}relaod: restart\n`, 'line 11: relaod: expected no field of this name'],
-  ['a relative path', but('/etc/mybox.conf', 'mybox.conf'), 'line 7: files.0.path: expected an absolute path'],
-  ['a file that holds nothing', `${sound}  - path: /a\n`, 'line 11: files.1: expected either template or holds'],
-  ['an unknown value in a template', but('{{ vip }}', '{{ vipp }}'), 'line 9: files.0.template: undefined variable: vipp'],
-  ['the same in a branch', but('{{ self }}', '{{ me }}'), 'line 10: files.0.template: undefined variable: me'],
-  ['a tag that is not closed', but('{% endunless %}', ''), 'line 10: files.0.template: tag {% unless snat %}'],
-  ['an unknown filter', but('{{ vip }}', '{{ vip | big }}'), 'line 9: files.0.template: undefined filter: big'],
-  ['an unknown way to be ready', `${sound}ready: soon\n`, 'line 11: ready: expected listening, or fields, got "soon"'],
+  [
+    'a relative path',
+    but('/etc/mybox.conf', 'mybox.conf'),
+    'line 7: files.0.path: expected an absolute path',
+  ],
+  [
+    'a file that holds nothing',
+    `${sound}  - path: /a\n`,
+    'line 11: files.1: expected either template or holds',
+  ],
+  [
+    'an unknown value in a template',
+    but('{{ vip }}', '{{ vipp }}'),
+    'line 9: files.0.template: undefined variable: vipp',
+  ],
+  [
+    'the same in a branch',
+    but('{{ self }}', '{{ me }}'),
+    'line 10: files.0.template: undefined variable: me',
+  ],
+  [
+    'a tag that is not closed',
+    but('{% endunless %}', ''),
+    'line 10: files.0.template: tag {% unless snat %}',
+  ],
+  [
+    'an unknown filter',
+    but('{{ vip }}', '{{ vip | big }}'),
+    'line 9: files.0.template: undefined filter: big',
+  ],
+  [
+    'an unknown way to be ready',
+    `${sound}ready: soon\n`,
+    'line 11: ready: expected listening, or fields, got "soon"',
+  ],
   [
     'a line that is no regular expression',
     `${sound}ready: { line: '(' }\n`,
@@ -55,12 +87,19 @@ const complaints: [what: string, text: string, complaint: string][] = [
 
 describe('a description', () => {
   test('that is sound is taken', () => {
-    expect(describedIn(sound, 'mybox.yaml')).toMatchObject({ id: 'mybox', ready: 'listening', reload: 'restart' })
+    expect(describedIn(sound, 'mybox.yaml')).toMatchObject({
+      id: 'mybox',
+      ready: 'listening',
+      reload: 'restart',
+    })
   })
 
-  test.each(complaints)('with %s is refused, with line, field and what was expected', (_, text, complaint) => {
-    expect(() => describedIn(text, 'mybox.yaml')).toThrow(complaint)
-  })
+  test.each(complaints)(
+    'with %s is refused, with line, field and what was expected',
+    (_, text, complaint) => {
+      expect(() => describedIn(text, 'mybox.yaml')).toThrow(complaint)
+    },
+  )
 
   test('tells everything that is wrong at once', () => {
     const text = but('[l4]', '[l7]').replace('/etc/mybox.conf', 'x')
@@ -103,7 +142,10 @@ describe('a described proxy', () => {
     const healthy = behind(await keepAlive())
     const { monitor } = healthy.proxy.pool
     const watching = (port: number) => {
-      const d = { ...healthy, proxy: { ...healthy.proxy, pool: { ...healthy.proxy.pool, monitor: { ...monitor, port } } } }
+      const d = {
+        ...healthy,
+        proxy: { ...healthy.proxy, pool: { ...healthy.proxy.pool, monitor: { ...monitor, port } } },
+      }
       return proxyOf(d).cannot(d)
     }
     expect([watching(4443), watching(443)]).toEqual([undefined, 'has no monitor'])

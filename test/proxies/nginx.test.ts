@@ -28,11 +28,14 @@ describe('nginx', () => {
     ])
   })
 
-  test.each(all)('$product in mode $mode tries once and gives up when the deployment says so', (arrangement) => {
-    const config = configOf(arrangement, { connectTimeoutMs: 3000 })
-    expect(config).toContain('proxy_connect_timeout 3000ms;')
-    expect(config).toContain('proxy_next_upstream off;')
-  })
+  test.each(all)(
+    '$product in mode $mode tries once and gives up when the deployment says so',
+    (arrangement) => {
+      const config = configOf(arrangement, { connectTimeoutMs: 3000 })
+      expect(config).toContain('proxy_connect_timeout 3000ms;')
+      expect(config).toContain('proxy_next_upstream off;')
+    },
+  )
 
   test.each(all)('$product in mode $mode translates to the self address', (arrangement) => {
     expect(configOf(arrangement)).toContain('proxy_bind 198.51.100.11;')
@@ -54,7 +57,9 @@ describe('nginx', () => {
   })
 
   test.each(all)('$product in mode $mode leaves a closed virtual server out', (arrangement) => {
-    const host = proxyHost(arranged(arrangement, { virtualServers: { https: { ...https, enabled: false }, http } }))
+    const host = proxyHost(
+      arranged(arrangement, { virtualServers: { https: { ...https, enabled: false }, http } }),
+    )
     expect(textOf(host, 'nginx.conf')).not.toContain(':443')
     expect(host.services[0]?.ready).toEqual({ kind: 'listening', ports: [80] })
   })
@@ -63,13 +68,19 @@ describe('nginx', () => {
     expect(configOf(stream)).not.toMatch(/ssl/)
   })
 
-  test.each([streamBridge, httpBridge])('$product in mode bridge verifies the front ends’ chain', (arrangement) => {
-    expect(configOf(arrangement)).toContain('proxy_ssl_verify on;')
-    expect(configOf(arrangement)).toContain('proxy_ssl_name lyncweb.contoso.example;')
-  })
+  test.each([streamBridge, httpBridge])(
+    '$product in mode bridge verifies the front ends’ chain',
+    (arrangement) => {
+      expect(configOf(arrangement)).toContain('proxy_ssl_verify on;')
+      expect(configOf(arrangement)).toContain('proxy_ssl_name lyncweb.contoso.example;')
+    },
+  )
 
-  test.each([streamBridge, httpBridge])('$product names the internal site where it forwards to it', (arrangement) => {
-    const virtualServers = { https: { ...https, targetPort: 443 }, http }
-    expect(configOf(arrangement, { virtualServers })).toContain('proxy_ssl_name pool01.contoso.internal;')
-  })
+  test.each([streamBridge, httpBridge])(
+    '$product names the internal site where it forwards to it',
+    (arrangement) => {
+      const virtualServers = { https: { ...https, targetPort: 443 }, http }
+      expect(configOf(arrangement, { virtualServers })).toContain('proxy_ssl_name pool01.contoso.internal;')
+    },
+  )
 })

@@ -33,12 +33,16 @@ describe('24 clients that sign in with NTLM at once', () => {
     { product: 'nginx-stream', mode: 'bridge' as const, outcome: 'created' },
     { product: 'nginx-http', mode: 'bridge' as const, outcome: 'denied' },
     { product: 'apache', mode: 'bridge' as const, outcome: 'denied' },
-  ])('through $product: $outcome, every one', async ({ product, mode, outcome }) => {
-    await using lab = await startLab({ engine: netns, deployment: arranged({ product, mode }) })
-    expect(new Set(await signIns(lab, 24))).toEqual(new Set([outcome]))
-    if (outcome === 'created') expect(refusals(lab)).toEqual([])
-    else expect(refusals(lab).join()).toContain('the messages came over different connections')
-  }, 30_000)
+  ])(
+    'through $product: $outcome, every one',
+    async ({ product, mode, outcome }) => {
+      await using lab = await startLab({ engine: netns, deployment: arranged({ product, mode }) })
+      expect(new Set(await signIns(lab, 24))).toEqual(new Set([outcome]))
+      if (outcome === 'created') expect(refusals(lab)).toEqual([])
+      else expect(refusals(lab).join()).toContain('the messages came over different connections')
+    },
+    30_000,
+  )
 })
 
 test('with upstream keep-alive a stranger is served on the connection of a user who signed in', async () => {

@@ -18,7 +18,8 @@ const user = 33
 const start = `grep -q ' 1$' /proc/self/uid_map && set -- unshare --user --map-user=${user} --map-group=${user} -- "$@"; exec "$@"`
 
 const cannot = (d: Deployment): string | undefined => {
-  if (d.proxy.snat === 'none') return 'connects from an address of its own always, so it cannot leave SNAT out'
+  if (d.proxy.snat === 'none')
+    return 'connects from an address of its own always, so it cannot leave SNAT out'
   return turnsOnMonitor(d)
     ? 'has no monitor: the health checks of mod_proxy_hcheck can look at no other port than the one served, so they are left out'
     : undefined

@@ -1,5 +1,5 @@
-import type { Deployment } from '../../deployment/schema.ts'
 import type { ProxyDescription } from '../../deployment/proxy-description.ts'
+import type { Deployment } from '../../deployment/schema.ts'
 
 type Condition = ProxyDescription['cannot'][number]['when']
 
@@ -8,7 +8,8 @@ export const fieldAt = (d: Deployment, path: string): unknown =>
   path
     .split('.')
     .reduce<unknown>(
-      (value, step) => (typeof value === 'object' ? (value as Record<string, unknown> | null)?.[step] : undefined),
+      (value, step) =>
+        typeof value === 'object' ? (value as Record<string, unknown> | null)?.[step] : undefined,
       d,
     )
 

@@ -32,9 +32,16 @@ export const describedIn = (text: string, source: string): ProxyDescription => {
   const [broken] = document.errors
   if (broken) throw unsound(source, [broken.message.trim().replaceAll('\n', '\n  ')], broken)
   const { description, problems } = describedBy(document.toJS() ?? {})
-  if (!description) throw unsound(source, problems.map((problem) => complaint(document, lines, problem)))
+  if (!description)
+    throw unsound(
+      source,
+      problems.map((problem) => complaint(document, lines, problem)),
+    )
   if (!proxies.some(({ id }) => id === description.id)) return description
-  const taken = { path: ['id'], message: `expected a name of its own, but Salem brings along a ${description.id}` }
+  const taken = {
+    path: ['id'],
+    message: `expected a name of its own, but Salem brings along a ${description.id}`,
+  }
   throw unsound(source, [complaint(document, lines, taken)])
 }
 

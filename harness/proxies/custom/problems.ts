@@ -14,11 +14,17 @@ type Issue = NonNullable<ReturnType<typeof proxyDescription.safeParse>['error']>
 
 const valueAt = (value: unknown, path: Path): unknown =>
   path.reduce<unknown>(
-    (at, step) => (typeof at === 'object' ? (at as Record<string | number, unknown> | null)?.[step] : undefined),
+    (at, step) =>
+      typeof at === 'object' ? (at as Record<string | number, unknown> | null)?.[step] : undefined,
     value,
   )
 
-const kinds: Partial<Record<string, string>> = { string: 'a text', array: 'a list', object: 'fields', record: 'fields' }
+const kinds: Partial<Record<string, string>> = {
+  string: 'a text',
+  array: 'a list',
+  object: 'fields',
+  record: 'fields',
+}
 
 const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))
 
@@ -59,7 +65,10 @@ const occasions = ({ modes }: ProxyDescription): Deployment[] =>
       [true, false].map((redirectToHttps) => {
         const { virtualServers } = contoso.proxy
         const http = { ...virtualServers.http, redirectToHttps }
-        return { ...contoso, proxy: { ...contoso.proxy, mode, snat, virtualServers: { ...virtualServers, http } } }
+        return {
+          ...contoso,
+          proxy: { ...contoso.proxy, mode, snat, virtualServers: { ...virtualServers, http } },
+        }
       }),
     ),
   )
