@@ -1,8 +1,8 @@
 import { fail } from './fail.ts'
-import { allowClosedPipes } from './print.ts'
+import { watchOutput } from './print.ts'
 import { createProgram } from './program.ts'
 
-allowClosedPipes()
+watchOutput()
 // What nobody waited for ends the process too, and in the same words; its labs go with it.
 process.on('uncaughtException', (error) => process.exit(fail(error)))
 try {

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util'
+import { SalemError } from '../errors.ts'
 import type { Paint, Tone } from '../reports/paint.ts'
 
 const formats = {
@@ -28,12 +29,20 @@ export const say = (text: string): void => {
   process.stderr.write(`${text}\n`)
 }
 
-/** A reader who has seen enough (`| head`) is no failure. */
-export const allowClosedPipes = (): void => {
+const outputFailed = (cause: NodeJS.ErrnoException) =>
+  new SalemError({
+    code: 'output-failed',
+    message: `expected to write the result, but: ${cause.message}`,
+    next: 'make room on the disk, or send the output elsewhere',
+    cause,
+  })
+
+/** A reader who has seen enough (`| head`) is no failure; a full disk is one with a name. */
+export const watchOutput = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(0)
-      throw error
+      throw outputFailed(error)
     })
   }
 }

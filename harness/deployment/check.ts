@@ -107,6 +107,21 @@ const certificateProblems = (d: Deployment): Problem[] => {
   ]
 }
 
+/** One address serves both web sites: only the ports tell them apart. */
+const portProblems = (d: Deployment): Problem[] => {
+  const entries = Object.entries(d.frontEnd.ports)
+  return entries.flatMap(([name, port], i) => {
+    const twin = entries.slice(0, i).find(([, other]) => other === port)
+    if (!twin) return []
+    return [
+      {
+        field: `frontEnd.ports.${name}`,
+        message: `expected a port of its own, but ${port} is already ${twin[0]}`,
+      },
+    ]
+  })
+}
+
 const issuerLoops = (d: Deployment): Problem[] =>
   Object.keys(d.certificates).flatMap((name) => {
     const path = [name]
@@ -138,6 +153,7 @@ export const problemsOf = (value: unknown): Problem[] => {
     ...segmentProblems(d),
     ...addressProblems(d),
     ...dnsProblems(d),
+    ...portProblems(d),
     ...certificateProblems(d),
     ...issuerLoops(d),
   ]

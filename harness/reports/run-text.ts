@@ -36,10 +36,20 @@ const notApplicable = (trials: readonly Trial[], paint: Paint): string[] => {
   return [[paint('heading', 'Not applicable'), ...perArrangement].join('\n')]
 }
 
+/** What differs from one time to the next would make each its own line. */
+const withoutTime = (observed: string): string => observed.replace(/ after [\d.]+ m?s$/, '')
+
 /** What is wrong with a product in any deployment, once however many trials showed it. */
 const aboutProxies = (trials: readonly Trial[], paint: Paint): string[] => {
   const said = trials.flatMap((trial) =>
-    trial.aboutProxy.map(({ because }) => `${arrangementOf(trial)}: ${because}`),
+    trial.aboutProxy.map(({ because, evidence: [shown] }) =>
+      [
+        `${arrangementOf(trial)}: ${because}`,
+        shown && `Seen from ${shown.from}: ${withoutTime(shown.observed)}.`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    ),
   )
   if (said.length === 0) return []
   return [

@@ -1,35 +1,8 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { aptGet, withoutStartingServices } from './apt-get.mjs'
 import { installCommand, missingRequirements } from './requirements.mjs'
 import { run } from './run.mjs'
-import { lastLines, SetupStop } from './stop.mjs'
-
-const policy = '/usr/sbin/policy-rc.d'
-
-/**
- * Debian starts a service when its package is installed, and haproxy and nginx would take ports on this machine.
- * `policy-rc.d` is Debian's own switch against that: 101 means "not now". One that is there already is left alone.
- */
-const withoutStartingServices = async (work) => {
-  if (existsSync(policy)) return work()
-  writeFileSync(policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 })
-  const waitForIt = () => {}
-  process.on('SIGINT', waitForIt)
-  process.on('SIGTERM', waitForIt)
-  try {
-    return await work()
-  } finally {
-    rmSync(policy, { force: true })
-    process.off('SIGINT', waitForIt)
-    process.off('SIGTERM', waitForIt)
-  }
-}
-
-const aptGet = async (...args) => {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  const { code, output } = await run('apt-get', ['-qq', ...args], { env })
-  if (code === 0) return
-  throw new SetupStop(`"apt-get ${args.join(' ')}" ended with ${code}. Its last words:\n${lastLines(output)}`)
-}
+import { SetupStop } from './stop.mjs'
 
 /** A lab starts its own; without this the next boot would start them for the whole machine. */
 const disableServices = async (missing) => {

@@ -60,6 +60,13 @@ describe('a deployment that is not sound', () => {
       /got nobody/,
     ],
     ['a name that is none', ['names', 'web'], 'lync web', 'names.web', /fully qualified/],
+    [
+      'a port used twice',
+      ['frontEnd', 'ports', 'internalHttp'],
+      4443,
+      'frontEnd.ports.internalHttp',
+      /already externalHttps/,
+    ],
     ['no user at all', ['users'], [], 'users', /./],
   ])('%s is named with its field', (_, path, value, field, words) => {
     const problem = problemsOf(having(path, value)).find((p) => p.field === field)

@@ -1,5 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
+import { Duplex } from 'node:stream'
+import { createSecureContext, TLSSocket } from 'node:tls'
 import { beforeAll, expect, test } from '@jest/globals'
 import { contextOf } from '../../harness/probes/context.ts'
 import { probeHttp } from '../../harness/probes/http.ts'
@@ -15,6 +17,7 @@ import {
   type Listening,
   listen,
   resetting,
+  serve,
   silent,
 } from '../fixtures/probe-servers.ts'
 
@@ -182,4 +185,34 @@ test('a port that nobody serves is refused', async () => {
   const [probed, curled] = await both(ask(await closedPort()))
   expect(probed).toMatchObject({ outcome: 'refused', connected: false })
   expect(curled).toMatchObject({ outcome: 'refused', connected: false })
+})
+
+/** Ends the TLS session once it stands and leaves the connection open for the other side to say farewell, as nginx does. */
+const farewell = () =>
+  serve((raw) => {
+    const line = new Duplex({
+      read: () => {},
+      write: (chunk, _, done) => raw.write(chunk, done),
+      final: (done) => done(),
+    })
+    raw.on('data', (chunk) => line.push(chunk))
+    const { server, intermediate } = good
+    // In TLS 1.2 the server has the last word of the handshake, so that its farewell comes along with it.
+    const secureContext = createSecureContext({
+      cert: server.pem + intermediate.pem,
+      key: server.key,
+      maxVersion: 'TLSv1.2',
+    })
+    const secured = new TLSSocket(line, { isServer: true, secureContext })
+    secured.on('error', () => {}).once('secure', () => secured.end())
+  })
+
+test('a session that ends with the handshake is told as such, not waited on', async () => {
+  await using listening = await farewell()
+  const question = ask(listening.port, { url: `https://lyncweb.contoso.example:${listening.port}/` })
+  const probes = Array.from({ length: 10 }, () =>
+    probeHttp(question, contextOf('here', { trustStore: '/nonexistent' })),
+  )
+  const seen = await Promise.all(probes)
+  expect(new Set(seen.map(({ outcome }) => outcome))).toEqual(new Set(['ended-early']))
 })

@@ -75,6 +75,9 @@ export const rendered = (d: Deployment): string => {
   return `${[
     'ServerRoot /etc/apache2',
     `ServerName ${d.names.web}`,
+    // Where it starts as root; see product.ts for where it cannot.
+    'User www-data',
+    'Group www-data',
     'DefaultRuntimeDir /run',
     'PidFile /run/apache2.pid',
     // Its standard error is a socket, which cannot be opened by name.

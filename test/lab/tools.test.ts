@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import { netns } from '../../harness/engines/netns/engine.ts'
+import { type Lab, startLab } from '../../harness/lab/lab.ts'
+import { lookWithTools } from '../../harness/lab/look-with-tools.ts'
+import type { ProbeRequest } from '../../harness/probes/observation.ts'
+import { deploymentOf } from '../../harness/trial/subject.ts'
+import { scenarios } from '../../scenarios/index.ts'
+
+const { web, sip, lyncdiscover } = contoso.names
+const questions: ProbeRequest[] = [
+  { kind: 'dns', name: web, type: 'A' },
+  { kind: 'dns', name: lyncdiscover, type: 'A' },
+  { kind: 'tcp', host: web, port: 443, timeoutMs: 1200 },
+  { kind: 'tcp', host: sip, port: 443, timeoutMs: 1200 },
+  { kind: 'tls', host: web, port: 443, timeoutMs: 1200 },
+  { kind: 'http', url: `https://${web}/meet`, timeoutMs: 1200 },
+  { kind: 'http', url: `http://${lyncdiscover}/`, timeoutMs: 1200 },
+  {
+    kind: 'certprov',
+    url: `https://${web}/CertProv/CertProvisioningService.svc`,
+    login: 'CONTOSO\\alice',
+    password: contoso.users[0]?.password ?? '',
+    timeoutMs: 1200,
+  },
+]
+
+describe('the standard tools, run in a host, see what our probes see', () => {
+  let lab: Lab
+  beforeAll(async () => {
+    lab = await startLab({ engine: netns, deployment: contoso })
+  }, 60_000)
+  afterAll(() => lab?.stop())
+
+  test.each(['healthy', 'missing-snat', 'listener-closed', 'missing-intermediate', 'dns-black-hole'])(
+    '%s',
+    async (id) => {
+      const scenario = scenarios.find((s) => s.id === id)
+      if (!scenario) throw new Error(`no scenario ${id}`)
+      await lab.apply(deploymentOf(contoso, scenario))
+      const [probed, told] = await Promise.all([
+        lab.look('client', questions),
+        lookWithTools(lab, 'client', questions),
+      ])
+      expect(told.map((o) => [o.kind, o.outcome])).toEqual(probed.map((o) => [o.kind, o.outcome]))
+    },
+    60_000,
+  )
+})
