@@ -28,8 +28,8 @@ describe('a lab', () => {
   test('in which a port is taken says where and by whom', async () => {
     await using lab = await startLab({ engine: netns, deployment: withoutExternalSite })
     const fe1 = lab.supply.hosts.get('fe1')
-    const squatter = fe1?.spawn(['openssl', 's_server', '-4', '-nocert', '-accept', '4443'], {
-      stdio: 'ignore',
+    const squatter = fe1?.spawn(['openssl', 's_server', '-4', '-nocert', '-accept', '10.0.0.11:4443'], {
+      stdio: ['pipe', 'ignore', 'ignore'],
     })
     await poll('the squatter to listen', 5000, async () => (await fe1?.listening())?.has(4443) ?? false)
     await expect(lab.apply(contoso)).rejects.toMatchObject({
