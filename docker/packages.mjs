@@ -1,4 +1,4 @@
 /** Prints the Debian packages that hosts need, one a line. */
 import { requirements } from './requirements.mjs'
 
-console.log(requirements.map((requirement) => requirement.package).join('\n'))
+for (const { package: name } of requirements) process.stdout.write(`${name}\n`)

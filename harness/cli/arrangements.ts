@@ -1,12 +1,18 @@
+import type { ProxyDescription } from '../deployment/proxy-description.ts'
 import type { Deployment } from '../deployment/schema.ts'
+import type { Engine } from '../engines/engine.ts'
 import { SalemError } from '../errors.ts'
+import { loadProxy, withProxies } from '../proxies/custom/load.ts'
 import { proxies } from '../proxies/index.ts'
 import type { Arrangement } from '../trial/campaign.ts'
 import { exitCodes } from './fail.ts'
 import { didYouMean } from './near.ts'
 
+const arrangementsOf = ({ id, modes }: Pick<ProxyDescription, 'id' | 'modes'>): Arrangement[] =>
+  modes.map((mode) => ({ product: id, mode }))
+
 const all: readonly Arrangement[] = proxies.flatMap(({ id, modes }) =>
-  modes.map((mode) => ({ product: id, mode })),
+  arrangementsOf({ id, modes: [...modes] }),
 )
 
 export const arrangementName = ({ product, mode }: Arrangement): string => `${product}:${mode}`
@@ -17,25 +23,40 @@ const named = (choice: string): Arrangement[] => {
   const known = [...proxies.map(({ id }) => id), ...all.map(arrangementName)]
   throw new SalemError({
     code: 'unknown-proxy',
-    message: `--proxy: expected one of ${[...new Set(known)].join(', ')}, got ${choice}${didYouMean(choice, known)}`,
+    message: `--proxy: expected one of ${[...new Set(known)].join(', ')}, or a .yaml file, got ${choice}${didYouMean(choice, known)}`,
     exitCode: exitCodes.usage,
   })
 }
 
+/** A proxy of one's own is named by its file. */
+const isFile = (choice: string): boolean => /\.ya?ml$/i.test(choice)
+
+/** What `--proxy` means: arrangements, and the deployment in which they can be named. */
+export type ProxyChoice = { deployment: Deployment; arrangements: readonly Arrangement[] }
+
 /**
- * What `--proxy` means: `haproxy` is the product in all of its modes, `haproxy:bridge` in one. None: all products in
- * all modes.
- * @throws SalemError `unknown-proxy`
+ * `haproxy` is the product in all of its modes, `haproxy:bridge` in one, `./mybox.yaml` one that its owner describes.
+ * None: all products that Salem brings along, in all modes.
+ * @throws SalemError `unknown-proxy`, or why a file describes none
  */
-export const arrangementsFor = (choices: readonly string[]): readonly Arrangement[] => {
-  const found = new Set(choices.flatMap(named))
-  return choices.length === 0 ? all : all.filter((one) => found.has(one))
+export const chosenProxies = async (
+  healthy: Deployment,
+  choices: readonly string[],
+  engine: Engine['name'] = 'netns',
+): Promise<ProxyChoice> => {
+  const described = await Promise.all(choices.filter(isFile).map((path) => loadProxy(path, { engine })))
+  const wanted = new Set(choices.filter((choice) => !isFile(choice)).flatMap(named))
+  const ours = choices.length === 0 ? all : all.filter((one) => wanted.has(one))
+  return {
+    deployment: described.length > 0 ? withProxies(healthy, described) : healthy,
+    arrangements: [...ours, ...described.flatMap(arrangementsOf)],
+  }
 }
 
 /** The deployment with the proxy that `--proxy` names, in its first mode unless one is named; its own without. */
-export const arrangedBy = (deployment: Deployment, choice: string | undefined): Deployment => {
-  const [first] = choice ? named(choice) : []
-  return first
-    ? { ...deployment, proxy: { ...deployment.proxy, product: first.product, mode: first.mode } }
-    : deployment
+export const arrangedBy = async (healthy: Deployment, choice: string | undefined): Promise<Deployment> => {
+  if (choice === undefined) return healthy
+  const { deployment, arrangements } = await chosenProxies(healthy, [choice])
+  const { product, mode } = arrangements[0] as Arrangement
+  return { ...deployment, proxy: { ...deployment.proxy, product, mode } }
 }

@@ -12,18 +12,18 @@ const listed = (choice: string, earlier: string[] = []): string[] => [...earlier
 export const proxiesOption = (): Option =>
   new Option(
     '--proxy <name>',
-    'product, or product:mode: fastl4, haproxy, haproxy:bridge … (default: all, in all modes)',
+    'product, product:mode, or a .yaml file of your own: haproxy, haproxy:bridge … (default: all, in all modes)',
   ).argParser(listed)
 
 /** `--proxy` where there is one. */
 export const proxyOption = (): Option =>
-  new Option(
-    '--proxy <name>',
-    'product, or product:mode: fastl4, haproxy, haproxy:bridge … (default: fastl4)',
-  )
+  new Option('--proxy <name>', 'product, product:mode, or a .yaml file of your own (default: fastl4)')
 
 export const deploymentOption = (): Option =>
   new Option('--deployment <file>', 'YAML with the fields in which yours differs from contoso.example')
+
+export const engineOption = (): Option =>
+  new Option('--engine <name>', 'what hosts are made of').default('netns')
 
 export const labOption = (): Option => new Option('--lab <name>', 'which lab, where several run')
 

@@ -12,7 +12,7 @@ export type PlanChoice = { proxy?: string; deployment?: string }
 
 /** The healthy deployment that options name, with its plan. */
 export const healthyPlanned = async ({ proxy, deployment: file }: PlanChoice): Promise<Planned> => {
-  const deployment = arrangedBy(await deploymentChosen(file), proxy)
+  const deployment = await arrangedBy(await deploymentChosen(file), proxy)
   return { deployment, plan: planOf(deployment) }
 }
 

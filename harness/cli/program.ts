@@ -12,6 +12,7 @@ import { heal } from './commands/heal.ts'
 import { inject } from './commands/inject.ts'
 import { keep } from './commands/keep.ts'
 import { list } from './commands/list.ts'
+import { matrix } from './commands/matrix.ts'
 import { plan } from './commands/plan.ts'
 import { run } from './commands/run.ts'
 import { shell } from './commands/shell.ts'
@@ -22,6 +23,7 @@ import { examples } from './options.ts'
 
 const commands = [
   run,
+  matrix,
   list,
   describe,
   plan,

@@ -77,7 +77,7 @@ export const contoso: Deployment = {
     },
     tls: { certificate: 'web', chain: ['intermediate'] },
     trust: { roots: ['public-root', 'private-root'] },
-    connectTimeoutMs: 700,
+    connectTimeoutMs: 1000,
     pool: {
       monitor: { port: 4443, intervalMs: 250, timeoutMs: 200 },
       whenAllDown: 'try-anyway',

@@ -5,7 +5,7 @@ import { arrangementOf, gravest } from './tally.ts'
 import { pageWidth } from './wrap.ts'
 
 /** Verdicts as a table's cell says them. */
-const words: Record<Verdict, string> = {
+export const wordOf: Record<Verdict, string> = {
   detected: 'detected',
   clear: 'clear',
   missed: 'missed',
@@ -16,7 +16,7 @@ const words: Record<Verdict, string> = {
   error: 'error',
 }
 
-const tones: Record<Verdict, Tone> = {
+export const toneOf: Record<Verdict, Tone> = {
   detected: 'good',
   clear: 'good',
   missed: 'bad',
@@ -30,8 +30,8 @@ const tones: Record<Verdict, Tone> = {
 /** One word where both vantages agree, else `outside/inside`. */
 const cellOf = (trial: Trial | undefined): Cell => {
   if (!trial) return { text: '-', tone: 'faint' }
-  const said = [...new Set(vantages.map((vantage) => words[trial.verdicts[vantage]]))]
-  return { text: said.join('/'), tone: tones[gravest(trial)] }
+  const said = [...new Set(vantages.map((vantage) => wordOf[trial.verdicts[vantage]]))]
+  return { text: said.join('/'), tone: toneOf[gravest(trial)] }
 }
 
 const distinct = (texts: readonly string[]): string[] => [...new Set(texts)]

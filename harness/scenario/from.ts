@@ -25,6 +25,12 @@ const one =
     judge: ([seen], d) => judge(seen as O, d),
   })
 
+/**
+ * Bound on conversations beyond TCP, in milliseconds: longer than a proxy's connect time-out, and long enough for a
+ * machine that is busy; what answers at once is not held up by it.
+ */
+const patientMs = 4000
+
 const unless = (ok: boolean, seen: { summary: string }): Complaint => (ok ? undefined : seen.summary)
 
 const dns = (from: Onlooker, name: NameRole) => {
@@ -66,6 +72,7 @@ const tls = (from: Onlooker, name: NameRole, port: number) => {
     kind: 'tls',
     host: d.names[name],
     port,
+    timeoutMs: patientMs,
   }))
   const withTls = (wanted: string, judge: (tls: NonNullable<TlsObservation['tls']>) => boolean) =>
     expect(wanted, (seen) =>
@@ -102,7 +109,7 @@ const web = (from: Onlooker, scheme: 'http' | 'https', name: NameRole, path: str
   const expect = one<HttpObservation>(from, `${scheme} ${name}${path}`, (d) => ({
     kind: 'http',
     url: `${scheme}://${d.names[name]}${path}`,
-    timeoutMs: 2500,
+    timeoutMs: patientMs,
   }))
   return {
     answers: (status = 200) =>
@@ -130,6 +137,7 @@ const certprov = (from: Onlooker) => {
     url: `https://${d.names.web}/CertProv/CertProvisioningService.svc`,
     login: `${d.netbiosDomain}\\${d.users[0]?.name}`,
     password: d.users[0]?.password ?? '',
+    timeoutMs: patientMs,
   }))
   const denied = expect('is denied after authentication', (seen) => unless(seen.outcome === 'denied', seen))
   return {
@@ -153,7 +161,7 @@ const samples = (from: Onlooker, name: NameRole, path: string, count: number) =>
         kind: 'http' as const,
         url: `https://${d.names[name]}${path}`,
         sample: i + 1,
-        timeoutMs: 2500,
+        timeoutMs: patientMs,
       })),
     judge: (seen) => {
       const good = seen.filter((o) => o.kind === 'http' && byFrontEnd(o)).length

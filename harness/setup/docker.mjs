@@ -20,7 +20,9 @@ export const hasImage = async (image) => (await docker(['image', 'inspect', imag
 /** @throws SetupStop */
 export const needDaemon = async () => {
   if (await daemonAnswers()) return
-  throw new SetupStop('No Docker daemon answers. On Debian `npm run docker:up` (as root) installs and starts one.')
+  throw new SetupStop(
+    'No Docker daemon answers. On Debian `npm run docker:up` (as root) installs and starts one.',
+  )
 }
 
 /** Runs a set-up script: a stop is a sentence and exit code 2. */

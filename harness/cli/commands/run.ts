@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { count, deploymentOption, examples, proxiesOption } from '../options.ts'
+import { count, deploymentOption, engineOption, examples, proxiesOption } from '../options.ts'
 import type { RunChoice } from '../run.ts'
 
 export const run = (program: Command): void => {
@@ -9,7 +9,7 @@ export const run = (program: Command): void => {
     .description('put scenarios on trial and print the table of verdicts')
     .option('-j, --jobs <n>', 'labs at once (default: one a core, at least 2)', count)
     .addOption(proxiesOption())
-    .option('--engine <name>', 'what hosts are made of', 'netns')
+    .addOption(engineOption())
     .addOption(deploymentOption())
     .option('--fresh', 'a new lab for every trial')
     .option('--json', 'one object { trials: [ … ] } on standard output and nothing else')
@@ -20,6 +20,7 @@ export const run = (program: Command): void => {
         'salem run',
         'salem run tls --proxy haproxy --jobs 4',
         'salem run missing-snat+name-mismatch',
+        'salem run --proxy ./mybox.yaml',
         'salem run control --junit salem.xml',
         'salem run --json > trials.json',
       ),

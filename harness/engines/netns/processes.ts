@@ -20,13 +20,17 @@ export const namespacePids = async (pid: number): Promise<number[]> => {
 
 const listenState = '0A'
 
-/** TCP ports in state LISTEN in the network namespace of a process. */
-export const listeningPorts = async (pid: number): Promise<Set<number>> => {
-  const lines = (await read(`/proc/${pid}/net/tcp`)).split('\n').slice(1)
-  return new Set(
-    lines
+/** TCP ports in state LISTEN, out of the text of /proc/net/tcp. */
+export const listeningIn = (table: string): Set<number> =>
+  new Set(
+    table
+      .split('\n')
+      .slice(1)
       .map((line) => line.trim().split(/\s+/))
       .filter((fields) => fields[3] === listenState)
       .map((fields) => Number.parseInt(fields[1]?.split(':')[1] ?? '', 16)),
   )
-}
+
+/** TCP ports in state LISTEN in the network namespace of a process. */
+export const listeningPorts = async (pid: number): Promise<Set<number>> =>
+  listeningIn(await read(`/proc/${pid}/net/tcp`))

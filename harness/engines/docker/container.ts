@@ -1,0 +1,72 @@
+import { GenericContainer, getContainerRuntimeClient, type StartedTestContainer } from 'testcontainers'
+
+/** Why a container ends: the daemon is told to, so its first process only waits. */
+const wait = ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 86400 & wait; done']
+
+/**
+ * Folders a host may write; everything else is the image, which it may not. In memory, so that no key is ever on a disk.
+ * Docker would forbid running what lies in them.
+ */
+const writable = ['/etc', '/root', '/run', '/tmp', '/var']
+const memory = 'rw,exec,nosuid,nodev,size=64m,mode=755'
+
+/** What root in a host may do, within its own namespaces: no device, no mount, no module. */
+const hostCapabilities = [
+  ...['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID', 'SYS_CHROOT'],
+  ...['NET_ADMIN', 'NET_BIND_SERVICE', 'NET_RAW'],
+]
+
+/** What wiring takes: entering the hosts' namespaces, and their networks' settings. Not Docker's `privileged`. */
+const fabricCapabilities = [...hostCapabilities, 'SYS_ADMIN', 'SYS_PTRACE']
+
+class LabContainer extends GenericContainer {
+  constructor(image: string, labels: Record<string, string>) {
+    super(image)
+    this.withNetworkMode('none').withLabels(labels).withCommand(wait)
+    // Each lab has a watch of its own; testcontainers' reaper is another image, and may not be had.
+    this.withAutoCleanup(false)
+    this.withDroppedCapabilities('ALL')
+    this.hostConfig.ReadonlyRootfs = true
+  }
+
+  asHost(name: string): this {
+    this.withTmpFs(Object.fromEntries(writable.map((folder) => [folder, memory])))
+    return this.withHostname(name).withAddedCapabilities(...hostCapabilities)
+  }
+
+  asFabric(): this {
+    this.hostConfig.PidMode = 'host'
+    // Settings of a network are files below /proc/sys, which Docker covers.
+    this.hostConfig.MaskedPaths = []
+    this.hostConfig.ReadonlyPaths = []
+    this.withTmpFs({ '/run': memory, '/tmp': memory })
+    return this.withSecurityOpt('apparmor=unconfined').withAddedCapabilities(...fabricCapabilities)
+  }
+}
+
+/** A container of a lab that runs. */
+export type Running = StartedTestContainer
+
+/** Starts one host: a container without any network. */
+export const startHost = (image: string, name: string, labels: Record<string, string>): Promise<Running> =>
+  new LabContainer(image, labels).asHost(name).withSecurityOpt('no-new-privileges').start()
+
+/** Starts the container whose network is the fabric, and from which hosts are wired. */
+export const startFabric = (image: string, labels: Record<string, string>): Promise<Running> =>
+  new LabContainer(image, labels).asFabric().start()
+
+/**
+ * Makes testcontainers find the daemon. Inside a container it looks for Docker's bridge to learn the daemon's address,
+ * and there need not be one: labs publish no port, so any address is as good.
+ */
+export const findDaemon = async (): Promise<void> => {
+  try {
+    await getContainerRuntimeClient()
+  } catch (error) {
+    if (process.env.TESTCONTAINERS_HOST_OVERRIDE !== undefined) throw error
+    process.env.TESTCONTAINERS_HOST_OVERRIDE = 'localhost'
+    await getContainerRuntimeClient().finally(() => {
+      delete process.env.TESTCONTAINERS_HOST_OVERRIDE
+    })
+  }
+}

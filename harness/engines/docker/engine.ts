@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { SalemError } from '../../errors.ts'
+import type { Engine, Host, Supply } from '../engine.ts'
+import type { Running } from './container.ts'
+import { dockerCommand } from './docker-command.ts'
+import { type Fabric, openFabric } from './fabric.ts'
+import { furnishScript } from './furnish.ts'
+import { dockerHost } from './host.ts'
+import { labelsOf } from './labels.ts'
+import { needImage } from './need-docker.ts'
+import { watchOver } from './watch.ts'
+
+/** Runs a shell script in the fabric. @throws SalemError `wiring-failed` */
+const runScript = async (fabric: Fabric, script: string): Promise<string> => {
+  const { exitCode, stdout, stderr } = await fabric.run(['bash', '-s'], script)
+  if (exitCode === 0) return stdout
+  throw new SalemError({
+    code: 'wiring-failed',
+    message: `expected ip, nft and sysctl to wire the containers, but they said: ${stderr.trim() || `exit ${exitCode}`}`,
+    next: 'salem check',
+  })
+}
+
+/** All or none: the first that fails is thrown once the others have come to an end. */
+const allStarted = async (starting: Promise<Running>[]): Promise<Running[]> => {
+  const settled = await Promise.allSettled(starting)
+  const failed = settled.find((one) => one.status === 'rejected')
+  if (failed) {
+    throw new SalemError({
+      code: 'lab-start-failed',
+      message: `expected the hosts' containers to start, but Docker said: ${failed.reason}`,
+      next: '`docker info` says what this Docker can do',
+      cause: failed.reason,
+    })
+  }
+  return settled.map((one) => (one as PromiseFulfilledResult<Running>).value)
+}
+
+/** PIDs of containers' first processes on the daemon's machine, in the order asked. */
+const pidsOf = async (containers: readonly Running[]): Promise<number[]> => {
+  const ids = containers.map((container) => container.getId())
+  const { stdout } = await dockerCommand('inspect', '--format', '{{.State.Pid}}', ...ids)
+  return stdout.split('\n').map(Number)
+}
+
+/** Labs out of containers, wherever Docker runs: everything goes through its API. */
+export const docker: Engine = {
+  name: 'docker',
+  supply: async (names, label): Promise<Supply> => {
+    const image = await needImage()
+    // Half a second to load: only who uses it pays for it.
+    const { findDaemon, startFabric, startHost } = await import('./container.ts')
+    await findDaemon()
+    const lab = randomUUID()
+    const labels = labelsOf(lab, label)
+    const watch = await watchOver(lab)
+    try {
+      const containers = await allStarted([
+        startFabric(image, labels),
+        ...names.map((name) => startHost(image, name, labels)),
+      ])
+      const [wiring, ...boxes] = containers as [Running, ...Running[]]
+      const fabric = openFabric(wiring.getId())
+      const pids = await pidsOf(boxes)
+      await runScript(fabric, furnishScript(pids))
+      const hosts = new Map<string, Host>(
+        names.map((name, i) => [
+          name,
+          dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, fabric),
+        ]),
+      )
+      const stop = async () => {
+        fabric.close()
+        await Promise.allSettled(containers.map((container) => container.stop({ timeout: 0 })))
+        await watch.end(true)
+      }
+      return {
+        hosts,
+        pid: process.pid,
+        fabric: (script) => runScript(fabric, script),
+        stop,
+        ended: fabric.ended,
+      }
+    } catch (error) {
+      await watch.end(false)
+      throw error
+    }
+  },
+}

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { SalemError } from '../../errors.ts'
+import { nodePath, programPath } from '../../plan/plan.ts'
+import type { FabricAnswer, FabricOrder } from './orders.ts'
+
+/** How a command ended that ran in the fabric's container. */
+export type Done = { exitCode: number; stdout: string; stderr: string }
+
+/** The harness's line to the fabric's container. */
+export type Fabric = {
+  /** Runs a command there. One that fails is a result. @throws SalemError `lab-gone` */
+  run(argv: readonly string[], input?: string | Uint8Array): Promise<Done>
+  /** Settles when the line is cut: the container is gone, or {@link close}d. */
+  ended: Promise<void>
+  close(): void
+}
+
+const text = (base64: string): string => Buffer.from(base64, 'base64').toString('utf8')
+
+const gone = (said: string): SalemError =>
+  new SalemError({
+    code: 'lab-gone',
+    message: `expected the lab's containers to run, but the one that wires them ended: ${said.trim() || 'without a word'}`,
+    next: 'docker ps --all --filter label=salem.lab',
+  })
+
+/** Opens the line to a container that runs. */
+export const openFabric = (container: string): Fabric => {
+  const child = spawn('docker', ['exec', '--interactive', container, nodePath, programPath('fabric')], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  })
+  const waiting = new Map<number, { resolve(done: Done): void; reject(error: SalemError): void }>()
+  let last = 0
+  let said = ''
+  let isGone = false
+  child.stdin.on('error', () => {})
+  child.stderr.on('data', (chunk) => {
+    said += chunk
+  })
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const { id, exitCode, stdout, stderr } = JSON.parse(line) as FabricAnswer
+    waiting.get(id)?.resolve({ exitCode, stdout: text(stdout), stderr: text(stderr) })
+    waiting.delete(id)
+  })
+  const ended = new Promise<void>((resolve) => {
+    const end = (error?: Error) => {
+      isGone = true
+      for (const { reject } of waiting.values()) reject(gone(error?.message ?? said))
+      waiting.clear()
+      resolve()
+    }
+    child.once('error', end).once('close', () => end())
+  })
+  return {
+    run: (argv, input = '') =>
+      new Promise((resolve, reject) => {
+        if (isGone) return reject(gone(said))
+        const order: FabricOrder = {
+          id: ++last,
+          argv: [...argv],
+          input: Buffer.from(input).toString('base64'),
+        }
+        waiting.set(order.id, { resolve, reject })
+        child.stdin.write(`${JSON.stringify(order)}\n`)
+      }),
+    ended,
+    close: () => child.stdin.end(),
+  }
+}

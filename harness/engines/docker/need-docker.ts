@@ -1,0 +1,32 @@
+import { SalemError } from '../../errors.ts'
+import { salemFolder } from '../../paths.ts'
+import { hostImage } from '../../setup/docker-names.mjs'
+import { dockerCommand } from './docker-command.ts'
+
+const noDaemon = (said: string): SalemError =>
+  new SalemError({
+    code: 'no-docker',
+    message: `expected a Docker daemon that answers, but: ${said.trim().split('\n')[0]}`,
+    next: 'start Docker, or on Debian as root: npm run docker:up',
+  })
+
+const noImage = (image: string): SalemError =>
+  new SalemError({
+    code: 'no-image',
+    message: `expected the image ${image}, made from the host programs as they are now, but there is none`,
+    next: 'npm run docker:image (and before it, where no registry can be reached, npm run docker:base)',
+  })
+
+/**
+ * The image that hosts are started from. Nothing is ever pulled.
+ * @throws SalemError `no-docker`, `no-image`
+ */
+export const needImage = async (): Promise<string> => {
+  const version = await dockerCommand('version', '--format', '{{.Server.Version}}')
+  if (!version.ok) throw noDaemon(version.stderr)
+  const image = hostImage(salemFolder)
+  if (image === undefined) throw noImage('salem/host')
+  const found = await dockerCommand('image', 'inspect', '--format', '{{.Id}}', image)
+  if (!found.ok) throw noImage(image)
+  return image
+}

@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals'
+import { matrixOf } from '../../harness/reports/matrix.ts'
+import { matrixMarkdown } from '../../harness/reports/matrix-markdown.ts'
+import { matrixText } from '../../harness/reports/matrix-text.ts'
+import { trial } from './trials.ts'
+
+const reason = 'forwards packets'
+const matrix = matrixOf([
+  trial({ scenario: 'healthy' }, 'clear'),
+  trial({ scenario: 'healthy', proxy: 'haproxy', mode: 'bridge' }, 'clear'),
+  trial({ scenario: 'redirect', reason }, 'not-applicable'),
+  trial({ scenario: 'redirect', proxy: 'haproxy', mode: 'bridge' }, 'clear', 'false-alarm'),
+])
+
+describe('a matrix', () => {
+  test('has a cell for every scenario and proxy, the graver verdict of both vantages', () => {
+    expect(matrix.scenarios.map(({ id, cells }) => [id, ...cells.map((cell) => cell?.verdict)])).toEqual([
+      ['healthy', 'clear', 'clear'],
+      ['redirect', 'not-applicable', 'false-alarm'],
+    ])
+  })
+
+  test('counts what is not applicable for each proxy', () => {
+    expect(matrix.proxies.map(({ id, notApplicable }) => [id, notApplicable])).toEqual([
+      ['fastl4:l4', 1],
+      ['haproxy:bridge', 0],
+    ])
+  })
+
+  test('for a terminal numbers the proxies and gives the reasons', () => {
+    const text = matrixText(matrix)
+    expect(text).toMatch(/^redirect +n\/a +false alarm$/m)
+    expect(text).toMatch(/^ {2}1 {2}fastl4:l4; 1 not applicable$/m)
+    expect(text).toMatch(/redirect, 1: forwards packets/)
+  })
+
+  test('in Markdown is a table with the same cells', () => {
+    const lines = matrixMarkdown(matrix).split('\n')
+    expect(lines[0]).toBe('| scenario | fastl4:l4 | haproxy:bridge |')
+    expect(lines).toContain('| redirect | n/a | false alarm |')
+    expect(lines).toContain('| not applicable | 1 | 0 |')
+    expect(lines).toContain('- redirect, fastl4:l4: forwards packets')
+  })
+})
