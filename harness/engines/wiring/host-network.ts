@@ -76,6 +76,6 @@ export const networkLines = (host: HostPlan, parts: ReadonlySet<NetworkPart>, fr
     ...(parts.has('routes') && !fresh ? forgetRoutes : []),
     ...(batched.length > 0 ? batch(batched) : []),
     ...(parts.has('filter') && !fresh ? forgetFilter(host) : []),
-    ...(parts.has('filter') ? filter(host) : []),
+    ...(parts.has('filter') && host.filter.length > 0 ? filter(host) : []),
   ]
 }
