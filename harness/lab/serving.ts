@@ -1,0 +1,74 @@
+import type { ChildProcess } from 'node:child_process'
+import type { Host } from '../engines/engine.ts'
+import { SalemError } from '../errors.ts'
+import type { ServicePlan } from '../plan/plan.ts'
+import { poll } from './poll.ts'
+import type { Timeline } from './timeline.ts'
+
+/** Milliseconds a service may take to serve, or to reload. */
+export const boundMs = 8000
+
+const failureOf = (host: string, plan: ServicePlan, timeline: Timeline, after: number): SalemError => {
+  const words = timeline
+    .since(after)
+    .filter((e) => e.host === host && (e.kind === 'output' || e.kind === 'failed'))
+    .map((e) => e.data.message ?? e.data.line)
+  return new SalemError({
+    code: 'service-failed',
+    message: `expected ${plan.name} in ${host} to serve, but it ended: ${words.join(' ') || 'without a word'}`,
+    next: `salem exec ${host} -- ${plan.argv.join(' ')}`,
+  })
+}
+
+/** Waits for a line of output; `false` when the service ended instead. */
+export const said = async (
+  host: string,
+  plan: ServicePlan,
+  line: string,
+  what: string,
+  timeline: Timeline,
+  after: number,
+) => {
+  const wanted = new RegExp(line)
+  const event = await timeline.waitFor(
+    `${what} (a line like ${line})`,
+    (e) =>
+      e.host === host &&
+      ((e.kind === 'output' && wanted.test(String(e.data.line))) ||
+        (e.kind === 'exited' && e.data.service === plan.name)),
+    { after, boundMs },
+  )
+  return event.kind === 'output'
+}
+
+/**
+ * Waits until a service serves, in the way its plan tells.
+ * @throws SalemError `service-failed` when it ends instead, with its own words; `wait-timed-out`
+ */
+export const serving = async (
+  host: Host,
+  child: ChildProcess,
+  plan: ServicePlan,
+  timeline: Timeline,
+  after: number,
+) => {
+  const what = `${plan.name} in ${host.name} to serve`
+  const its = (kinds: string[]) => (e: { host: string; kind: string; data: Record<string, unknown> }) =>
+    e.host === host.name && kinds.includes(e.kind) && (e.kind !== 'exited' || e.data.service === plan.name)
+  if (plan.ready.kind === 'event') {
+    const event = await timeline.waitFor(what, its(['ready', 'failed', 'exited']), { after, boundMs })
+    if (event.kind !== 'ready') throw failureOf(host.name, plan, timeline, after)
+    return
+  }
+  if (plan.ready.kind === 'line') {
+    if (!(await said(host.name, plan, plan.ready.line, what, timeline, after)))
+      throw failureOf(host.name, plan, timeline, after)
+    return
+  }
+  const { ports } = plan.ready
+  await poll(what, boundMs, async () => {
+    if (child.exitCode !== null) throw failureOf(host.name, plan, timeline, after)
+    const open = await host.listening()
+    return ports.every((port) => open.has(port))
+  })
+}
