@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { type Document, LineCounter, parseDocument } from 'yaml'
-import { type Problem, problemsOf } from '../deployment/check.ts'
+import { type Problem, problemsOfHealthy } from '../deployment/check.ts'
 import { contoso } from '../deployment/contoso.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { SalemError, sentenceOf } from '../errors.ts'
@@ -66,7 +66,7 @@ export const deploymentFrom = async (path: string): Promise<Deployment> => {
   const [broken] = document.errors
   if (broken) throw unsound(path, [broken.message.trim().replaceAll('\n', '\n  ')], broken)
   const value = over(contoso, document.toJS() ?? {})
-  const problems = problemsOf(value)
+  const problems = problemsOfHealthy(value)
   if (problems.length > 0)
     throw unsound(
       path,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { checkedDeployment, problemsOf } from '../../harness/deployment/check.ts'
+import { checkedDeployment, problemsOf, problemsOfHealthy } from '../../harness/deployment/check.ts'
 import { contoso } from '../../harness/deployment/contoso.ts'
 
 type Path = (string | number)[]
@@ -80,7 +80,13 @@ describe('a deployment that is not sound', () => {
     )
   })
 
+  test('that claims to be healthy must publish the names that clients ask for', () => {
+    const [problem] = problemsOfHealthy(having(['names', 'web'], 'lyncwebb.contoso.example'))
+    expect(problem?.field).toBe('names.web')
+    expect(problem?.message).toMatch(/unknown name/)
+  })
+
   test('the reference deployment is sound', () => {
-    expect(problemsOf(contoso)).toEqual([])
+    expect(problemsOfHealthy(contoso)).toEqual([])
   })
 })

@@ -1,0 +1,46 @@
+import ipaddr from 'ipaddr.js'
+import { hostAddresses } from '../hosts.ts'
+import type { Deployment, SegmentName } from '../schema.ts'
+import type { Problem } from './problem.ts'
+
+type Cidr = ReturnType<typeof ipaddr.parseCIDR>
+
+const overlaps = (a: Cidr, b: Cidr): boolean => a[0].match(b) || b[0].match(a)
+
+/** Segments that overlap. */
+export const segmentProblems = (d: Deployment): Problem[] => {
+  const segments = Object.entries(d.segments).map(([name, subnet]) => ({
+    name,
+    cidr: ipaddr.parseCIDR(subnet),
+  }))
+  return segments.flatMap((one, i) =>
+    segments
+      .slice(i + 1)
+      .filter((other) => overlaps(one.cidr, other.cidr))
+      .map((other) => ({
+        field: `segments.${other.name}`,
+        message: `expected a subnet of its own, but ${d.segments[other.name as SegmentName]} overlaps segments.${one.name} (${d.segments[one.name as SegmentName]})`,
+      })),
+  )
+}
+
+/** Addresses outside their segment, or given twice. */
+export const addressProblems = (d: Deployment): Problem[] => {
+  const seen = new Map<string, string>()
+  return hostAddresses(d).flatMap(({ field, address, segment }) => {
+    const subnet = ipaddr.parseCIDR(d.segments[segment])
+    const parsed = ipaddr.parse(address)
+    const twice = seen.get(address)
+    seen.set(address, field)
+    const problems: Problem[] = []
+    if (!parsed.match(subnet)) {
+      problems.push({
+        field,
+        message: `expected an address of segment ${segment} (${d.segments[segment]}), got ${address}`,
+      })
+    }
+    if (twice)
+      problems.push({ field, message: `expected an address of its own, but ${address} is already ${twice}` })
+    return problems
+  })
+}
