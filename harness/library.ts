@@ -2,6 +2,7 @@ import { scenarios } from '../scenarios/index.ts'
 import { contoso } from './deployment/contoso.ts'
 import type { Deployment, Mode } from './deployment/schema.ts'
 import type { Diagnoser } from './diagnosis/diagnosis.ts'
+import type { Engine } from './engines/engine.ts'
 import { netns } from './engines/netns/engine.ts'
 import { SalemError } from './errors.ts'
 import { type Lab, startLab } from './lab/lab.ts'
@@ -32,6 +33,8 @@ export type LabChoice = {
   proxy?: string
   mode?: Mode
   deployment?: Deployment
+  /** What hosts are made of; Linux namespaces unless given. */
+  engine?: Engine
 }
 
 const healthyFor = ({ proxy = 'fastl4', mode = 'l4', deployment = contoso }: LabChoice): Deployment => ({
@@ -39,11 +42,11 @@ const healthyFor = ({ proxy = 'fastl4', mode = 'l4', deployment = contoso }: Lab
   proxy: { ...deployment.proxy, product: proxy, mode },
 })
 
-/** Starts a lab of Linux namespaces; `await using` ends it with its block. */
+/** Starts a lab; `await using` ends it with its block. */
 export const lab = (choice: LabChoice = {}): Promise<Lab> => {
   const healthy = healthyFor(choice)
   const deployment = choice.scenario ? deploymentOf(healthy, scenarioOf(choice.scenario)) : healthy
-  return startLab({ engine: netns, deployment })
+  return startLab({ engine: choice.engine ?? netns, deployment })
 }
 
 /** Puts one scenario on trial with a diagnoser of yours. */
@@ -54,7 +57,7 @@ export const tryDiagnoser = async (
 ): Promise<Trial> => {
   const deployment = healthyFor(choice)
   const [trial] = await runCampaign({
-    engine: netns,
+    engine: choice.engine ?? netns,
     deployment,
     arrangements: [{ product: deployment.proxy.product, mode: deployment.proxy.mode }],
     subjects: [scenarioOf(scenario)],

@@ -5,12 +5,10 @@ import { exitCodes } from './fail.ts'
 /** @throws SalemError `unknown-engine` */
 export const engineNamed = async (name: string): Promise<Engine> => {
   if (name === 'netns') return (await import('../engines/netns/engine.ts')).netns
+  if (name === 'docker') return (await import('../engines/docker/engine.ts')).docker
   throw new SalemError({
     code: 'unknown-engine',
-    message:
-      name === 'docker'
-        ? 'expected the engine netns: the docker engine is planned, and not part of this version'
-        : `expected the engine netns, got ${name}`,
+    message: `expected one of the engines netns and docker, got ${name}`,
     next: 'leave --engine out',
     exitCode: exitCodes.usage,
   })

@@ -1,7 +1,8 @@
 import { ask } from '../detached/ask.ts'
 import { bringDown, killLab } from '../detached/end.ts'
-import { findKeptLabs, findLabs, type KeptLab, keptLab } from '../detached/find.ts'
+import { type FoundLab, findKeptLabs, findLabs, type KeptLab, keptLab } from '../detached/find.ts'
 import type { LabStatus } from '../detached/orders.ts'
+import { type ContainerLab, findContainerLabs, removeContainerLabs } from '../engines/docker/containers.ts'
 import { appliedText, type LabRow, labsText } from '../reports/lab-text.ts'
 import { partsOf, subjectNamed } from './choose.ts'
 import { paint, print } from './print.ts'
@@ -44,20 +45,34 @@ export const down = async (name: string | undefined): Promise<void> => {
   print(`The lab ${lab.name} is gone.`)
 }
 
+const endedText = ({ name, pid, keeper }: FoundLab): string =>
+  `Ended ${name ?? 'a lab in use'} (PID ${pid}, kept by ${keeper}).`
+
+const leftText = ({ pid, keeper }: FoundLab): string =>
+  `Left alone: a lab (PID ${pid}) that process ${keeper} is using; it goes with it, or with --all.`
+
+const endedContainers = ({ name, containers }: ContainerLab): string =>
+  `Ended ${name}, ${containers.length} containers.`
+
+const leftContainers = ({ harness, containers }: ContainerLab): string =>
+  `Left alone: ${containers.length} containers of a lab that ${harness} is using; they go with it, or with --all.`
+
 /** Ends labs without asking them; those that a run or a suite is using only with `all`. */
 export const clean = async (all: boolean): Promise<void> => {
-  const labs = await findLabs()
-  const inUse = labs.filter((lab) => lab.name === undefined)
-  const doomed = all ? labs : labs.filter((lab) => !inUse.includes(lab))
-  await Promise.all(doomed.map(killLab))
-  const ended = doomed.map(
-    ({ name, pid, keeper }) => `Ended ${name ?? 'a lab in use'} (PID ${pid}, kept by ${keeper}).`,
-  )
-  const left = all
-    ? []
-    : inUse.map(
-        ({ pid, keeper }) =>
-          `Left alone: a lab (PID ${pid}) that process ${keeper} is using; it goes with it, or with --all.`,
-      )
-  print([...ended, ...left].join('\n') || 'There was nothing to end.')
+  const [labs, containerLabs] = await Promise.all([findLabs(), findContainerLabs()])
+  const [used, doomed] = split(labs, (lab) => !all && lab.name === undefined)
+  const [usedBoxes, doomedBoxes] = split(containerLabs, (lab) => !all && lab.inUse)
+  await Promise.all([...doomed.map(killLab), removeContainerLabs(doomedBoxes)])
+  const said = [
+    ...doomed.map(endedText),
+    ...doomedBoxes.map(endedContainers),
+    ...used.map(leftText),
+    ...usedBoxes.map(leftContainers),
+  ]
+  print(said.join('\n') || 'There was nothing to end.')
 }
+
+const split = <T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] => [
+  all.filter(is),
+  all.filter((one) => !is(one)),
+]

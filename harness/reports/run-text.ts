@@ -59,6 +59,16 @@ const aboutProxies = (trials: readonly Trial[], paint: Paint): string[] => {
   ]
 }
 
+/** What it all ran on, once each. */
+const versions = (trials: readonly Trial[], paint: Paint): string[] => {
+  const tools = new Map(trials.flatMap(({ provenance }) => Object.entries(provenance.tools)))
+  const [first] = trials
+  if (!first || tools.size === 0) return []
+  const { salem, kernel, node } = first.provenance
+  const all = [`Salem ${salem}`, `Linux ${kernel}`, `Node ${node}`, ...new Set(tools.values())]
+  return [[paint('heading', 'Versions'), wrapped(all.join('; '), 2)].join('\n')]
+}
+
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 
 /** What a run took as a whole, and whether it came to its end. */
@@ -73,7 +83,7 @@ const lastLine = (trials: readonly Trial[], { ms, planned }: RunFacts): string =
 
 /**
  * A run for people: the table, then all that is not as expected with its reason, what showed about the
- * proxies, what did not apply, and the count.
+ * proxies, what did not apply, what it ran on, and the count.
  */
 export const runText = (trials: readonly Trial[], facts: RunFacts, paint: Paint = plain): string =>
   [
@@ -81,5 +91,6 @@ export const runText = (trials: readonly Trial[], facts: RunFacts, paint: Paint 
     ...complaints(trials, paint),
     ...aboutProxies(trials, paint),
     ...notApplicable(trials, paint),
+    ...versions(trials, paint),
     lastLine(trials, facts),
   ].join('\n\n')

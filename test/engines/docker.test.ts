@@ -1,4 +1,5 @@
 import { docker } from '../../harness/engines/docker/engine.ts'
 import { engineSuite } from './engine-suite.ts'
+import { withDocker } from './with-docker.ts'
 
-engineSuite(docker)
+withDocker('with Docker', () => engineSuite(docker))

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { SalemError } from '../../errors.ts'
 import type { Engine, Host, Supply } from '../engine.ts'
@@ -6,9 +7,9 @@ import { dockerCommand } from './docker-command.ts'
 import { type Fabric, openFabric } from './fabric.ts'
 import { furnishScript } from './furnish.ts'
 import { dockerHost } from './host.ts'
-import { labelsOf } from './labels.ts'
+import { type Labels, labelsOf } from './labels.ts'
 import { needImage } from './need-docker.ts'
-import { watchOver } from './watch.ts'
+import { type Watch, watchOver } from './watch.ts'
 
 /** Runs a shell script in the fabric. @throws SalemError `wiring-failed` */
 const runScript = async (fabric: Fabric, script: string): Promise<string> => {
@@ -43,46 +44,52 @@ const pidsOf = async (containers: readonly Running[]): Promise<number[]> => {
   return stdout.split('\n').map(Number)
 }
 
+/** A lab's containers, as far as they are made: what has to be ended, in which order. */
+type Made = { watch: Watch; containers: Running[]; fabric?: Fabric; doors: Set<ChildProcess> }
+
+const end = async ({ watch, containers, fabric, doors }: Made): Promise<void> => {
+  fabric?.close()
+  await Promise.allSettled(containers.map((container) => container.stop({ timeout: 0 })))
+  await watch.end(containers.length > 0)
+  // A docker command whose input is open outlives its container.
+  for (const door of doors) door.kill('SIGKILL')
+}
+
+const make = async (made: Made, image: string, names: readonly string[], labels: Labels): Promise<Supply> => {
+  // Half a second to load: only who uses it pays for it.
+  const { findDaemon, startFabric, startHost } = await import('./container.ts')
+  await findDaemon()
+  made.containers = await allStarted([
+    startFabric(image, labels),
+    ...names.map((name) => startHost(image, name, labels)),
+  ])
+  const [wiring, ...boxes] = made.containers as [Running, ...Running[]]
+  const fabric = openFabric(wiring.getId())
+  made.fabric = fabric
+  const pids = await pidsOf(boxes)
+  await runScript(fabric, furnishScript(pids))
+  const hostAt = (name: string, i: number): Host =>
+    dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, { fabric, doors: made.doors })
+  return {
+    hosts: new Map(names.map((name, i) => [name, hostAt(name, i)])),
+    pid: process.pid,
+    fabric: (script) => runScript(fabric, script),
+    stop: () => end(made),
+    ended: fabric.ended,
+  }
+}
+
 /** Labs out of containers, wherever Docker runs: everything goes through its API. */
 export const docker: Engine = {
   name: 'docker',
-  supply: async (names, label): Promise<Supply> => {
+  supply: async (names, label) => {
     const image = await needImage()
-    // Half a second to load: only who uses it pays for it.
-    const { findDaemon, startFabric, startHost } = await import('./container.ts')
-    await findDaemon()
     const lab = randomUUID()
-    const labels = labelsOf(lab, label)
-    const watch = await watchOver(lab)
+    const made: Made = { watch: await watchOver(lab), containers: [], doors: new Set() }
     try {
-      const containers = await allStarted([
-        startFabric(image, labels),
-        ...names.map((name) => startHost(image, name, labels)),
-      ])
-      const [wiring, ...boxes] = containers as [Running, ...Running[]]
-      const fabric = openFabric(wiring.getId())
-      const pids = await pidsOf(boxes)
-      await runScript(fabric, furnishScript(pids))
-      const hosts = new Map<string, Host>(
-        names.map((name, i) => [
-          name,
-          dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, fabric),
-        ]),
-      )
-      const stop = async () => {
-        fabric.close()
-        await Promise.allSettled(containers.map((container) => container.stop({ timeout: 0 })))
-        await watch.end(true)
-      }
-      return {
-        hosts,
-        pid: process.pid,
-        fabric: (script) => runScript(fabric, script),
-        stop,
-        ended: fabric.ended,
-      }
+      return await make(made, image, names, labelsOf(lab, label))
     } catch (error) {
-      await watch.end(false)
+      await end(made)
       throw error
     }
   },

@@ -65,6 +65,7 @@ export const openFabric = (container: string): Fabric => {
         child.stdin.write(`${JSON.stringify(order)}\n`)
       }),
     ended,
-    close: () => child.stdin.end(),
+    // The command would wait for an end of its input even when its container is gone.
+    close: () => void child.kill('SIGKILL'),
   }
 }

@@ -42,8 +42,14 @@ const writeFailed = (name: string, said: string): SalemError =>
 /**
  * @param container id of the host's container
  * @param pid PID of its first process as the fabric sees it
+ * @param doors the docker commands that are open into hosts
  */
-export const dockerHost = (name: string, container: string, pid: number, fabric: Fabric): Host => {
+export const dockerHost = (
+  name: string,
+  container: string,
+  pid: number,
+  { fabric, doors }: { fabric: Fabric; doors: Set<ChildProcess> },
+): Host => {
   const pidFiles = new WeakMap<ChildProcess, string>()
   let started = 0
   /** As root of the machine, but in the host's file system and among its processes only. */
@@ -56,6 +62,8 @@ export const dockerHost = (name: string, container: string, pid: number, fabric:
       const command = [container, 'sh', '-c', notePid, file, ...argv]
       const child = spawn('docker', ['exec', ...execOptions(stdio), ...command], { stdio })
       pidFiles.set(child, file)
+      doors.add(child)
+      child.once('close', () => doors.delete(child))
       return child
     },
     signal: async (child, signal) => {

@@ -7,8 +7,10 @@ export const nameLabel = 'salem.label'
 /** Whose lab it is: `<machine>/<PID of the harness>`. */
 export const harnessLabel = 'salem.harness'
 
+export type Labels = Record<string, string>
+
 /** Labels of a lab's containers. */
-export const labelsOf = (lab: string, name: string): Record<string, string> => ({
+export const labelsOf = (lab: string, name: string): Labels => ({
   [labLabel]: lab,
   [nameLabel]: name,
   [harnessLabel]: `${hostname()}/${process.pid}`,

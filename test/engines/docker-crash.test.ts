@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { setTimeout as delay } from 'node:timers/promises'
+import { expect, test } from '@jest/globals'
+import { dockerCommand } from '../../harness/engines/docker/docker-command.ts'
+import { nameLabel } from '../../harness/engines/docker/labels.ts'
+import { poll } from '../../harness/lab/poll.ts'
+import { isAlive, processesBelow } from '../fixtures/leftovers.ts'
+import { withDocker } from './with-docker.ts'
+
+const fixture = new URL('../fixtures/start-lab.ts', import.meta.url).pathname
+
+/** Kills the harness with SIGKILL `lateMs` after it has said `step`; gives the processes it had started by then. */
+const killAfter = async (label: string, step: string, lateMs: number): Promise<number[]> => {
+  const harness = spawn(process.execPath, [fixture], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, ENGINE: 'docker', LABEL: label },
+  })
+  const ended = once(harness, 'close')
+  for await (const line of createInterface({ input: harness.stdout })) {
+    if (line === step) break
+  }
+  await delay(lateMs)
+  const started = await processesBelow(harness.pid as number)
+  harness.kill('SIGKILL')
+  await ended
+  return started
+}
+
+const containersOf = async (label: string): Promise<string> =>
+  (await dockerCommand('ps', '--all', '--quiet', '--filter', `label=${nameLabel}=${label}`)).stdout
+
+withDocker('when the harness is killed, no container and no process of its lab is left', () => {
+  test.each([
+    ['making hosts', 100],
+    ['making hosts', 800],
+    ['making hosts', 1200],
+    ['making hosts', 2000],
+    ['starting services', 100],
+    ['up', 0],
+  ])(
+    'after “%s” and %d ms',
+    async (step, lateMs) => {
+      const label = `killed-${process.pid}-${step.replaceAll(' ', '-')}-${lateMs}`
+      const started = await killAfter(label, step, lateMs)
+      await poll('every process and container to go', 15_000, async () => {
+        const alive = (await Promise.all(started.map(isAlive))).some(Boolean)
+        return !alive && (await containersOf(label)) === ''
+      })
+      expect(started.length).toBeGreaterThan(step === 'up' ? 12 : -1)
+    },
+    60_000,
+  )
+})
