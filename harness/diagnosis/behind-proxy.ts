@@ -27,11 +27,18 @@ export const showsLoss = (view: View, attempt: Attempt, loss: Loss): boolean =>
 const msOf = ({ fate, of }: Attempt): number => (fate === 'hung' ? Number.MAX_SAFE_INTEGER : of.ms)
 const quickestMs = (attempts: readonly Attempt[]): number => Math.min(...attempts.map(msOf))
 
+/** How long we waited for the proxy, where the probe took the time of just that. */
+const waitedMs = ({ fate, of }: Attempt): number | undefined =>
+  fate === 'hung' ? Number.MAX_SAFE_INTEGER : 'waitedMs' in of ? of.waitedMs : undefined
+
 /**
  * How long the proxy tried. The quickest counts: load can make a refusal slow, but nothing makes a time-out quick. What
- * merely coming as far takes (slow name resolution, TLS, a busy machine) is taken off.
+ * merely coming as far takes (slow name resolution, TLS, a busy machine) is no part of it: it was not measured with it,
+ * or it is taken off by what as far a way took others.
  */
 const patienceMs = (failed: readonly Attempt[], tried: readonly Attempt[]): number => {
+  const waited = failed.flatMap((attempt) => waitedMs(attempt) ?? [])
+  if (waited.length > 0) return Math.min(...waited)
   const fine = tried.filter((a) => !failed.includes(a))
   const secured = fine.filter((a) => a.pastTls && failed.every((b) => b.pastTls))
   const asFar = secured.length > 0 ? secured : fine

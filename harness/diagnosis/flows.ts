@@ -15,6 +15,8 @@ export const synAckIn: Kind = { seen: 'in', packet: 'syn-ack' }
 export const rstIn: Kind = { seen: 'in', packet: 'rst' }
 export const rstOut: Kind = { seen: 'out', packet: 'rst' }
 export const dropped: Kind = { seen: 'dropped', packet: 'any' }
+/** Dropped because it belongs to no connection. */
+export const invalid: Kind = { seen: 'invalid', packet: 'any' }
 
 /** Flows of one kind that a host saw. */
 export const seenAt = (view: View, host: string, kind: Kind): Flow[] =>

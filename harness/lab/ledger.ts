@@ -16,6 +16,7 @@ const kinds: Record<string, Pick<Flow, 'seen' | 'packet'>> = {
   synack_out: { seen: 'out', packet: 'syn-ack' },
   rst_out: { seen: 'out', packet: 'rst' },
   dropped: { seen: 'dropped', packet: 'any' },
+  invalid: { seen: 'invalid', packet: 'any' },
 }
 
 /** Flows out of what `nft -j list table inet salem` prints. */

@@ -1,5 +1,5 @@
 import type { Deployment, FilterRule, Party } from '../deployment/schema.ts'
-import { ledgerLines, recordDrop } from './ledger.ts'
+import { ledgerLines, recordDrop, recordInvalid } from './ledger.ts'
 
 /** Addresses a party stands for, as nftables writes them; `any` has none. */
 const addressesOf = (d: Deployment, party: Party): string | undefined => {
@@ -47,7 +47,7 @@ const ruleLine = (d: Deployment, rule: FilterRule): string => {
 const forwardChain = (d: Deployment, rules: readonly FilterRule[]): string[] => [
   '  chain forward {',
   '    type filter hook forward priority filter; policy drop;',
-  `    ct state invalid ${recordDrop} drop comment "answer to a connection never seen"`,
+  `    ct state invalid ${recordInvalid} drop comment "answer to a connection never seen"`,
   '    ct state established,related accept',
   ...rules.map((rule) => ruleLine(d, rule)),
   `    meta l4proto tcp ${recordDrop} drop comment "not published"`,

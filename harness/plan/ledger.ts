@@ -1,6 +1,7 @@
 /**
  * The flow ledger: nft sets with counters that every host keeps of the TCP packets it sees, as a capture would.
- * `in` is written before any translation, `out` after it; `dropped` by the filter's own rules.
+ * `in` is written before any translation, `out` after it; `dropped` by the filter's rules,
+ * `invalid` where it belongs to no connection.
  * TCP flags inside a set's key crash `nft list` 1.0.6, hence a set for each kind of packet.
  */
 export const ledgerSets = [
@@ -11,6 +12,7 @@ export const ledgerSets = [
   'synack_out',
   'rst_out',
   'dropped',
+  'invalid',
 ] as const
 
 const flags = { syn: 'syn', synack: 'syn|ack', rst: 'rst' } as const
@@ -22,8 +24,9 @@ const record = (direction: 'in' | 'out') =>
     (kind) => `    tcp flags & (${mask[kind]}) == ${flags[kind]} add @${kind}_${direction} { ${tuple} }`,
   )
 
-/** Statement that records a packet a filter is about to refuse. */
+/** Statements that record a packet a filter is about to drop: by a rule, or because it belongs to no connection. */
 export const recordDrop = `add @dropped { ${tuple} }`
+export const recordInvalid = `add @invalid { ${tuple} }`
 
 export const ledgerLines = (): string[] => [
   ...ledgerSets.flatMap((name) => [

@@ -25,5 +25,11 @@ export const timed = async <T>(timeoutMs: number, step: (deadline: Deadline) => 
   }
 }
 
+/** Starts now; tells the milliseconds since. */
+export const stopwatch = (): (() => number) => {
+  const start = performance.now()
+  return () => Math.round((performance.now() - start) * 100) / 100
+}
+
 /** Milliseconds for a sentence: `0.4 ms`, `1500 ms`. */
 export const inWords = (ms: number): string => `${ms < 10 ? Math.round(ms * 10) / 10 : Math.round(ms)} ms`

@@ -1,7 +1,7 @@
 import { target } from './commands.ts'
 import { connect, withoutConnection } from './connect.ts'
 import type { ProbeContext } from './context.ts'
-import type { Deadline } from './deadline.ts'
+import { type Deadline, stopwatch } from './deadline.ts'
 import type { HttpConnection } from './http-exchange.ts'
 import { httpConnection } from './http-exchange.ts'
 import type { TlsFacts, TlsFailure } from './observation.ts'
@@ -15,6 +15,8 @@ export type NoChannel = {
   connected: boolean
   address?: string
   detail: string
+  /** Since the connection was open, where it was. */
+  waitedMs?: number
 }
 
 /** A connection that HTTP can be spoken on: TCP, and for `https:` TLS. `address` overrides name resolution. */
@@ -28,8 +30,10 @@ export const openChannel = async (
   const opened = await connect({ host: override ?? host, port }, deadline, context)
   if (opened.kind !== 'connected') return { kind: 'not-open', ...withoutConnection(opened) }
   const { address } = opened
+  const waited = stopwatch()
   if (trust === undefined) return { kind: 'open', connection: httpConnection(opened.socket), address }
   const secured = await handshake(opened.socket, { serverName: host, trust }, deadline)
-  if (secured.kind === 'not-secured') return { ...secured, kind: 'not-open', connected: true, address }
+  if (secured.kind === 'not-secured')
+    return { ...secured, kind: 'not-open', connected: true, address, waitedMs: waited() }
   return { kind: 'open', connection: httpConnection(secured.socket), address, tls: secured.tls }
 }

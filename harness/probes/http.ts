@@ -1,6 +1,6 @@
 import { commandOf, target } from './commands.ts'
 import type { ProbeContext } from './context.ts'
-import { inWords, timed } from './deadline.ts'
+import { inWords, stopwatch, timed } from './deadline.ts'
 import { openChannel } from './http-channel.ts'
 import type { HttpObservation, HttpRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
@@ -13,14 +13,16 @@ export const probeHttp = async (request: HttpRequest, context: ProbeContext): Pr
   const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<HttpOutcome> => {
     const channel = await openChannel(request, deadline, context)
     if (channel.kind === 'not-open') {
-      const { outcome, connected, address, detail } = channel
-      return { outcome, connected, address, detail }
+      const { outcome, connected, address, detail, waitedMs } = channel
+      return { outcome, connected, address, detail, waitedMs }
     }
     const { connection, address, tls } = channel
+    const waited = stopwatch()
     const result = await connection.send({ url, method, headers }, deadline)
+    const waitedMs = waited()
     connection.close()
     if (result.kind === 'answer')
-      return { outcome: 'response', connected: true, address, tls, answer: result.answer }
+      return { outcome: 'response', connected: true, address, tls, answer: result.answer, waitedMs }
     return {
       outcome: result.outcome,
       connected: true,
@@ -28,6 +30,7 @@ export const probeHttp = async (request: HttpRequest, context: ProbeContext): Pr
       tls,
       answer: result.answer,
       detail: result.detail,
+      waitedMs,
     }
   })
   return {
@@ -41,7 +44,10 @@ export const probeHttp = async (request: HttpRequest, context: ProbeContext): Pr
   }
 }
 
-type HttpOutcome = Pick<HttpObservation, 'outcome' | 'connected' | 'address' | 'tls' | 'answer' | 'detail'>
+type HttpOutcome = Pick<
+  HttpObservation,
+  'outcome' | 'connected' | 'address' | 'tls' | 'answer' | 'detail' | 'waitedMs'
+>
 
 /** One sentence about an HTTP exchange, shared with the parser of curl's output. */
 export const httpSummary = (

@@ -131,6 +131,8 @@ export type TlsObservation = Common<TlsRequest> & {
   tls?: TlsFacts
   /** Alert or socket error in its own words. */
   detail?: string
+  /** Milliseconds from our last word on the connection (SYN-ACK taken, or request sent) to the answer or the end. */
+  waitedMs?: number
 }
 
 export type HttpAnswer = {
@@ -151,6 +153,8 @@ export type HttpObservation = Common<HttpRequest> & {
   tls?: TlsFacts
   answer?: HttpAnswer
   detail?: string
+  /** As in {@link TlsObservation}. */
+  waitedMs?: number
 }
 
 export type CertProvObservation = Common<CertProvRequest> & {
@@ -178,8 +182,8 @@ export type CertProvObservation = Common<CertProvRequest> & {
 
 /** One direction of one TCP conversation as a host's network stack saw it. */
 export type Flow = {
-  /** `in`: before any translation; `out`: after any translation; `dropped`: by this host's own filter. */
-  seen: 'in' | 'out' | 'dropped'
+  /** `in`: before any translation; `out`: after any translation; `dropped`: refused by a rule of this host's filter; `invalid`: dropped as belonging to no connection. */
+  seen: 'in' | 'out' | 'dropped' | 'invalid'
   packet: 'syn' | 'syn-ack' | 'rst' | 'any'
   source: string
   sourcePort: number

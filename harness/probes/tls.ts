@@ -1,7 +1,7 @@
 import { commandOf } from './commands.ts'
 import { connect, withoutConnection } from './connect.ts'
 import type { ProbeContext } from './context.ts'
-import { inWords, timed } from './deadline.ts'
+import { inWords, stopwatch, timed } from './deadline.ts'
 import type { TlsFacts, TlsFailure, TlsObservation, TlsRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
 import { connectSummary, endpoint } from './tcp.ts'
@@ -16,9 +16,16 @@ export const probeTls = async (request: TlsRequest, context: ProbeContext): Prom
     const connection = await connect(request, deadline, context)
     if (connection.kind !== 'connected') return withoutConnection(connection)
     const { address } = connection
+    const waited = stopwatch()
     const secured = await handshake(connection.socket, { serverName, trust }, deadline)
     if (secured.kind === 'not-secured')
-      return { outcome: secured.outcome, connected: true, address, detail: secured.detail }
+      return {
+        outcome: secured.outcome,
+        connected: true,
+        address,
+        detail: secured.detail,
+        waitedMs: waited(),
+      }
     secured.socket.destroy()
     return { outcome: 'handshake', connected: true, address, tls: secured.tls }
   })
@@ -34,7 +41,7 @@ export const probeTls = async (request: TlsRequest, context: ProbeContext): Prom
   }
 }
 
-type TlsOutcome = Pick<TlsObservation, 'outcome' | 'connected' | 'address' | 'tls' | 'detail'>
+type TlsOutcome = Pick<TlsObservation, 'outcome' | 'connected' | 'address' | 'tls' | 'detail' | 'waitedMs'>
 type Where = { host: string; port: number; serverName: string }
 
 /** One sentence about a handshake, shared with the parser of openssl's output. */

@@ -43,7 +43,7 @@ const flowFits = (d: Deployment, flow: Flow, { from, to, port }: Packet): boolea
   (!from || addressesOf(d, from).includes(flow.source)) &&
   (!to || addressesOf(d, to).includes(flow.destination)) &&
   (!port ||
-    (flow.packet === 'syn' || flow.seen === 'dropped'
+    (flow.packet === 'syn' || flow.packet === 'any'
       ? flow.destinationPort === port || flow.sourcePort === port
       : flow.sourcePort === port))
 
@@ -109,8 +109,10 @@ const steps = (where: Where, never: boolean) => ({
     synAck: flowStep(where, never, 'sends', ['out'], 'syn-ack', 'SYN-ACK'),
     rst: flowStep(where, never, 'sends', ['out'], 'rst', 'RST'),
   },
-  /** What its own filter refused. */
+  /** What a rule of its own filter refused. */
   drops: flowStep(where, never, 'drops', ['dropped'], 'any', 'packets'),
+  /** What its filter dropped because it belongs to no connection that it knows. */
+  discards: flowStep(where, never, 'discards', ['invalid'], 'any', 'stray packets'),
   /** What a service wrote into the timeline. */
   logs: eventStep(where, never),
   letsUserIn: () => letIn(where, never),

@@ -21,7 +21,7 @@ export const missingSnat = scenario({
   proof: [
     on('frontEnd').sees.syn({ from: 'client', port: 4443 }),
     on('firewall').sees.synAck({ from: 'frontEnd', to: 'client', port: 4443 }),
-    on('border').drops({ from: 'frontEnd', to: 'client' }),
+    on('border').discards({ from: 'frontEnd', to: 'client' }),
     on('proxy').never.sees.synAck({ from: 'frontEnd', to: 'client' }),
     on('client').never.sees.synAck({ from: 'frontEnd' }),
   ],

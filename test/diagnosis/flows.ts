@@ -68,7 +68,7 @@ const refused = (fe: string): Ledgers => {
 const lostAtBorder = (fe: string, port: number): Ledgers => ({
   border: [
     flow('in', 'syn-ack', `${fe}:${port}`, `${client}:40005`),
-    flow('dropped', 'any', `${fe}:${port}`, `${client}:40005`),
+    flow('invalid', 'any', `${fe}:${port}`, `${client}:40005`),
   ],
 })
 

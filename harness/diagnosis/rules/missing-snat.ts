@@ -1,7 +1,7 @@
 import { type Attempt, trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
-import { among, dropped, flowEvidence, isFrontEnd, ledgerRead, seenAt, synAckIn, synIn } from '../flows.ts'
+import { among, flowEvidence, invalid, isFrontEnd, ledgerRead, seenAt, synAckIn, synIn } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
@@ -19,9 +19,11 @@ const nothingAnswers = (view: View): boolean => {
 /** Answers of front ends to addresses that are not the proxy's, on a way that ends at `border`. */
 const proof = (view: View, inside: InsideBrief): Claim | undefined => {
   const stray = (address: string) => !inside.proxyAddresses.includes(address)
-  const refused = seenAt(view, 'border', dropped)
+  const arrivedAstray = seenAt(view, 'border', synAckIn)
+  const discarded = seenAt(view, 'border', invalid)
   const answers = seenAt(view, 'firewall', synAckIn).filter(
-    (f) => isFrontEnd(inside, f.source) && stray(f.destination) && among(refused)(f),
+    (f) =>
+      isFrontEnd(inside, f.source) && stray(f.destination) && among(arrivedAstray)(f) && among(discarded)(f),
   )
   if (answers.length === 0) return undefined
   const arrived = inside.frontEnds.flatMap(({ host }) => {
@@ -35,7 +37,7 @@ const proof = (view: View, inside: InsideBrief): Claim | undefined => {
     evidence: [
       ...arrived.slice(0, 1),
       ...flowEvidence(view, 'firewall', 'SYN-ACKs', answers),
-      ...flowEvidence(view, 'border', 'dropped', refused.filter(among(answers))),
+      ...flowEvidence(view, 'border', 'dropped', discarded.filter(among(answers))),
     ],
     explains: failuresOf(lost(view)),
   }
