@@ -10,7 +10,7 @@ const needLinux = () => {
   if (process.platform === 'linux') return
   throw new SetupStop(
     'The netns engine needs Linux namespaces, which this system does not have. Use the docker engine instead:\n' +
-      '  npm ci && npx salem run --engine docker',
+      '  npm ci && npm run docker:image && npx salem run --engine docker',
   )
 }
 

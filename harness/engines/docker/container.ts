@@ -1,4 +1,4 @@
-import { GenericContainer, getContainerRuntimeClient, type StartedTestContainer } from 'testcontainers'
+import { GenericContainer, type StartedTestContainer } from 'testcontainers'
 
 /** Why a container ends: the daemon is told to, so its first process only waits. */
 const wait = ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 86400 & wait; done']
@@ -54,19 +54,3 @@ export const startHost = (image: string, name: string, labels: Record<string, st
 /** Starts the container whose network is the fabric, and from which hosts are wired. */
 export const startFabric = (image: string, labels: Record<string, string>): Promise<Running> =>
   new LabContainer(image, labels).asFabric().start()
-
-/**
- * Makes testcontainers find the daemon. Inside a container it looks for Docker's bridge to learn the daemon's address,
- * and there need not be one: labs publish no port, so any address is as good.
- */
-export const findDaemon = async (): Promise<void> => {
-  try {
-    await getContainerRuntimeClient()
-  } catch (error) {
-    if (process.env.TESTCONTAINERS_HOST_OVERRIDE !== undefined) throw error
-    process.env.TESTCONTAINERS_HOST_OVERRIDE = 'localhost'
-    await getContainerRuntimeClient().finally(() => {
-      delete process.env.TESTCONTAINERS_HOST_OVERRIDE
-    })
-  }
-}

@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { SalemError } from '../../errors.ts'
 import type { Engine, Host, Supply } from '../engine.ts'
@@ -45,31 +44,32 @@ const pidsOf = async (containers: readonly Running[]): Promise<number[]> => {
 }
 
 /** A lab's containers, as far as they are made: what has to be ended, in which order. */
-type Made = { watch: Watch; containers: Running[]; fabric?: Fabric; doors: Set<ChildProcess> }
+type Made = { watch: Watch; containers: Running[]; fabric?: Fabric }
 
-const end = async ({ watch, containers, fabric, doors }: Made): Promise<void> => {
+const end = async ({ watch, containers, fabric }: Made): Promise<void> => {
   fabric?.close()
   await Promise.allSettled(containers.map((container) => container.stop({ timeout: 0 })))
-  await watch.end(containers.length > 0)
-  // A docker command whose input is open outlives its container.
-  for (const door of doors) door.kill('SIGKILL')
+  await watch.end(containers.length > 0 ? 'stopped' : undefined)
 }
 
 const make = async (made: Made, image: string, names: readonly string[], labels: Labels): Promise<Supply> => {
   // Half a second to load: only who uses it pays for it.
-  const { findDaemon, startFabric, startHost } = await import('./container.ts')
+  const [{ startFabric, startHost }, { findDaemon }] = await Promise.all([
+    import('./container.ts'),
+    import('./find-daemon.ts'),
+  ])
   await findDaemon()
   made.containers = await allStarted([
     startFabric(image, labels),
     ...names.map((name) => startHost(image, name, labels)),
   ])
   const [wiring, ...boxes] = made.containers as [Running, ...Running[]]
-  const fabric = openFabric(wiring.getId())
+  const fabric = openFabric(wiring.getId(), made.watch)
   made.fabric = fabric
   const pids = await pidsOf(boxes)
   await runScript(fabric, furnishScript(pids))
   const hostAt = (name: string, i: number): Host =>
-    dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, { fabric, doors: made.doors })
+    dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, { fabric, watch: made.watch })
   return {
     hosts: new Map(names.map((name, i) => [name, hostAt(name, i)])),
     pid: process.pid,
@@ -85,7 +85,7 @@ export const docker: Engine = {
   supply: async (names, label) => {
     const image = await needImage()
     const lab = randomUUID()
-    const made: Made = { watch: await watchOver(lab), containers: [], doors: new Set() }
+    const made: Made = { watch: await watchOver(lab), containers: [] }
     try {
       return await make(made, image, names, labelsOf(lab, label))
     } catch (error) {

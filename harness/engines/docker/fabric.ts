@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline'
 import { SalemError } from '../../errors.ts'
 import { nodePath, programPath } from '../../plan/plan.ts'
 import type { FabricAnswer, FabricOrder } from './orders.ts'
+import type { Watch } from './watch.ts'
 
 /** How a command ended that ran in the fabric's container. */
 export type Done = { exitCode: number; stdout: string; stderr: string }
@@ -26,10 +27,11 @@ const gone = (said: string): SalemError =>
   })
 
 /** Opens the line to a container that runs. */
-export const openFabric = (container: string): Fabric => {
+export const openFabric = (container: string, watch: Watch): Fabric => {
   const child = spawn('docker', ['exec', '--interactive', container, nodePath, programPath('fabric')], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
+  watch.tellOf(child)
   const waiting = new Map<number, { resolve(done: Done): void; reject(error: SalemError): void }>()
   let last = 0
   let said = ''

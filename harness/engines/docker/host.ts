@@ -4,6 +4,7 @@ import type { Host } from '../engine.ts'
 import { listeningIn } from '../netns/processes.ts'
 import type { Fabric } from './fabric.ts'
 import { tarOf } from './tar.ts'
+import type { Watch } from './watch.ts'
 
 /** Where a host notes the PIDs of what was started in it, one file each. */
 export const pidFolder = '/run/salem'
@@ -42,13 +43,12 @@ const writeFailed = (name: string, said: string): SalemError =>
 /**
  * @param container id of the host's container
  * @param pid PID of its first process as the fabric sees it
- * @param doors the docker commands that are open into hosts
  */
 export const dockerHost = (
   name: string,
   container: string,
   pid: number,
-  { fabric, doors }: { fabric: Fabric; doors: Set<ChildProcess> },
+  { fabric, watch }: { fabric: Fabric; watch: Watch },
 ): Host => {
   const pidFiles = new WeakMap<ChildProcess, string>()
   let started = 0
@@ -62,8 +62,7 @@ export const dockerHost = (
       const command = [container, 'sh', '-c', notePid, file, ...argv]
       const child = spawn('docker', ['exec', ...execOptions(stdio), ...command], { stdio })
       pidFiles.set(child, file)
-      doors.add(child)
-      child.once('close', () => doors.delete(child))
+      watch.tellOf(child)
       return child
     },
     signal: async (child, signal) => {

@@ -17,6 +17,9 @@ const noImage = (image: string): SalemError =>
     next: 'npm run docker:image (and before it, where no registry can be reached, npm run docker:base)',
   })
 
+/** Worked out once: a harness keeps to the programs it began with, whoever builds others meanwhile. */
+let image: string | undefined
+
 /**
  * The image that hosts are started from. Nothing is ever pulled.
  * @throws SalemError `no-docker`, `no-image`
@@ -24,7 +27,7 @@ const noImage = (image: string): SalemError =>
 export const needImage = async (): Promise<string> => {
   const version = await dockerCommand('version', '--format', '{{.Server.Version}}')
   if (!version.ok) throw noDaemon(version.stderr)
-  const image = hostImage(salemFolder)
+  image ??= hostImage(salemFolder)
   if (image === undefined) throw noImage('salem/host')
   const found = await dockerCommand('image', 'inspect', '--format', '{{.Id}}', image)
   if (!found.ok) throw noImage(image)

@@ -3,6 +3,7 @@
  * killed, it removes every container that carries the lab's label, and ends. A daemon may still be busy with what the
  * harness asked for last, so it looks until there has been nothing for a while.
  */
+import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { idsOf, removeContainers } from './containers.ts'
 
@@ -11,16 +12,28 @@ const everyMs = 500
 const quietLooks = 4
 
 const lab = process.argv[2] as string
-let orderly = false
+const doors = new Set<number>()
+let looks = quietLooks
 
-process.stdin.on('data', () => {
-  orderly = true
-})
-await new Promise((resolve) => process.stdin.once('close', resolve))
+for await (const line of createInterface({ input: process.stdin })) {
+  const [word, pid] = line.split(' ')
+  if (word === 'opened') doors.add(Number(pid))
+  if (word === 'closed') doors.delete(Number(pid))
+  if (word === 'stopped') looks = 1
+}
 
-for (let quiet = 0; quiet < (orderly ? 1 : quietLooks); ) {
+for (let quiet = 0; quiet < looks; ) {
   const ids = await idsOf(lab)
   await removeContainers(ids)
   quiet = ids.length === 0 ? quiet + 1 : 0
-  if (!orderly || ids.length > 0) await delay(everyMs)
+  if (quiet < looks) await delay(everyMs)
+}
+
+// A docker command that reads can outlive its container.
+for (const door of doors) {
+  try {
+    process.kill(door, 'SIGKILL')
+  } catch {
+    // ended by itself, as most do
+  }
 }

@@ -1,12 +1,14 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { programsFolder } from '../../paths.ts'
 
-/** The process that outlives the harness by a moment, to take its containers away. */
+/** The process that outlives the harness by a moment, to take away what is left of a lab. */
 export type Watch = {
-  /** Takes away whatever is left of the lab. `orderly`: its containers have been stopped, one look is enough. */
-  end(orderly: boolean): Promise<void>
+  /** Tells it of a docker command into one of the lab's containers. */
+  tellOf(door: ChildProcess): void
+  /** Takes away whatever is left. `stopped`: the containers have been, so one look is enough. */
+  end(how?: 'stopped'): Promise<void>
 }
 
 const program = join(programsFolder, 'watch.js')
@@ -22,9 +24,18 @@ export const watchOver = async (lab: string): Promise<Watch> => {
   const ended = once(child, 'close').then(() => {})
   ended.catch(() => {})
   await once(child, 'spawn')
+  const tell = (line: string) => {
+    if (child.stdin.writable) child.stdin.write(`${line}\n`)
+  }
   return {
-    end: async (orderly) => {
-      child.stdin.end(orderly ? 'orderly\n' : '')
+    tellOf: (door) => {
+      if (door.pid === undefined) return
+      tell(`opened ${door.pid}`)
+      door.once('close', () => tell(`closed ${door.pid}`))
+    },
+    end: async (how) => {
+      if (how) tell(how)
+      child.stdin.end()
       await ended
     },
   }
