@@ -48,7 +48,9 @@ test('run --json prints one object and nothing else; --junit writes a file besid
 
 test('a pair of faults is one row', async () => {
   const { exitCode, stdout, stderr } = await salem(['run', 'missing-snat+name-mismatch', '--proxy', 'fastl4'])
-  expect(text(stdout)).toMatch(/^scenario +fastl4:l4\nmissing-snat\+name-mismatch +detected\n\n1 trial in /)
+  expect(text(stdout)).toMatch(
+    /^scenario +fastl4:l4\nmissing-snat\+name-mismatch +detected\n\nVersions\n.*nftables.*\n\n1 trial in /s,
+  )
   expect([exitCode, stderr]).toEqual([0, ''])
 })
 
