@@ -1,4 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
+import { labUids } from '../engines/netns/lab-user.ts'
 import { argvOf, namespacePids } from '../engines/netns/processes.ts'
 import { SalemError } from '../errors.ts'
 import { parseLabel } from './label.ts'
@@ -20,14 +21,14 @@ const parentOf = async (pid: number): Promise<number> => {
 
 const isMine = async (pid: number): Promise<boolean> => {
   const facts = await stat(`/proc/${pid}`).catch(() => undefined)
-  return facts?.uid === process.getuid?.()
+  return facts !== undefined && labUids().includes(facts.uid)
 }
 
 /** A lab in somebody else's container has PIDs in more than two namespaces: that one's and its own. */
 const isHere = async (pid: number): Promise<boolean> => (await namespacePids(pid)).length === 2
 
 const labAt = async (pid: number): Promise<FoundLab[]> => {
-  const [shell, script, text = ''] = await argvOf(pid)
+  const [shell, , script, text = ''] = await argvOf(pid)
   const label = shell === 'bash' && script === '-s' ? parseLabel(text) : undefined
   if (!label || !(await isMine(pid)) || !(await isHere(pid))) return []
   return [{ name: label.name, pid, keeper: await parentOf(await parentOf(pid)) }]

@@ -55,6 +55,17 @@ export const engineSuite = (engine: Engine): void => {
       },
     )
 
+    test('root in a host may not change the kernel of the machine', async () => {
+      const { stdout: value } = await lab.exec('client', ['cat', '/proc/sys/kernel/core_pattern'])
+      const same = `printf %s '${value.trim()}' > /proc/sys/kernel/core_pattern`
+      expect((await lab.exec('client', ['sh', '-c', same])).exitCode).not.toBe(0)
+    })
+
+    test('a host knows nothing of the environment of whoever started it', async () => {
+      const environment = await shell('client', 'cat /proc/1/environ /proc/self/environ | tr "\\0" "\\n"')
+      expect(environment).not.toMatch(/node_modules|npm_/)
+    })
+
     test('a host sees neither the repository nor the folder of the lab', async () => {
       const { stdout } = await lab.exec('client', [
         'find',

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { execa } from 'execa'
-import { tarOf } from '../../harness/engines/docker/tar.ts'
+import { tarOf } from '../../harness/engines/tar.ts'
 
 test.each([
   ['an empty file', '/etc/empty', '', 0o644],

@@ -2,8 +2,8 @@ import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { SalemError } from '../../errors.ts'
 import type { Host } from '../engine.ts'
 import { listeningIn } from '../netns/processes.ts'
+import { tarOf } from '../tar.ts'
 import type { Fabric } from './fabric.ts'
-import { tarOf } from './tar.ts'
 import type { Watch } from './watch.ts'
 
 /** Where a host notes the PIDs of what was started in it, one file each. */

@@ -64,17 +64,50 @@ for f in passwd group nsswitch.conf ld.so.cache services protocols ssl/openssl.c
 done)
 `
 
+/** Where the lab's folder is, and where in it the runtime and the host programs are found. */
+export type LabSources = { base: string; node: string; programs: string; folderIsThere: boolean }
+
+/** Sources as they lie on the machine; the lab makes its folder itself. */
+export const ownSources = (): LabSources => ({
+  base: labFolder([process.execPath, programsFolder]),
+  node: process.execPath,
+  programs: programsFolder,
+  folderIsThere: false,
+})
+
+/**
+ * What root does before it becomes the lab's own user, in a mount namespace that only the lab will have: the lab's folder,
+ * and in it what that user could not reach in root's own folders.
+ */
+export const givenSources = (uid: number): { sources: LabSources; script: string } => {
+  const base = labFolder([process.execPath, programsFolder])
+  const sources = { base, node: `${base}/in/node`, programs: `${base}/in/programs`, folderIsThere: true }
+  const script = `
+set -e
+mount -t tmpfs -o size=64m,mode=700,uid=${uid},gid=${uid} salem ${base}
+mkdir ${base}/in
+: > ${sources.node}
+mount --bind ${quoted(process.execPath)} ${sources.node}
+mount -o remount,bind,ro ${sources.node}
+cp -R ${quoted(programsFolder)} ${sources.programs}
+chmod -R a+rX ${sources.programs}
+exec setpriv --reuid ${uid} --regid ${uid} --clear-groups "$@"
+`
+  return { sources, script }
+}
+
 /**
  * The lab's boot script: a read-only system for all hosts, then the hosts. A mount that is read-only before a host's
  * user namespace is made is locked in it: not even root in a host can make it writable.
  */
-export const bootScript = (hosts: readonly string[]): string => {
-  const node = process.execPath
-  const base = labFolder([node, programsFolder])
+export const bootScript = (
+  hosts: readonly string[],
+  { base, node, programs, folderIsThere }: LabSources,
+): string => {
   return `
 set -e
 mount --make-rprivate /
-mount -t tmpfs -o size=64m,mode=700 salem ${base}
+${folderIsThere ? '' : `mount -t tmpfs -o size=64m,mode=700 salem ${base}`}
 cd ${base}
 mkdir -p root system/usr system/alternatives system/opt/programs
 cd system
@@ -87,7 +120,7 @@ cat > host.sh <<'SALEM_HOST'${hostScript(base)}SALEM_HOST
 mount --bind /usr usr
 mount --bind /etc/alternatives alternatives
 mount --bind ${quoted(node)} opt/node
-mount --bind ${quoted(programsFolder)} opt/programs
+mount --bind ${quoted(programs)} opt/programs
 for m in usr alternatives opt/node opt/programs; do mount -o remount,bind,ro $m; done
 cd ..
 mount --rbind system system

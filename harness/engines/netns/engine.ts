@@ -3,12 +3,14 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { SalemError } from '../../errors.ts'
 import type { Engine, Supply } from '../engine.ts'
-import { bootScript } from './boot.ts'
+import { bootScript, givenSources, type LabSources, ownSources } from './boot.ts'
 import { hostsBelow } from './hosts-below.ts'
+import { givenUid } from './lab-user.ts'
 import { needTools } from './need-tools.ts'
 import { childrenOf } from './processes.ts'
 import { runScript } from './run-script.ts'
 
+/** Node's pipes are sockets, and a bash on a socket would read its user's .bashrc: hence --norc. */
 /** How long the kernel may take to make all hosts, in milliseconds. */
 const bootBoundMs = 10_000
 
@@ -56,16 +58,39 @@ const allUp = (lab: ChildProcess, hosts: readonly string[]): Promise<void> =>
     })
   })
 
+/** Nothing of the caller's own environment goes into a lab. */
+const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' }
+
+/** The command that starts a lab's first process, and where that finds what it needs. */
+const startOf = (label: string): { argv: string[]; sources: LabSources } => {
+  const first = ['unshare', ...newNamespaces, 'bash', '--norc', '-s', label]
+  if (givenUid === undefined) return { argv: first, sources: ownSources() }
+  const { sources, script } = givenSources(givenUid)
+  return {
+    argv: [
+      'unshare',
+      '--mount',
+      '--propagation',
+      'private',
+      'bash',
+      '--norc',
+      '-c',
+      script,
+      'salem',
+      ...first,
+    ],
+    sources,
+  }
+}
+
 /** Labs out of Linux namespaces: no daemon, no root, and nothing left when the harness dies. */
 export const netns: Engine = {
   name: 'netns',
   supply: async (names, label): Promise<Supply> => {
     needTools()
-    const lab = spawn('unshare', [...newNamespaces, 'bash', '-s', label], {
-      stdio: ['pipe', 'pipe', 'pipe'],
-      env: { PATH: process.env.PATH },
-      cwd: '/',
-    })
+    const { argv, sources } = startOf(label)
+    const [command, ...rest] = argv as [string, ...string[]]
+    const lab = spawn(command, rest, { stdio: ['pipe', 'pipe', 'pipe'], env: environment, cwd: '/' })
     lab.stdin.on('error', () => {})
     const ended = once(lab, 'close').then(() => {})
     ended.catch(() => {})
@@ -73,7 +98,7 @@ export const netns: Engine = {
       lab.stdin.end()
       await ended
     }
-    lab.stdin.write(bootScript(names))
+    lab.stdin.write(bootScript(names, sources))
     try {
       await allUp(lab, names)
       const first = (await childrenOf(lab.pid as number))[0] as number

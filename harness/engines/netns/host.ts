@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { execa } from 'execa'
+import { SalemError } from '../../errors.ts'
 import type { Host } from '../engine.ts'
+import { tarOf } from '../tar.ts'
+import { asRootInside } from './lab-user.ts'
 import { childrenOf, listeningPorts } from './processes.ts'
 
 /** What every process in a host starts with; nothing of the harness's own environment goes in. */
@@ -22,7 +24,7 @@ export const doorTo = (pid: number): string[] => [
   '-p',
   '-u',
   '-i',
-  '--preserve-credentials',
+  ...asRootInside(),
   '--',
 ]
 
@@ -31,12 +33,14 @@ const environmentWithTerminal = () => ({
   ...(process.env.TERM && { TERM: process.env.TERM }),
 })
 
+/** Unpacks files as the host's own root: outside of its user namespace nobody could make files that belong to it. */
+const unpack = ['tar', '--extract', '--directory=/', '--no-overwrite-dir']
+
 /**
  * @param holder PID of the host's first process as this machine sees it
  * @param pid the same as the lab sees it
  */
 export const netnsHost = (name: string, holder: number, pid: number): Host => {
-  const root = `/proc/${holder}/root`
   const inside = async (child: ChildProcess) => (child.pid ? (await childrenOf(child.pid))[0] : undefined)
   return {
     name,
@@ -51,14 +55,20 @@ export const netnsHost = (name: string, holder: number, pid: number): Host => {
     },
     pidOf: inside,
     write: async (files) => {
-      await Promise.all(
-        files.map(async ({ path, bytes, mode = 0o644 }) => {
-          const target = `${root}${path}`
-          await mkdir(dirname(target), { recursive: true })
-          await writeFile(`${target}.new`, bytes, { mode })
-          await rename(`${target}.new`, target)
-        }),
-      )
+      if (files.length === 0) return
+      const result = await execa(doorTo(holder)[0] as string, [...doorTo(holder).slice(1), ...unpack], {
+        input: tarOf(files),
+        env: environment,
+        extendEnv: false,
+        cwd: '/',
+        reject: false,
+      })
+      if (!result.failed) return
+      throw new SalemError({
+        code: 'write-failed',
+        message: `expected to write ${files.length} files into ${name}, but: ${result.stderr || result.shortMessage}`,
+        cause: result,
+      })
     },
     listening: () => listeningPorts(holder),
   }

@@ -1,5 +1,6 @@
 import { execa } from 'execa'
 import { SalemError } from '../../errors.ts'
+import { asRootInside } from './lab-user.ts'
 
 /** Milliseconds a wiring script may take. */
 const boundMs = 20_000
@@ -11,7 +12,7 @@ const boundMs = 20_000
 export const runScript = async (first: number, script: string): Promise<string> => {
   const result = await execa(
     'nsenter',
-    ['-t', `${first}`, '-U', '-m', '-n', '-p', '--preserve-credentials', '--', 'bash', '-s'],
+    ['-t', `${first}`, '-U', '-m', '-n', '-p', ...asRootInside(), '--', 'bash', '--norc', '-s'],
     {
       input: script,
       env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },

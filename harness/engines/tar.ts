@@ -1,4 +1,4 @@
-import type { FileBytes } from '../engine.ts'
+import type { FileBytes } from './engine.ts'
 
 const block = 512
 
