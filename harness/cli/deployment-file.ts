@@ -56,6 +56,15 @@ const textOf = async (path: string): Promise<string> => {
   }
 }
 
+/** The text as plain data; aliases that multiply beyond all measure are refused by the parser. */
+const plainOf = (document: Document, path: string): unknown => {
+  try {
+    return document.toJS()
+  } catch (cause) {
+    throw unsound(path, [sentenceOf(cause)], cause)
+  }
+}
+
 /**
  * A user's own deployment: YAML (or JSON) with the fields that differ from contoso.example.
  * @throws SalemError `deployment-unreadable`; `deployment-invalid` naming line and field
@@ -65,7 +74,7 @@ export const deploymentFrom = async (path: string): Promise<Deployment> => {
   const document = parseDocument(await textOf(path), { lineCounter: lines, prettyErrors: true })
   const [broken] = document.errors
   if (broken) throw unsound(path, [broken.message.trim().replaceAll('\n', '\n  ')], broken)
-  const value = over(contoso, document.toJS() ?? {})
+  const value = over(contoso, plainOf(document, path) ?? {})
   const problems = problemsOfHealthy(value)
   if (problems.length > 0)
     throw unsound(

@@ -23,7 +23,7 @@ export const deploymentOption = (): Option =>
   new Option('--deployment <file>', 'YAML with the fields in which yours differs from contoso.example')
 
 export const engineOption = (): Option =>
-  new Option('--engine <name>', 'what hosts are made of').default('netns')
+  new Option('--engine <name>', 'what hosts are made of: netns or docker').default('netns')
 
 export const labOption = (): Option => new Option('--lab <name>', 'which lab, where several run')
 

@@ -38,13 +38,20 @@ export const mayBeCalled = async (name: string): Promise<void> => {
       exitCode: 64,
     })
   }
-  if (!(await findKeptLabs()).some((lab) => lab.name === name)) return
-  throw new SalemError({
+  if ((await findKeptLabs()).some((lab) => lab.name === name)) throw nameTaken(name)
+}
+
+const nameTaken = (name: string) =>
+  new SalemError({
     code: 'lab-exists',
     message: `expected a name that no lab has, but a lab called ${name} is running`,
     next: `\`salem down --lab ${name}\`, or another --name`,
     exitCode: 64,
   })
+
+/** Of two that were started at the same moment the first stays. */
+const mustBeFirst = async (name: string, pid: number): Promise<void> => {
+  if ((await findKeptLabs()).some((lab) => lab.name === name && lab.pid < pid)) throw nameTaken(name)
 }
 
 /** Starts a lab and takes orders for it. It ends with this process. */
@@ -56,6 +63,7 @@ export const keep = async (
   const deployment = brokenBy(start)
   const lab = await startLab({ engine, deployment, label: labelOf(name) })
   try {
+    await mustBeFirst(name, lab.pid)
     const kept = keptLab(name, lab, start, catalogue)
     const server = await serveOrders(await socketOf(lab.pid), kept, () => lab.stop())
     const ended = lab.supply.ended.finally(() => server.close())

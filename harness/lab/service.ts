@@ -14,6 +14,8 @@ export type RunningService = {
   plan: ServicePlan
   /** PID as this machine sees it. */
   pid(): Promise<number | undefined>
+  /** Whether its process runs: somebody in the host may have ended it. */
+  alive(): boolean
   /** Makes it read its files again, the way its plan says. A restarted service is a new process. */
   refresh(plan: ServicePlan): Promise<void>
   stop(): Promise<void>
@@ -69,6 +71,7 @@ export const startService = async (
       return plan
     },
     pid: () => host.pidOf(child),
+    alive: () => child.exitCode === null && child.signalCode === null,
     refresh: async (next) => {
       const sameCommand = next.argv.join('\0') === plan.argv.join('\0')
       if (next.onChange !== 'restart' && sameCommand) {

@@ -1,5 +1,5 @@
 import type { Host } from '../engines/engine.ts'
-import type { Plan } from '../plan/plan.ts'
+import type { Plan, ServicePlan } from '../plan/plan.ts'
 import type { HostChange } from './change.ts'
 import { type RunningService, startService } from './service.ts'
 import type { Timeline } from './timeline.ts'
@@ -8,7 +8,8 @@ import type { Timeline } from './timeline.ts'
 export type Services = {
   startAll(plan: Plan): Promise<void>
   /**
-   * Stops, starts and refreshes what a change of its host asks for; a service whose files kept their bytes is left alone.
+   * Stops, starts and refreshes what a change of its host asks for; a service whose files kept their bytes is left alone,
+   * one that somebody has ended is started again.
    * @returns the names of those that were touched
    */
   change(change: HostChange, changedPaths: ReadonlySet<string>): Promise<string[]>
@@ -37,12 +38,16 @@ export const createServices = (hostOf: (name: string) => Host, timeline: Timelin
     },
     change: async ({ host: { name: host }, stop, keep, start: added }, changedPaths) => {
       await Promise.all(stop.map((name) => end(keyOf(host, name))))
-      const stale = keep.filter((service) => service.reads.some((path) => changedPaths.has(path)))
+      const isAlive = ({ name }: ServicePlan) => running.get(keyOf(host, name))?.alive() === true
+      const again = [...keep.filter((service) => !isAlive(service)), ...added]
+      const stale = keep.filter(
+        (service) => isAlive(service) && service.reads.some((path) => changedPaths.has(path)),
+      )
       await Promise.all([
         ...stale.map((service) => running.get(keyOf(host, service.name))?.refresh(service)),
-        ...added.map((service) => start(host, service)),
+        ...again.map((service) => start(host, service)),
       ])
-      return [...stop, ...stale.map((service) => service.name), ...added.map((service) => service.name)]
+      return [...stop, ...stale.map((service) => service.name), ...again.map((service) => service.name)]
     },
     pids: async () => {
       const entries = await Promise.all(

@@ -109,6 +109,17 @@ export const engineSuite = (engine: Engine): void => {
       expect(await lab.pids()).toEqual(before)
     })
 
+    test('a service that somebody in its host has ended runs again after the next change', async () => {
+      await lab.exec('fe1', ['sh', '-c', 'kill -9 $(pgrep -f frontend.js)'])
+      await lab.timeline.waitFor('the front end to end', (e) => e.kind === 'exited' && e.host === 'fe1', {
+        after: 0,
+        boundMs: 5000,
+      })
+      const applied = await lab.apply(contoso)
+      expect(applied.map(({ host, services }) => [host, services])).toEqual([['fe1', ['frontend']]])
+      expect((await lab.exec('fe1', ['pgrep', '-f', 'frontend.js'])).exitCode).toBe(0)
+    })
+
     test('a fault that was put in and healed leaves the network as it was', async () => {
       const rules = () => lab.exec('firewall', ['nft', '-s', 'list', 'chain', 'inet', 'salem', 'forward'])
       const before = await rules()
