@@ -1,6 +1,5 @@
 import type { ProxyDescription } from '../deployment/proxy-description.ts'
 import type { Deployment } from '../deployment/schema.ts'
-import type { Engine } from '../engines/engine.ts'
 import { SalemError } from '../errors.ts'
 import { loadProxy, withProxies } from '../proxies/custom/load.ts'
 import { proxies } from '../proxies/index.ts'
@@ -42,9 +41,8 @@ export type ProxyChoice = { deployment: Deployment; arrangements: readonly Arran
 export const chosenProxies = async (
   healthy: Deployment,
   choices: readonly string[],
-  engine: Engine['name'] = 'netns',
 ): Promise<ProxyChoice> => {
-  const described = await Promise.all(choices.filter(isFile).map((path) => loadProxy(path, { engine })))
+  const described = await Promise.all(choices.filter(isFile).map((path) => loadProxy(path)))
   const wanted = new Set(choices.filter((choice) => !isFile(choice)).flatMap(named))
   const ours = choices.length === 0 ? all : all.filter((one) => wanted.has(one))
   return {

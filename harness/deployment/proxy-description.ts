@@ -37,40 +37,31 @@ const scalar = z.union([z.string(), z.number(), z.boolean()])
 const condition = z.record(z.string(), z.union([scalar, z.strictObject({ not: scalar })]))
 
 /** A reverse proxy that Salem does not bring along, as its owner describes it (docs/bring-your-own-proxy.md). */
-export const proxyDescription = z
-  .strictObject({
-    id: z
-      .string()
-      .regex(/^[a-z][a-z0-9-]{0,30}$/, 'expected a short name of lower-case letters, digits and dashes'),
-    title: words,
-    modes: z.array(proxyMode).min(1, 'expected at least one of l4, passThrough, bridge'),
-    /** The program and its arguments; it stays in the foreground. */
-    command: z.array(words).min(1, 'expected the program and its arguments').optional(),
-    /** A container image that is the proxy host, for the docker engine. */
-    image: words.optional(),
-    files: z.array(describedFile),
-    /** How to tell that it serves: it listens on the ports of its virtual servers, or it writes such a line. */
-    ready: z
-      .union([z.literal('listening'), z.strictObject({ line: regularExpression })])
-      .default('listening'),
-    /** What makes it read its files again: a new process, or a signal that it answers with such a line. */
-    reload: z
-      .union([
-        z.literal('restart'),
-        z.strictObject({ signal: z.enum(['SIGHUP', 'SIGUSR1', 'SIGUSR2']), line: regularExpression }),
-      ])
-      .default('restart'),
-    /** Without SNAT it connects from the client's address by IP_TRANSPARENT, and needs answers delivered to it. */
-    transparent: z.boolean().default(false),
-    cannot: z.array(z.strictObject({ when: condition, because: words })).default([]),
-    shortcomings: z.array(z.strictObject({ cause: z.enum(ownCauses), because: words })).default([]),
-    /** Command whose first line of output names product and version. */
-    version: z.array(words).min(1),
-  })
-  .refine(({ command, image }) => command !== undefined || image !== undefined, {
-    error: 'expected a command, or an image for the docker engine',
-    path: ['command'],
-  })
+export const proxyDescription = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,30}$/, 'expected a short name of lower-case letters, digits and dashes'),
+  title: words,
+  modes: z.array(proxyMode).min(1, 'expected at least one of l4, passThrough, bridge'),
+  /** The program and its arguments; it stays in the foreground. */
+  command: z.array(words).min(1, 'expected the program and its arguments'),
+  files: z.array(describedFile),
+  /** How to tell that it serves: it listens on the ports of its virtual servers, or it writes such a line. */
+  ready: z.union([z.literal('listening'), z.strictObject({ line: regularExpression })]).default('listening'),
+  /** What makes it read its files again: a new process, or a signal that it answers with such a line. */
+  reload: z
+    .union([
+      z.literal('restart'),
+      z.strictObject({ signal: z.enum(['SIGHUP', 'SIGUSR1', 'SIGUSR2']), line: regularExpression }),
+    ])
+    .default('restart'),
+  /** Without SNAT it connects from the client's address by IP_TRANSPARENT, and needs answers delivered to it. */
+  transparent: z.boolean().default(false),
+  cannot: z.array(z.strictObject({ when: condition, because: words })).default([]),
+  shortcomings: z.array(z.strictObject({ cause: z.enum(ownCauses), because: words })).default([]),
+  /** Command whose first line of output names product and version. */
+  version: z.array(words).min(1),
+})
 
 export type ProxyDescription = z.infer<typeof proxyDescription>
 export type DescribedFile = ProxyDescription['files'][number]

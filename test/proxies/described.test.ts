@@ -30,7 +30,7 @@ const complaints: [what: string, text: string, complaint: string][] = [
     'line 3: modes.1: expected one of l4, passThrough, bridge, got "l7"',
   ],
   ['a command that is a line', but('[mybox]', 'mybox'), 'line 4: command: expected a list, got "mybox"'],
-  ['neither command nor image', but('command: [mybox]\n', ''), 'command: expected a command, or an image'],
+  ['no command', but('command: [mybox]\n', ''), 'command: expected a list, got nothing'],
   ['a misspelt field', `${sound}relaod: restart\n`, 'line 11: relaod: expected no field of this name'],
   [
     'a relative path',

@@ -47,12 +47,9 @@ export const describedIn = (text: string, source: string): ProxyDescription => {
 
 /**
  * Reads a proxy's description from a file.
- * @throws SalemError `proxy-unreadable`, `proxy-invalid`; `needs-docker` when it is an image and the engine is another
+ * @throws SalemError `proxy-unreadable`, `proxy-invalid`
  */
-export const loadProxy = async (
-  path: string,
-  { engine = 'netns' }: { engine?: 'netns' | 'docker' } = {},
-): Promise<ProxyDescription> => {
+export const loadProxy = async (path: string): Promise<ProxyDescription> => {
   const text = await readFile(path, 'utf8').catch((cause) => {
     throw new SalemError({
       code: 'proxy-unreadable',
@@ -61,14 +58,7 @@ export const loadProxy = async (
       cause,
     })
   })
-  const description = describedIn(text, path)
-  if (description.command || engine === 'docker') return description
-  throw new SalemError({
-    code: 'needs-docker',
-    message: `${path} describes an image and no command, which needs --engine docker, got --engine ${engine}`,
-    next: 'add --engine docker, or a command that this machine can run',
-    exitCode: usageExitCode,
-  })
+  return describedIn(text, path)
 }
 
 /** A deployment in which these proxies can be named as `proxy.product`, besides those that Salem brings along. */

@@ -26,10 +26,7 @@ const contentOf = (d: Deployment, { template = '', holds: what }: DescribedFile)
   }
 }
 
-const serviceOf = (
-  d: Deployment,
-  { id, command = [], files, ready, reload }: ProxyDescription,
-): ServicePlan => ({
+const serviceOf = (d: Deployment, { id, command, files, ready, reload }: ProxyDescription): ServicePlan => ({
   name: id,
   argv: command,
   reads: files.map(({ path }) => path),
