@@ -18,6 +18,7 @@ export type { Bench, Brief, Diagnoser, Diagnosis, Evidence, Finding, Vantage } f
 export { doctor } from './diagnosis/doctor.ts'
 export { SalemError } from './errors.ts'
 export type { Lab } from './lab/lab.ts'
+export { lookWithTools } from './lab/look-with-tools.ts'
 export { lab, tryDiagnoser } from './library.ts'
 export { planOf } from './plan/build.ts'
 export type { Observation, Request } from './probes/observation.ts'

@@ -1,5 +1,5 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { labUids } from '../engines/netns/lab-user.ts'
+import { labUid } from '../engines/netns/lab-user.ts'
 import { argvOf, namespacePids } from '../engines/netns/processes.ts'
 import { SalemError } from '../errors.ts'
 import { parseLabel } from './label.ts'
@@ -21,7 +21,7 @@ const parentOf = async (pid: number): Promise<number> => {
 
 const isMine = async (pid: number): Promise<boolean> => {
   const facts = await stat(`/proc/${pid}`).catch(() => undefined)
-  return facts !== undefined && labUids().includes(facts.uid)
+  return facts !== undefined && facts.uid === labUid()
 }
 
 /** A lab in somebody else's container has PIDs in more than two namespaces: that one's and its own. */

@@ -39,11 +39,9 @@ export type Lab = AsyncDisposable & {
     argv: readonly string[],
     options?: { timeoutMs?: number; input?: string },
   ): Promise<ExecResult>
-  /** Empties all flow ledgers. */
-  epoch(): Promise<void>
   /** PID of every service, as this machine sees it: `fe1/frontend` → 4711. */
   pids(): Promise<Map<string, number>>
-  /** PID of a host's first process, to enter its namespaces with nsenter. */
+  /** The engine's hosts, and the shell that wires them. */
   readonly supply: Supply
   stop(): Promise<void>
 }
@@ -145,7 +143,6 @@ export const startLab = async ({
     apply,
     look: async (host, requests) => lookFrom({ host: hostOf(host), supply, lookouts }, requests),
     exec: async (host, argv, options) => execIn(hostOf(host), argv, options),
-    epoch: () => newEpoch(supply, plan),
     pids: services.pids,
     stop,
     [Symbol.asyncDispose]: stop,

@@ -114,6 +114,11 @@ export const runTrial = async (options: TrialOptions): Promise<Trial> => {
   trial.expected = forBoth((v) => expectedFrom(options, v))
   const ended = (verdicts: Record<Vantage, Verdict>, reason: string): Trial =>
     concluded({ ...trial, reason, ms: Math.round(performance.now() - started) }, verdicts)
+  const undecided = (verdict: Verdict, reason: string): Trial =>
+    ended(
+      forBoth(() => verdict),
+      reason,
+    )
 
   try {
     lab.timeline.trial = `${subject.id}/${healthy.proxy.product}/${healthy.proxy.mode}`
@@ -121,35 +126,20 @@ export const runTrial = async (options: TrialOptions): Promise<Trial> => {
     const baseline = await checkHealth(options, 'baseline')
     trial.evidence.baseline = baseline.met
     trial.aboutProxy = findingsAboutProxy(healthy, baseline.met)
-    if (baseline.complaint)
-      return ended(
-        forBoth(() => 'inconclusive'),
-        baseline.complaint,
-      )
+    if (baseline.complaint) return undecided('inconclusive', baseline.complaint)
 
     const result = await conclude(options, trial)
     const healed = await heal(options)
     trial.evidence.healed = healed.met
     lab.timeline.trial = ''
-    if ('verdict' in result)
-      return ended(
-        forBoth(() => result.verdict),
-        result.reason,
-      )
+    if ('verdict' in result) return undecided(result.verdict, result.reason)
     const { verdicts, diagnoses } = result
     trial.diagnosis = forBoth((v) => diagnoses[v].findings)
-    if (healed.complaint)
-      return ended(
-        forBoth(() => 'inconclusive'),
-        healed.complaint,
-      )
+    if (healed.complaint) return undecided('inconclusive', healed.complaint)
     const reasons = vantages.flatMap((v) => reasonFor(verdicts[v], diagnoses[v], trial.expected[v]) || [])
     return ended(verdicts, reasons.join('; '))
   } catch (error) {
-    return ended(
-      forBoth(() => 'error'),
-      sentenceOf(error),
-    )
+    return undecided('error', sentenceOf(error))
   }
 }
 

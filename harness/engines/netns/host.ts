@@ -13,9 +13,8 @@ const environment = {
   LANG: 'C.UTF-8',
 }
 
-/** Namespaces of a process, entered as their root. */
-export const doorTo = (pid: number): string[] => [
-  'nsenter',
+/** What nsenter is told so that it enters all namespaces of a process, as their root. */
+const doorTo = (pid: number): string[] => [
   '-t',
   String(pid),
   '-U',
@@ -46,8 +45,11 @@ export const netnsHost = (name: string, holder: number, pid: number): Host => {
     name,
     pid,
     spawn: (argv, { stdio }) => {
-      const [door, ...rest] = [...doorTo(holder), ...argv]
-      return spawn(door as string, rest, { stdio, env: environmentWithTerminal(), cwd: '/' })
+      return spawn('nsenter', [...doorTo(holder), ...argv], {
+        stdio,
+        env: environmentWithTerminal(),
+        cwd: '/',
+      })
     },
     signal: async (child, signal) => {
       const target = await inside(child)
@@ -56,7 +58,7 @@ export const netnsHost = (name: string, holder: number, pid: number): Host => {
     pidOf: inside,
     write: async (files) => {
       if (files.length === 0) return
-      const result = await execa(doorTo(holder)[0] as string, [...doorTo(holder).slice(1), ...unpack], {
+      const result = await execa('nsenter', [...doorTo(holder), ...unpack], {
         input: tarOf(files),
         env: environment,
         extendEnv: false,

@@ -18,8 +18,8 @@ const isMapped = (uid: number): boolean =>
 export const givenUid: number | undefined =
   process.getuid?.() === 0 && isMapped(unusedUid) ? unusedUid : undefined
 
-/** Users whose processes a lab of this caller may consist of. */
-export const labUids = (): number[] => [givenUid ?? process.getuid?.() ?? -1]
+/** Whose processes the labs of this caller consist of, as this machine sees it. */
+export const labUid = (): number | undefined => givenUid ?? process.getuid?.()
 
 /** Options of nsenter that make its caller the root of what it enters. */
 export const asRootInside = (): string[] => (givenUid === undefined ? ['--preserve-credentials'] : [])

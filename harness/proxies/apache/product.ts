@@ -1,8 +1,7 @@
 import type { Deployment } from '../../deployment/schema.ts'
-import type { FilePlan } from '../../plan/plan.ts'
 import { turnsOnMonitor } from '../common/monitor.ts'
 import { listenerPem, trustPem } from '../common/pem.ts'
-import { enabledPorts } from '../common/virtual-servers.ts'
+import { proxyProgram } from '../common/program.ts'
 import type { ProxyProduct } from '../product.ts'
 import { listenerFile, rendered, trustFile } from './config.ts'
 
@@ -30,25 +29,16 @@ export const apache: ProxyProduct = {
   id: 'apache',
   title: 'Apache (mod_proxy)',
   modes: ['bridge'],
-  render: (d) => {
-    const files: FilePlan[] = [
-      { path: configFile, content: { kind: 'text', text: rendered(d) } },
-      listenerPem(d, listenerFile),
-      trustPem(d, trustFile),
-    ]
-    return {
-      files,
-      services: [
-        {
-          name: 'apache',
-          argv: ['sh', '-c', start, 'sh', 'apache2', '-f', configFile, '-DFOREGROUND'],
-          reads: files.map((file) => file.path),
-          onChange: 'restart',
-          ready: { kind: 'listening', ports: enabledPorts(d) },
-        },
+  render: (d) =>
+    proxyProgram(d, {
+      name: 'apache',
+      argv: ['sh', '-c', start, 'sh', 'apache2', '-f', configFile, '-DFOREGROUND'],
+      files: [
+        { path: configFile, content: { kind: 'text', text: rendered(d) } },
+        listenerPem(d, listenerFile),
+        trustPem(d, trustFile),
       ],
-    }
-  },
+    }),
   cannot,
   shortcomings: [
     {

@@ -1,7 +1,6 @@
-import type { FilePlan } from '../../plan/plan.ts'
 import { listenerPem, trustPem } from '../common/pem.ts'
+import { proxyProgram } from '../common/program.ts'
 import { transparentParts } from '../common/transparent.ts'
-import { enabledPorts } from '../common/virtual-servers.ts'
 import type { ProxyProduct } from '../product.ts'
 import { listenerFile, rendered, trustFile } from './config.ts'
 
@@ -12,26 +11,18 @@ export const haproxy: ProxyProduct = {
   id: 'haproxy',
   title: 'HAProxy',
   modes: ['passThrough', 'bridge'],
-  render: (d) => {
-    const files: FilePlan[] = [
-      { path: configFile, content: { kind: 'text', text: rendered(d) } },
-      listenerPem(d, listenerFile),
-      trustPem(d, trustFile),
-    ]
-    return {
-      files,
-      services: [
-        {
-          name: 'haproxy',
-          argv: ['haproxy', '-db', '-q', '-f', configFile],
-          reads: files.map((file) => file.path),
-          onChange: 'restart',
-          ready: { kind: 'listening', ports: enabledPorts(d) },
-        },
+  render: (d) => ({
+    ...proxyProgram(d, {
+      name: 'haproxy',
+      argv: ['haproxy', '-db', '-q', '-f', configFile],
+      files: [
+        { path: configFile, content: { kind: 'text', text: rendered(d) } },
+        listenerPem(d, listenerFile),
+        trustPem(d, trustFile),
       ],
-      ...transparentParts(d),
-    }
-  },
+    }),
+    ...transparentParts(d),
+  }),
   cannot: () => undefined,
   shortcomings: [],
   version: ['haproxy', '-v'],

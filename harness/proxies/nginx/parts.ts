@@ -1,9 +1,8 @@
 import type { Deployment } from '../../deployment/schema.ts'
 import type { HostParts } from '../../plan/parts.ts'
-import type { FilePlan } from '../../plan/plan.ts'
 import { turnsOnMonitor } from '../common/monitor.ts'
+import { proxyProgram } from '../common/program.ts'
 import { transparentParts } from '../common/transparent.ts'
-import { enabledPorts } from '../common/virtual-servers.ts'
 import { block, directives, type Line } from './blocks.ts'
 import { tlsFilesOf } from './tls.ts'
 
@@ -22,25 +21,17 @@ export const configOf = ({ modules = [], blocks }: { modules?: readonly string[]
   ).join('\n')}\n`
 
 /** Files and process of an nginx with that configuration. */
-export const nginxParts = (d: Deployment, config: string): HostParts => {
-  const files: FilePlan[] = [
-    { path: configFile, content: { kind: 'text', text: config } },
-    ...(d.proxy.mode === 'bridge' ? tlsFilesOf(d) : []),
-  ]
-  return {
-    files,
-    services: [
-      {
-        name: 'nginx',
-        argv: ['nginx', '-e', 'stderr', '-c', configFile],
-        reads: files.map((file) => file.path),
-        onChange: 'restart',
-        ready: { kind: 'listening', ports: enabledPorts(d) },
-      },
+export const nginxParts = (d: Deployment, config: string): HostParts => ({
+  ...proxyProgram(d, {
+    name: 'nginx',
+    argv: ['nginx', '-e', 'stderr', '-c', configFile],
+    files: [
+      { path: configFile, content: { kind: 'text', text: config } },
+      ...(d.proxy.mode === 'bridge' ? tlsFilesOf(d) : []),
     ],
-    ...transparentParts(d),
-  }
-}
+  }),
+  ...transparentParts(d),
+})
 
 /** Why nginx cannot be set up like that. */
 export const nginxCannot = (d: Deployment): string | undefined =>
