@@ -18,8 +18,21 @@ export type AppliedEdit = { id: string; patches: Patch[] }
 /** A healthy value with faults in it. `value` is `healthy` reduced over the faults, in order. */
 export type Broken = { healthy: Deployment; value: Deployment; applied: AppliedEdit[] }
 
-const inject = (broken: Broken, { id, edit }: Edit): Broken => {
-  const [value, patches] = produceWithPatches(broken.value, (draft) => edit(draft as Deployment))
+const edited = (value: Deployment, { id, edit }: Edit) => {
+  try {
+    return produceWithPatches(value, (draft) => edit(draft as Deployment))
+  } catch (error) {
+    throw new SalemError({
+      code: 'fault-throws',
+      message: `the fault ${id} was expected to edit the deployment, but its edit threw: ${(error as Error).message}`,
+      next: 'mend the edit in its scenario; it is given a draft of the healthy deployment',
+    })
+  }
+}
+
+const inject = (broken: Broken, fault: Edit): Broken => {
+  const { id } = fault
+  const [value, patches] = edited(broken.value, fault)
   if (patches.length === 0) {
     throw new SalemError({
       code: 'fault-changes-nothing',

@@ -1,5 +1,11 @@
 import { causeOf } from '../cause.ts'
-import type { ByMode, FaultScenario, Scenario, Source } from '../scenario/scenario.ts'
+import {
+  type ByMode,
+  excludedIn,
+  type FaultScenario,
+  type Scenario,
+  type Source,
+} from '../scenario/scenario.ts'
 import { type Paint, plain } from './paint.ts'
 import { wrapped } from './wrap.ts'
 
@@ -9,8 +15,9 @@ type Section = { heading: string; lines: string[] }
 const modes = ['l4', 'passThrough', 'bridge'] as const
 
 /** Steps mode by mode, or once where every mode has the same. */
-const stepsByMode = <T extends { text: string }>(steps: ByMode<T>): string[] => {
-  const texts = modes.map((mode) => ({ mode, lines: steps[mode].map(({ text }) => text) }))
+const stepsByMode = <T extends { text: string }>(s: Scenario, steps: ByMode<T>): string[] => {
+  const applying = modes.filter((mode) => !excludedIn(s, mode))
+  const texts = applying.map((mode) => ({ mode, lines: steps[mode].map(({ text }) => text) }))
   const same = texts.every(({ lines }) => lines.join('\n') === texts[0]?.lines.join('\n'))
   if (same) return (texts[0]?.lines ?? []).map((line) => wrapped(line, 2, 2))
   return texts.flatMap(({ mode, lines }) => [`  ${mode}`, ...lines.map((line) => wrapped(line, 4, 2))])
@@ -54,14 +61,20 @@ const aboutFault = (s: FaultScenario): Section[] => {
 export const scenarioText = (s: Scenario, paint: Paint = plain): string => {
   const sections: Section[] = [
     ...(s.kind === 'fault' ? aboutFault(s) : []),
+    {
+      heading: 'Applies to',
+      lines: s.only ? [wrapped(`${s.only.modes.join(', ')}: ${s.only.because}`, 2, 2)] : [],
+    },
     { heading: 'Sources', lines: s.sources.map(sourceLine) },
-    { heading: 'What clients see', lines: stepsByMode(s.symptoms) },
-    { heading: 'What proves it', lines: stepsByMode(s.proof) },
+    { heading: 'What clients see', lines: stepsByMode(s, s.symptoms) },
+    { heading: 'What proves it', lines: stepsByMode(s, s.proof) },
     ...(s.kind === 'fault' ? faultSections(s) : []),
   ]
   const title = `${paint('heading', s.id)}  ${s.title}`
   const kind =
-    s.kind === 'fault' ? `fault, layer ${s.layer}` : 'control: healthy, so a finding here is a false alarm'
+    s.kind === 'fault'
+      ? `fault, layer ${s.layer}, difficulty ${s.difficulty} of 3`
+      : 'control: healthy, so a finding here is a false alarm'
   const text = sections
     .filter(({ lines }) => lines.length > 0)
     .map(({ heading, lines }) => [paint('heading', heading), ...lines].join('\n'))

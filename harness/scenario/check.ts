@@ -1,11 +1,22 @@
 import { SalemError } from '../errors.ts'
-import type { Scenario } from './scenario.ts'
+import { excludedIn, type Scenario } from './scenario.ts'
 
 const modes = ['l4', 'passThrough', 'bridge'] as const
 
+const fields = {
+  always: ['id', 'kind', 'layer', 'title', 'sources', 'only', 'symptoms', 'proof'],
+  fault: ['ticket', 'hints', 'difficulty', 'fault', 'unaffected', 'twins', 'repair'],
+  control: ['variation'],
+}
+
+const unknownFields = (s: Scenario): string[] =>
+  Object.keys(s)
+    .filter((field) => ![...fields.always, ...fields[s.kind]].includes(field))
+    .map((field) => `${field}: no ${s.kind} has such a field`)
+
 const problemsOf = (s: Scenario, all: readonly Scenario[]): string[] => {
-  const problems: string[] = []
-  for (const mode of modes) {
+  const problems = unknownFields(s)
+  for (const mode of modes.filter((mode) => !excludedIn(s, mode))) {
     if (!s.symptoms[mode]?.length) problems.push(`symptoms.${mode}: expected at least one`)
     const proof = s.proof[mode] ?? []
     if (proof.length === 0) problems.push(`proof.${mode}: expected at least one step`)
@@ -17,6 +28,10 @@ const problemsOf = (s: Scenario, all: readonly Scenario[]): string[] => {
   }
   if (s.sources.length === 0) problems.push('sources: expected at least one')
   if (s.kind === 'control') return problems
+  if (s.ticket.trim() === '') problems.push('ticket: expected what a user would say')
+  if (s.hints.length !== 3 || s.hints.some((hint) => hint.trim() === '')) {
+    problems.push('hints: expected three sentences, from vague to plain')
+  }
   if (s.unaffected.length === 0) problems.push('unaffected: expected at least one')
   for (const twin of s.twins) {
     const other = all.find((o) => o.id === twin.id)
@@ -33,15 +48,18 @@ const problemsOf = (s: Scenario, all: readonly Scenario[]): string[] => {
   return problems
 }
 
+/** By convention the file of a scenario bears its id. */
+const fileOf = ({ layer, id }: Scenario): string => `scenarios/${layer}/${id}.ts`
+
 /**
  * The catalogue, once it is known to be sound.
- * @throws SalemError `scenario-invalid` naming scenario and field
+ * @throws SalemError `scenario-invalid` naming file and field
  */
 export const checkedCatalogue = (all: readonly Scenario[]): readonly Scenario[] => {
   const twice = all.filter((s, i) => all.findIndex((o) => o.id === s.id) !== i)
   const problems = [
-    ...twice.map((s) => `${s.id}: id: expected an id of its own`),
-    ...all.flatMap((s) => problemsOf(s, all).map((problem) => `${s.id}: ${problem}`)),
+    ...twice.map((s) => `${fileOf(s)}: id: expected an id of its own`),
+    ...all.flatMap((s) => problemsOf(s, all).map((problem) => `${fileOf(s)}: ${problem}`)),
   ]
   if (problems.length === 0) return all
   throw new SalemError({

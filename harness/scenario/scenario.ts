@@ -27,10 +27,15 @@ export type Repair = {
 
 export type ByMode<T> = { readonly [mode in Mode]: readonly T[] }
 
+/** The modes a scenario makes sense in, and why not in the others. `because` is shown as the reason of `not-applicable`. */
+export type Only = { modes: readonly Mode[]; because: string }
+
 type Described = {
   id: string
   title: string
   sources: readonly Source[]
+  /** Absent: it applies to every mode. */
+  only?: Only
   /** What must hold in each mode while it lasts, seen by clients. */
   symptoms: ByMode<Expectation>
   /** What the network and the services must have done. */
@@ -43,6 +48,10 @@ export type FaultScenario = Described & {
   layer: Layer
   /** What a user or the help desk would say. */
   ticket: string
+  /** For a trainee who is stuck: vague, nearer, plain. */
+  hints: readonly [vague: string, nearer: string, plain: string]
+  /** 1: one probe from outside shows it. 2: it takes several, or knowledge of the product. 3: only a look at two places does. */
+  difficulty: 1 | 2 | 3
   fault: Fault
   /** What goes on working. */
   unaffected: readonly Expectation[]
@@ -69,13 +78,22 @@ export const edit = (
   edit: change,
 })
 
-const everyMode = <T>(steps: readonly T[]): ByMode<T> => ({ l4: steps, passThrough: steps, bridge: steps })
-
-/** One list for every mode, or one for each; a mode left out does not compile. */
-type Stated<T> = readonly T[] | ByMode<T>
+/** One list for every mode, or one for each. A mode that `only` does not exclude must be stated; loading checks it. */
+type Stated<T> = readonly T[] | Partial<ByMode<T>>
 
 const isList = <T>(stated: Stated<T>): stated is readonly T[] => Array.isArray(stated)
-const stated = <T>(steps: Stated<T>): ByMode<T> => (isList(steps) ? everyMode(steps) : steps)
+
+const stated = <T>(steps: Stated<T>, only: Only | undefined): ByMode<T> => {
+  const of = (mode: Mode): readonly T[] => {
+    if (only && !only.modes.includes(mode)) return []
+    return isList(steps) ? steps : (steps[mode] ?? [])
+  }
+  return { l4: of('l4'), passThrough: of('passThrough'), bridge: of('bridge') }
+}
+
+/** Why a scenario does not apply to a mode; nothing where it does. */
+export const excludedIn = ({ only }: Pick<Scenario, 'only'>, mode: Mode): string | undefined =>
+  only && !only.modes.includes(mode) ? only.because : undefined
 
 type Statements = { symptoms: Stated<Expectation>; proof: Stated<ProofStep> }
 
@@ -87,8 +105,8 @@ export const scenario = (
   ...s,
   kind: 'fault',
   fault: { id: s.id, ...s.fault },
-  symptoms: stated(s.symptoms),
-  proof: stated(s.proof),
+  symptoms: stated(s.symptoms, s.only),
+  proof: stated(s.proof, s.only),
 })
 
 /** Declares a healthy variation. */
@@ -101,6 +119,6 @@ export const control = (
   kind: 'control',
   layer: 'control',
   variation: c.variation,
-  symptoms: stated(c.symptoms),
-  proof: stated(c.proof),
+  symptoms: stated(c.symptoms, c.only),
+  proof: stated(c.proof, c.only),
 })

@@ -5,7 +5,7 @@ import type { Engine } from '../engines/engine.ts'
 import { proxyOf } from '../proxies/index.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Trial } from './outcome.ts'
-import { deploymentOf, type Subject } from './subject.ts'
+import { deploymentOf, notIn, type Subject } from './subject.ts'
 import { notApplicable, runTrial } from './trial.ts'
 import { createWarmLabs } from './warm-labs.ts'
 
@@ -55,7 +55,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
     stage('start')
     const warm = await labs.take(healthy)
     const { lab, provenance } = warm
-    const cannot = proxyOf(healthy).cannot(deploymentOf(healthy, subject))
+    const cannot = notIn(subject, arrangement.mode) ?? proxyOf(healthy).cannot(deploymentOf(healthy, subject))
     const facts = { healthy, subject, catalogue, provenance, engine: engine.name }
     const trial = cannot
       ? notApplicable(facts, cannot)

@@ -1,7 +1,7 @@
 import { breakWith, type Edit } from '../deployment/fault.ts'
-import type { Deployment } from '../deployment/schema.ts'
+import type { Deployment, Mode } from '../deployment/schema.ts'
 import { SalemError } from '../errors.ts'
-import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
+import { excludedIn, type FaultScenario, type Scenario } from '../scenario/scenario.ts'
 
 /** Two faults at once; one may hide the other. */
 export type Pair = { kind: 'pair'; id: string; both: readonly [FaultScenario, FaultScenario] }
@@ -42,3 +42,9 @@ const editsOf = (subject: Subject): Edit[] => {
 /** The deployment a subject is about. */
 export const deploymentOf = (healthy: Deployment, subject: Subject): Deployment =>
   breakWith(healthy, editsOf(subject)).value
+
+/** Why a subject makes no sense in a mode, whatever the product; nothing where it does. */
+export const notIn = (subject: Subject, mode: Mode): string | undefined => {
+  const parts = subject.kind === 'pair' ? subject.both : [subject]
+  return parts.map((part) => excludedIn(part, mode)).find(Boolean)
+}

@@ -11,6 +11,12 @@ export const dnsBlackHole = scenario({
   sources: [{ article: 'Places of Potential Failure, 4', confidence: 'sourced' }],
   ticket:
     'Since the weekend nobody outside reaches the meeting pages. Calls still work for those already signed in.',
+  hints: [
+    'Look at where the name leads before you look at the server.',
+    'Compare the address that public DNS gives with the one the virtual server has.',
+    'The public A record of the web services points to an address where nobody answers.',
+  ],
+  difficulty: 1,
   fault: edit('dns.wrong-address', (d) => {
     for (const zone of d.dns.public.zones) {
       for (const record of zone.records) {

@@ -10,6 +10,12 @@ export const dnsSilent = scenario({
   title: 'The public name server swallows queries',
   sources: [{ fact: 'F02', confidence: 'derived' }],
   ticket: 'Everything hangs for a while and then the client says it cannot find the server.',
+  hints: [
+    'Nothing can be reached that nobody can look up.',
+    'Ask the public name server itself, and wait for its answer.',
+    'The public name server does not answer at all.',
+  ],
+  difficulty: 1,
   fault: edit('dns.server-silent', (d) => {
     d.dns.public.behaviour = { kind: 'silent' }
   }),

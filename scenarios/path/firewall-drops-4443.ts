@@ -13,6 +13,12 @@ export const firewallDrops4443 = scenario({
     { fact: 'F04', confidence: 'sourced' },
   ],
   ticket: 'Mobile users cannot sign in. The load balancer team says their box is fine.',
+  hints: [
+    'The listener is fine. Who else does a request meet on its way?',
+    'Follow the connection from the reverse proxy to the pool: does every packet arrive?',
+    'The firewall between reverse proxy and pool silently drops port 4443.',
+  ],
+  difficulty: 2,
   fault: edit('firewall.drops', (d) => {
     d.firewall.rules.unshift({
       name: 'block',

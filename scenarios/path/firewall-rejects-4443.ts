@@ -13,6 +13,12 @@ export const firewallRejects4443 = scenario({
     { fact: 'F04', confidence: 'sourced' },
   ],
   ticket: 'External sign-in fails at once, no waiting at all. It worked before the firewall change.',
+  hints: [
+    'The listener is fine. Who else does a request meet on its way?',
+    'Somebody between reverse proxy and pool says no, and says it at once.',
+    'The firewall between reverse proxy and pool rejects port 4443.',
+  ],
+  difficulty: 2,
   fault: edit('firewall.rejects', (d) => {
     d.firewall.rules.unshift({
       name: 'block',

@@ -10,6 +10,12 @@ export const missingSnat = scenario({
   title: 'The reverse proxy does not SNAT',
   sources: [{ article: 'Places of Potential Failure, 1', confidence: 'sourced' }],
   ticket: 'Nobody outside can sign in since the new load balancer. Inside all is well.',
+  hints: [
+    'The question arrives. What about the answer?',
+    'Look at the source address with which the front ends see the connection.',
+    'The reverse proxy does not translate the source address, so the answers take another way back.',
+  ],
+  difficulty: 3,
   fault: edit('proxy.no-snat', (d) => {
     d.proxy.snat = 'none'
   }),

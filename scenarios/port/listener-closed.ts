@@ -10,6 +10,12 @@ export const listenerClosed = scenario({
   title: 'Nothing listens on 443 of the public address',
   sources: [{ article: 'Places of Potential Failure, 4', confidence: 'sourced' }],
   ticket: 'The browser says that the site refused to connect. Meetings do not open either.',
+  hints: [
+    'Start with the first handshake.',
+    'One port of the public address works and another does not.',
+    'Nothing listens on port 443 of the virtual server.',
+  ],
+  difficulty: 1,
   fault: edit('proxy.no-listener', (d) => {
     d.proxy.virtualServers.https.enabled = false
   }),

@@ -13,6 +13,12 @@ export const monitorOn443 = scenario({
     { fact: 'F31', confidence: 'derived' },
   ],
   ticket: 'About every second attempt to sign in from outside fails. All lights are green.',
+  hints: [
+    'Try it several times and count.',
+    'One node of the pool does not serve what the others serve. Why is it still asked?',
+    'The monitor watches port 443 while the service is on 4443, so a dead node stays in the pool.',
+  ],
+  difficulty: 3,
   fault: edit('proxy.wrong-monitor', (d) => {
     d.proxy.pool.monitor.port = d.frontEnd.ports.internalHttps
     const [first] = Object.values(d.frontEnds)

@@ -14,6 +14,12 @@ export const wrongPort = scenario({
     { fact: 'F05', confidence: 'sourced' },
   ],
   ticket: 'The port is open and a page comes up, yet phones show “cannot connect” and odd server names.',
+  hints: [
+    'Everything answers. Does the right one answer?',
+    'Read whose names are in the answer of autodiscover.',
+    'The reverse proxy forwards to port 443, the internal web site, instead of 4443.',
+  ],
+  difficulty: 2,
   fault: edit('proxy.wrong-target-port', (d) => {
     d.proxy.virtualServers.https.targetPort = d.frontEnd.ports.internalHttps
   }),

@@ -11,6 +11,12 @@ export const expiredCertificate = scenario({
   title: 'The certificate of the web services has expired',
   sources: [{ fact: 'F19', confidence: 'derived' }],
   ticket: 'From one day to the next nobody outside can sign in. Nothing was changed.',
+  hints: [
+    'Nobody changed anything, yet from one day to the next it failed.',
+    'Look at the certificate the listener presents.',
+    'The certificate has expired.',
+  ],
+  difficulty: 1,
   fault: edit('tls.expired', (d) => {
     const current = d.certificates.web
     if (!current) return

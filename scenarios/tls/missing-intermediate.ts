@@ -14,6 +14,12 @@ export const missingIntermediate = scenario({
     { fact: 'F17', confidence: 'sourced' },
   ],
   ticket: 'Windows laptops are fine. Phones and Macs cannot sign in, or cannot search.',
+  hints: [
+    'Why do some devices know better than others?',
+    'Count the certificates that the listener sends.',
+    'The listener does not send the intermediate certificate.',
+  ],
+  difficulty: 2,
   fault: edit('tls.missing-intermediate', (d) => {
     publicListener(d).chain = []
   }),

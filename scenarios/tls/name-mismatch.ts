@@ -14,6 +14,12 @@ export const nameMismatch = scenario({
     { fact: 'F16', confidence: 'sourced' },
   ],
   ticket: 'Mobile clients cannot find the server by themselves; with the address typed in they can.',
+  hints: [
+    'One name works and another does not, at the same address.',
+    'Read the names in the certificate.',
+    'lyncdiscover is not among the subject alternative names.',
+  ],
+  difficulty: 1,
   fault: edit('tls.name-missing', (d) => {
     const current = d.certificates.web
     if (!current) return

@@ -14,6 +14,12 @@ export const selfSigned = scenario({
     { fact: 'F17', confidence: 'derived' },
   ],
   ticket: 'The browser warns, one can click through. The client cannot.',
+  hints: [
+    'The browser says why it warns.',
+    'Who has issued the certificate?',
+    'The certificate is self-signed.',
+  ],
+  difficulty: 1,
   fault: edit('tls.self-signed', (d) => {
     const current = d.certificates.web
     if (!current) return

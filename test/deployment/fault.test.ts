@@ -24,6 +24,18 @@ describe('a fault', () => {
     expect(() => breakWith(contoso, [idle])).toThrow(/idle was expected to change the deployment/)
   })
 
+  test('whose edit throws is named in one sentence', () => {
+    const broken: Edit = {
+      id: 'clumsy',
+      edit: (d) => {
+        ;(d as unknown as { nowhere: { port: number } }).nowhere.port = 1
+      },
+    }
+    expect(() => breakWith(contoso, [broken])).toThrow(
+      /the fault clumsy was expected to edit .* but its edit threw/,
+    )
+  })
+
   test('that makes an unsound deployment is named', () => {
     const wild: Edit = {
       id: 'wild',

@@ -9,7 +9,11 @@ const with_ = (change: Partial<FaultScenario>): Scenario[] => [{ ...missingSnat,
 
 describe('the catalogue refuses', () => {
   test.each<[string, Scenario[], RegExp]>([
-    ['an id used twice', [...scenarios, missingSnat], /missing-snat: id: expected an id of its own/],
+    [
+      'an id used twice',
+      [...scenarios, missingSnat],
+      /scenarios\/path\/missing-snat\.ts: id: expected an id of its own/,
+    ],
     [
       'a mode without symptoms',
       with_({ symptoms: { ...missingSnat.symptoms, bridge: [] } }),
@@ -29,8 +33,21 @@ describe('the catalogue refuses', () => {
     ['a twin that does not say so itself', with_({ twins: [] }).map(withOneSidedTwin), /does not declare/],
     ['nothing that stays unaffected', with_({ unaffected: [] }), /unaffected/],
     ['no source', with_({ sources: [] }), /sources/],
+    ['an empty ticket', with_({ ticket: ' ' }), /ticket/],
+    ['a hint that says nothing', with_({ hints: ['a', 'b', ''] }), /hints: expected three/],
+    [
+      'a field that no scenario has',
+      with_({ symptom: [] } as unknown as Partial<FaultScenario>),
+      /symptom: no fault has such a field/,
+    ],
   ])('%s', (_, all, words) => {
     expect(() => checkedCatalogue(all)).toThrow(words)
+  })
+
+  test('not a mode left out with a reason', () => {
+    const only = { modes: ['l4', 'passThrough'] as const, because: 'it is about packets' }
+    const catalogue = with_({ only, symptoms: { ...missingSnat.symptoms, bridge: [] } })
+    expect(checkedCatalogue(catalogue)).toBe(catalogue)
   })
 
   test('nothing in the catalogue that ships', () => {
