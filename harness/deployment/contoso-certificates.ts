@@ -4,17 +4,22 @@ import type { Deployment } from './schema.ts'
 export const certificatesOf = ({
   names,
   frontEnds,
-}: Pick<Deployment, 'names' | 'frontEnds'>): Deployment['certificates'] => ({
+  authority,
+  privateRoot,
+}: Pick<Deployment, 'names' | 'frontEnds'> & {
+  authority: { root: string; intermediate: string }
+  privateRoot: string
+}): Deployment['certificates'] => ({
   'public-root': {
     kind: 'root',
-    subject: 'Harbour Trust Root CA',
+    subject: authority.root,
     issuer: 'self',
     names: [],
     validity: { notBeforeDays: -1000, notAfterDays: 2650 },
   },
   intermediate: {
     kind: 'intermediate',
-    subject: 'Harbour Trust L1 Intermediate CA',
+    subject: authority.intermediate,
     issuer: 'public-root',
     names: [],
     validity: { notBeforeDays: -500, notAfterDays: 1300 },
@@ -35,7 +40,7 @@ export const certificatesOf = ({
   },
   'private-root': {
     kind: 'root',
-    subject: 'Contoso Internal CA',
+    subject: privateRoot,
     issuer: 'self',
     names: [],
     validity: { notBeforeDays: -800, notAfterDays: 2800 },

@@ -1,94 +1,182 @@
+import { addressAt } from './address-at.ts'
 import { certificatesOf } from './contoso-certificates.ts'
 import { internalDns, publicDns } from './contoso-dns.ts'
 import type { Deployment } from './schema.ts'
 
-const sipDomain = 'contoso.example'
-const adDomain = 'contoso.internal'
-
-const names = {
-  web: `lyncweb.${sipDomain}`,
-  meet: `meet.${sipDomain}`,
-  dialin: `dialin.${sipDomain}`,
-  lyncdiscover: `lyncdiscover.${sipDomain}`,
-  sip: `sip.${sipDomain}`,
-  pool: `pool01.${adDomain}`,
-  pki: 'pki.harbour-trust.example',
+/** What may differ between two healthy deployments of the reference shape. Host numbers count from the start of a segment. */
+export type Settings = {
+  sipDomain: string
+  adDomain: string
+  netbiosDomain: string
+  /** Domain of the certification authority, and the names of its certificates. */
+  authority: { domain: string; root: string; intermediate: string }
+  privateRoot: string
+  /** First labels of the names. `lyncdiscover` is not among them: clients look for that one. */
+  labels: { web: string; meet: string; dialin: string; sip: string; pool: string; pki: string; node: string }
+  segments: Deployment['segments']
+  hosts: {
+    internet: { border: number; client: number; dns: number; pki: number }
+    perimeter: {
+      border: number
+      firewall: number
+      proxy: number
+      vip: number
+      edge: number
+      blackHole: number
+    }
+    inside: { firewall: number; desk: number; idns: number; frontEnds: number[] }
+  }
+  keys: Deployment['pki']['keys']
+  user: { name: string; password: string }
 }
 
 const everyListener = { externalHttps: true, externalHttp: true, internalHttps: true, internalHttp: true }
-const frontEnds = {
-  fe1: { address: '10.0.0.11', fqdn: `fe1.${adDomain}`, listens: everyListener },
-  fe2: { address: '10.0.0.12', fqdn: `fe2.${adDomain}`, listens: everyListener },
+
+/** Addresses by role; each group of hosts counted from the start of its segment. */
+const addressesOf = <Role extends string>(segment: string, hosts: Record<Role, number>) => {
+  const entries = Object.entries<number>(hosts).map(([role, n]) => [role, addressAt(segment, n)])
+  return Object.fromEntries(entries) as Record<Role, string>
 }
 
-const vip = '198.51.100.10'
-const edgeAddress = '198.51.100.20'
-const pkiAddress = '203.0.113.80'
-
-/** The healthy reference deployment (design: “contoso.example”). */
-export const contoso: Deployment = {
-  sipDomain,
-  adDomain,
-  netbiosDomain: 'CONTOSO',
-  names,
-  segments: { internet: '203.0.113.0/24', perimeter: '198.51.100.0/24', inside: '10.0.0.0/24' },
-  blackHole: '198.51.100.99',
-  client: { address: '203.0.113.10', trust: { roots: ['public-root'] } },
-  desk: { address: '10.0.0.100', trust: { roots: ['public-root', 'private-root'] } },
-  border: {
-    internet: '203.0.113.1',
-    perimeter: '198.51.100.1',
-    rules: [
-      { name: 'web services', action: 'accept', from: 'any', to: 'vip', ports: [443, 80] },
-      { name: 'access edge', action: 'accept', from: 'any', to: 'edge', ports: [443] },
-      { name: 'perimeter to the internet', action: 'accept', from: 'perimeter', to: 'internet' },
-    ],
-  },
-  firewall: {
-    perimeter: '198.51.100.2',
-    inside: '10.0.0.1',
-    rules: [
+const frontEndsOf = ({ adDomain, labels, segments, hosts }: Settings): Deployment['frontEnds'] =>
+  Object.fromEntries(
+    hosts.inside.frontEnds.map((n, i) => [
+      `fe${i + 1}`,
       {
-        name: 'web services to the pool',
-        action: 'accept',
-        from: 'any',
-        to: 'frontEnds',
-        ports: [4443, 8080, 443, 80],
+        address: addressAt(segments.inside, n),
+        fqdn: `${labels.node}${i + 1}.${adDomain}`,
+        listens: everyListener,
       },
-      { name: 'inside to the perimeter', action: 'accept', from: 'inside', to: 'perimeter' },
-    ],
-    returnPath: 'firewall',
-  },
-  dns: {
-    public: publicDns({ address: '203.0.113.53', sipDomain, names, vip, edgeAddress, pkiAddress }),
-    internal: internalDns({ address: '10.0.0.53', sipDomain, adDomain, names, vip, edgeAddress, frontEnds }),
-  },
-  pki: { address: pkiAddress, keys: 'ec-p256' },
-  certificates: certificatesOf({ names, frontEnds }),
-  proxy: {
-    product: 'fastl4',
-    mode: 'l4',
-    selfAddress: '198.51.100.11',
-    vip,
-    snat: 'self',
-    virtualServers: {
-      https: { enabled: true, port: 443, targetPort: 4443 },
-      http: { enabled: true, port: 80, targetPort: 8080, redirectToHttps: false },
+    ]),
+  )
+
+/** A healthy deployment of the reference shape (design: “the reference deployment”). */
+export const healthyDeployment = (s: Settings): Deployment => {
+  const { sipDomain, adDomain, labels, segments } = s
+  const names = {
+    web: `${labels.web}.${sipDomain}`,
+    meet: `${labels.meet}.${sipDomain}`,
+    dialin: `${labels.dialin}.${sipDomain}`,
+    lyncdiscover: `lyncdiscover.${sipDomain}`,
+    sip: `${labels.sip}.${sipDomain}`,
+    pool: `${labels.pool}.${adDomain}`,
+    pki: `${labels.pki}.${s.authority.domain}`,
+  }
+  const { frontEnds: _, ...insideHosts } = s.hosts.inside
+  const internet = addressesOf(segments.internet, s.hosts.internet)
+  const perimeter = addressesOf(segments.perimeter, s.hosts.perimeter)
+  const inside = addressesOf(segments.inside, insideHosts)
+  const frontEnds = frontEndsOf(s)
+  const { vip, edge: edgeAddress } = perimeter
+  return {
+    sipDomain,
+    adDomain,
+    netbiosDomain: s.netbiosDomain,
+    names,
+    segments,
+    blackHole: perimeter.blackHole,
+    client: { address: internet.client, trust: { roots: ['public-root'] } },
+    desk: { address: inside.desk, trust: { roots: ['public-root', 'private-root'] } },
+    border: {
+      internet: internet.border,
+      perimeter: perimeter.border,
+      rules: [
+        { name: 'web services', action: 'accept', from: 'any', to: 'vip', ports: [443, 80] },
+        { name: 'access edge', action: 'accept', from: 'any', to: 'edge', ports: [443] },
+        { name: 'perimeter to the internet', action: 'accept', from: 'perimeter', to: 'internet' },
+      ],
     },
-    tls: { certificate: 'web', chain: ['intermediate'] },
-    trust: { roots: ['public-root', 'private-root'] },
-    connectTimeoutMs: 1000,
-    pool: {
-      monitor: { port: 4443, intervalMs: 250, timeoutMs: 200 },
-      whenAllDown: 'try-anyway',
+    firewall: {
+      perimeter: perimeter.firewall,
+      inside: inside.firewall,
+      rules: [
+        {
+          name: 'web services to the pool',
+          action: 'accept',
+          from: 'any',
+          to: 'frontEnds',
+          ports: [4443, 8080, 443, 80],
+        },
+        { name: 'inside to the perimeter', action: 'accept', from: 'inside', to: 'perimeter' },
+      ],
+      returnPath: 'firewall',
     },
-  },
-  frontEnds,
-  frontEnd: {
-    external: { certificate: 'web', chain: ['intermediate'] },
-    internal: { certificate: 'pool', chain: [] },
-    ports: { externalHttps: 4443, externalHttp: 8080, internalHttps: 443, internalHttp: 80 },
-  },
-  edge: { address: edgeAddress, port: 443, tls: { certificate: 'edge', chain: ['intermediate'] } },
-  users: [{ sipAddress: `alice@${sipDomain}`, name: 'alice', password: 'Pass-w0rd' }],
+    dns: {
+      public: publicDns({
+        address: internet.dns,
+        sipDomain,
+        names,
+        vip,
+        edgeAddress,
+        pkiAddress: internet.pki,
+      }),
+      internal: internalDns({
+        address: inside.idns,
+        sipDomain,
+        adDomain,
+        names,
+        vip,
+        edgeAddress,
+        frontEnds,
+      }),
+    },
+    pki: { address: internet.pki, keys: s.keys },
+    certificates: certificatesOf({ names, frontEnds, authority: s.authority, privateRoot: s.privateRoot }),
+    proxy: {
+      product: 'fastl4',
+      mode: 'l4',
+      selfAddress: perimeter.proxy,
+      vip,
+      snat: 'self',
+      virtualServers: {
+        https: { enabled: true, port: 443, targetPort: 4443 },
+        http: { enabled: true, port: 80, targetPort: 8080, redirectToHttps: false },
+      },
+      tls: { certificate: 'web', chain: ['intermediate'] },
+      trust: { roots: ['public-root', 'private-root'] },
+      connectTimeoutMs: 1000,
+      pool: {
+        monitor: { port: 4443, intervalMs: 250, timeoutMs: 200 },
+        whenAllDown: 'try-anyway',
+      },
+    },
+    frontEnds,
+    frontEnd: {
+      external: { certificate: 'web', chain: ['intermediate'] },
+      internal: { certificate: 'pool', chain: [] },
+      ports: { externalHttps: 4443, externalHttp: 8080, internalHttps: 443, internalHttp: 80 },
+    },
+    edge: { address: edgeAddress, port: 443, tls: { certificate: 'edge', chain: ['intermediate'] } },
+    users: [{ sipAddress: `${s.user.name}@${sipDomain}`, ...s.user }],
+  }
 }
+
+/** The deployment of every example: contoso.example. */
+export const contoso = healthyDeployment({
+  sipDomain: 'contoso.example',
+  adDomain: 'contoso.internal',
+  netbiosDomain: 'CONTOSO',
+  authority: {
+    domain: 'harbour-trust.example',
+    root: 'Harbour Trust Root CA',
+    intermediate: 'Harbour Trust L1 Intermediate CA',
+  },
+  privateRoot: 'Contoso Internal CA',
+  labels: {
+    web: 'lyncweb',
+    meet: 'meet',
+    dialin: 'dialin',
+    sip: 'sip',
+    pool: 'pool01',
+    pki: 'pki',
+    node: 'fe',
+  },
+  segments: { internet: '203.0.113.0/24', perimeter: '198.51.100.0/24', inside: '10.0.0.0/24' },
+  hosts: {
+    internet: { border: 1, client: 10, dns: 53, pki: 80 },
+    perimeter: { border: 1, firewall: 2, vip: 10, proxy: 11, edge: 20, blackHole: 99 },
+    inside: { firewall: 1, frontEnds: [11, 12], idns: 53, desk: 100 },
+  },
+  keys: 'ec-p256',
+  user: { name: 'alice', password: 'Pass-w0rd' },
+})
