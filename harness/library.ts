@@ -32,6 +32,7 @@ export type LabChoice = {
   /** `fastl4` in mode `l4` unless given. */
   proxy?: string
   mode?: Mode
+  /** contoso.example unless given; `seededDeployment(n)` for others. */
   deployment?: Deployment
   /** What hosts are made of; Linux namespaces unless given. */
   engine?: Engine

@@ -7,7 +7,7 @@ import type { Trial } from '../trial/outcome.ts'
 import type { Subject } from '../trial/subject.ts'
 import { arrangementName, chosenProxies } from './arrangements.ts'
 import { chosenSubjects } from './choose.ts'
-import { deploymentChosen } from './deployment-file.ts'
+import { type DeploymentChoice, deploymentChosen } from './deployment-file.ts'
 import { engineNamed } from './engine.ts'
 import { exitCodes } from './fail.ts'
 import { untilInterrupted } from './interruption.ts'
@@ -15,11 +15,10 @@ import { progressOf } from './progress.ts'
 import { exitCodeFor } from './verdict-exit.ts'
 
 /** What is put on trial, and how. */
-export type CampaignChoice = {
+export type CampaignChoice = DeploymentChoice & {
   jobs?: number
   proxy?: string[]
   engine: string
-  deployment?: string
   fresh?: boolean
 }
 
@@ -53,7 +52,7 @@ const inOrder = (
 export const conduct = async (filters: readonly string[], choice: CampaignChoice): Promise<Conducted> => {
   const subjects = chosenSubjects(filters)
   const engine = await engineNamed(choice.engine)
-  const healthy = await deploymentChosen(choice.deployment)
+  const healthy = await deploymentChosen(choice)
   const { deployment, arrangements } = await chosenProxies(healthy, choice.proxy ?? [])
   const planned = subjects.length * arrangements.length
   const signal = untilInterrupted()
@@ -63,6 +62,7 @@ export const conduct = async (filters: readonly string[], choice: CampaignChoice
   const campaign = runCampaign({
     engine,
     deployment,
+    seed: choice.seed ?? 0,
     arrangements,
     subjects,
     catalogue: scenarios,

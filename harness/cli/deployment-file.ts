@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { type Document, LineCounter, parseDocument } from 'yaml'
 import { type Problem, problemsOfHealthy } from '../deployment/check.ts'
-import { contoso } from '../deployment/contoso.ts'
 import type { Deployment } from '../deployment/schema.ts'
+import { seededDeployment } from '../deployment/seeded.ts'
 import { SalemError, sentenceOf } from '../errors.ts'
 import { exitCodes } from './fail.ts'
 
@@ -18,7 +18,7 @@ const unsound = (path: string, complaints: readonly string[], cause?: unknown): 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** What the file says, laid over the reference deployment: objects field by field, lists as a whole. */
+/** What the file says, laid over another deployment: objects field by field, lists as a whole. */
 const over = (base: unknown, value: unknown): unknown => {
   if (!isObject(base) || !isObject(value)) return value
   const merged = Object.entries(value).map(([key, part]) => [key, over(base[key], part)])
@@ -66,15 +66,15 @@ const plainOf = (document: Document, path: string): unknown => {
 }
 
 /**
- * A user's own deployment: YAML (or JSON) with the fields that differ from contoso.example.
+ * A user's own deployment: YAML (or JSON) with the fields that differ from `base`.
  * @throws SalemError `deployment-unreadable`; `deployment-invalid` naming line and field
  */
-export const deploymentFrom = async (path: string): Promise<Deployment> => {
+export const deploymentFrom = async (path: string, base: Deployment): Promise<Deployment> => {
   const lines = new LineCounter()
   const document = parseDocument(await textOf(path), { lineCounter: lines, prettyErrors: true })
   const [broken] = document.errors
   if (broken) throw unsound(path, [broken.message.trim().replaceAll('\n', '\n  ')], broken)
-  const value = over(contoso, plainOf(document, path) ?? {})
+  const value = over(base, plainOf(document, path) ?? {})
   const problems = problemsOfHealthy(value)
   if (problems.length > 0)
     throw unsound(
@@ -84,6 +84,11 @@ export const deploymentFrom = async (path: string): Promise<Deployment> => {
   return value as Deployment
 }
 
-/** The deployment a command is about: the file's, or contoso.example. */
-export const deploymentChosen = async (path: string | undefined): Promise<Deployment> =>
-  path ? deploymentFrom(path) : contoso
+/** Which healthy deployment a command is about: a file of one's own, a seed, or both. */
+export type DeploymentChoice = { deployment?: string; seed?: number }
+
+/** The deployment of the seed (contoso.example without one), with what the file changes. */
+export const deploymentChosen = async ({ deployment, seed = 0 }: DeploymentChoice): Promise<Deployment> => {
+  const base = seededDeployment(seed)
+  return deployment ? deploymentFrom(deployment, base) : base
+}

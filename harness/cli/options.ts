@@ -1,9 +1,15 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { lastSeed } from '../deployment/last-seed.ts'
 
 /** A whole number from 1 up. */
 export const count = (text: string): number => {
   if (/^[1-9]\d*$/.test(text) && Number(text) <= 1000) return Number(text)
   throw new InvalidArgumentError('Expected a whole number from 1 to 1000.')
+}
+
+const seed = (text: string): number => {
+  if (/^\d{1,10}$/.test(text) && Number(text) <= lastSeed) return Number(text)
+  throw new InvalidArgumentError(`Expected a whole number from 0 to ${lastSeed}.`)
 }
 
 const listed = (choice: string, earlier: string[] = []): string[] => [...earlier, ...choice.split(',')]
@@ -21,6 +27,13 @@ export const proxyOption = (): Option =>
 
 export const deploymentOption = (): Option =>
   new Option('--deployment <file>', 'YAML with the fields in which yours differs from contoso.example')
+
+/** The deployment of a seed; a file, if there is one too, says what differs from it. */
+export const seedOption = (): Option =>
+  new Option(
+    '--seed <n>',
+    'other names, addresses, node count, keys and sizes; the same for the same number (default: contoso.example)',
+  ).argParser(seed)
 
 export const engineOption = (): Option =>
   new Option('--engine <name>', 'what hosts are made of: netns or docker').default('netns')

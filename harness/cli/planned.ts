@@ -5,14 +5,14 @@ import type { Planned } from '../reports/diff-text.ts'
 import { deploymentOf } from '../trial/subject.ts'
 import { arrangedBy } from './arrangements.ts'
 import { subjectNamed } from './choose.ts'
-import { deploymentChosen } from './deployment-file.ts'
+import { type DeploymentChoice, deploymentChosen } from './deployment-file.ts'
 import { exitCodes } from './fail.ts'
 
-export type PlanChoice = { proxy?: string; deployment?: string }
+export type PlanChoice = DeploymentChoice & { proxy?: string }
 
 /** The healthy deployment that options name, with its plan. */
-export const healthyPlanned = async ({ proxy, deployment: file }: PlanChoice): Promise<Planned> => {
-  const deployment = await arrangedBy(await deploymentChosen(file), proxy)
+export const healthyPlanned = async ({ proxy, ...choice }: PlanChoice): Promise<Planned> => {
+  const deployment = await arrangedBy(await deploymentChosen(choice), proxy)
   return { deployment, plan: planOf(deployment) }
 }
 

@@ -8,10 +8,10 @@ import { upText } from '../reports/up-text.ts'
 import { partsOf, subjectNamed } from './choose.ts'
 import { exitCodes } from './fail.ts'
 import { aborted, untilInterrupted } from './interruption.ts'
-import { brokenPlanned, healthyPlanned } from './planned.ts'
+import { brokenPlanned, healthyPlanned, type PlanChoice } from './planned.ts'
 import { paint, print } from './print.ts'
 
-export type UpChoice = { detach?: boolean; proxy?: string; name: string; deployment?: string }
+export type UpChoice = PlanChoice & { detach?: boolean; name: string }
 
 const start = (keeping: Keeping) => keep(keeping, { engine: netns, catalogue: scenarios })
 

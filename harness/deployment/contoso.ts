@@ -27,7 +27,8 @@ export type Settings = {
     inside: { firewall: number; desk: number; idns: number; frontEnds: number[] }
   }
   keys: Deployment['pki']['keys']
-  user: { name: string; password: string }
+  /** `sipName` is what stands before the @ of the SIP address, `name` the account (sAMAccountName). */
+  user: { sipName: string; name: string; password: string }
 }
 
 const everyListener = { externalHttps: true, externalHttp: true, internalHttps: true, internalHttp: true }
@@ -147,12 +148,11 @@ export const healthyDeployment = (s: Settings): Deployment => {
       ports: { externalHttps: 4443, externalHttp: 8080, internalHttps: 443, internalHttp: 80 },
     },
     edge: { address: edgeAddress, port: 443, tls: { certificate: 'edge', chain: ['intermediate'] } },
-    users: [{ sipAddress: `${s.user.name}@${sipDomain}`, ...s.user }],
+    users: [{ sipAddress: `${s.user.sipName}@${sipDomain}`, name: s.user.name, password: s.user.password }],
   }
 }
 
-/** The deployment of every example: contoso.example. */
-export const contoso = healthyDeployment({
+export const contosoSettings: Settings = {
   sipDomain: 'contoso.example',
   adDomain: 'contoso.internal',
   netbiosDomain: 'CONTOSO',
@@ -178,5 +178,8 @@ export const contoso = healthyDeployment({
     inside: { firewall: 1, frontEnds: [11, 12], idns: 53, desk: 100 },
   },
   keys: 'ec-p256',
-  user: { name: 'alice', password: 'Pass-w0rd' },
-})
+  user: { sipName: 'alice', name: 'alice', password: 'Pass-w0rd' },
+}
+
+/** The deployment of every example: contoso.example. */
+export const contoso = healthyDeployment(contosoSettings)

@@ -16,6 +16,8 @@ export type CampaignOptions = {
   engine: Engine
   /** The healthy deployment; product and mode are set for each arrangement. */
   deployment: Deployment
+  /** The seed it was made from, for the record. */
+  seed?: number
   arrangements: readonly Arrangement[]
   subjects: readonly Subject[]
   catalogue: readonly Scenario[]
@@ -45,7 +47,7 @@ const usable = ({ verdicts }: Trial): boolean =>
  */
 export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> => {
   const { engine, deployment, arrangements, subjects, catalogue, diagnoser, jobs, fresh = false } = options
-  const { signal, onTrial = () => {}, onStage = () => {} } = options
+  const { seed = 0, signal, onTrial = () => {}, onStage = () => {} } = options
   const trials: Trial[] = []
   const labs = createWarmLabs(engine)
 
@@ -54,7 +56,8 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
     const stage = (name: string) => onStage(subject.id, arrangement, name)
     stage('start')
     const warm = await labs.take(healthy)
-    const { lab, provenance } = warm
+    const { lab } = warm
+    const provenance = { ...warm.provenance, seed }
     const cannot = notIn(subject, arrangement.mode) ?? proxyOf(healthy).cannot(deploymentOf(healthy, subject))
     const facts = { healthy, subject, catalogue, provenance, engine: engine.name }
     const trial = cannot

@@ -19,8 +19,8 @@ const versionIn = async (lab: Lab, host: string, argv: readonly string[]): Promi
   return firstLine(stdout || stderr)
 }
 
-/** Versions of what a lab runs on, asked of the lab itself. The plan hash is the trial's own. */
-export const provenanceOf = async (lab: Lab): Promise<Omit<Provenance, 'planHash'>> => {
+/** Versions of what a lab runs on, asked of the lab itself. Plan hash and seed are the trial's own. */
+export const provenanceOf = async (lab: Lab): Promise<Omit<Provenance, 'planHash' | 'seed'>> => {
   const manifest = JSON.parse(await readFile(join(salemFolder, 'package.json'), 'utf8')) as {
     version: string
   }
@@ -31,7 +31,6 @@ export const provenanceOf = async (lab: Lab): Promise<Omit<Provenance, 'planHash
     versionIn(lab, 'client', ['openssl', 'version']),
   ])
   return {
-    seed: 0,
     salem: manifest.version,
     kernel: release(),
     node: process.version,

@@ -5,7 +5,7 @@ import type { Provenance } from './outcome.ts'
 import { provenanceOf } from './provenance.ts'
 
 /** A lab that runs, and what it runs on. */
-export type Warm = { lab: Lab; healthy: Deployment; provenance: Omit<Provenance, 'planHash'> }
+export type Warm = { lab: Lab; healthy: Deployment; provenance: Omit<Provenance, 'planHash' | 'seed'> }
 
 /** Labs that wait for their next trial. */
 export type WarmLabs = {

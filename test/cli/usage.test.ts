@@ -18,6 +18,11 @@ test.each([
     /--proxy: expected one of .* got haprox\. Did you mean haproxy/,
   ],
   ['a mode the proxy does not have', ['run', '--proxy', 'fastl4:bridge'], /got fastl4:bridge/],
+  [
+    'a seed below nothing',
+    ['run', '--seed', '-1'],
+    /--seed.*'-1' is invalid\. Expected a whole number from 0/,
+  ],
   ['no labs at once', ['run', '--jobs', '0'], /--jobs.*'0' is invalid\. Expected a whole number from 1/],
   ['half a lab at once', ['run', '--jobs', '1.5'], /'1\.5' is invalid/],
   [

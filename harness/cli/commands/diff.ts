@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { deploymentOption, examples, proxyOption } from '../options.ts'
+import { deploymentOption, examples, proxyOption, seedOption } from '../options.ts'
 import type { PlanChoice } from '../planned.ts'
 
 export const diff = (program: Command): void => {
@@ -9,6 +9,7 @@ export const diff = (program: Command): void => {
     .description('what a scenario changes: fields of the deployment, then host by host')
     .addOption(proxyOption())
     .addOption(deploymentOption())
+    .addOption(seedOption())
     .addHelpText(
       'after',
       examples('salem diff missing-snat', 'salem diff missing-snat --proxy haproxy:bridge'),

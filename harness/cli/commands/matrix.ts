@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type MatrixChoice, matrixFormats } from '../matrix.ts'
-import { count, deploymentOption, engineOption, examples, proxiesOption } from '../options.ts'
+import { count, deploymentOption, engineOption, examples, proxiesOption, seedOption } from '../options.ts'
 
 export const matrix = (program: Command): void => {
   program
@@ -11,6 +11,7 @@ export const matrix = (program: Command): void => {
     .addOption(proxiesOption())
     .addOption(engineOption())
     .addOption(deploymentOption())
+    .addOption(seedOption())
     .addOption(
       new Option('--format <format>', 'how it is printed').choices([...matrixFormats]).default('text'),
     )

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { deploymentOption, examples, proxyOption } from '../options.ts'
+import { deploymentOption, examples, proxyOption, seedOption } from '../options.ts'
 import type { PlanChoice } from '../planned.ts'
 
 type Choice = PlanChoice & { json?: boolean; host?: string }
@@ -11,6 +11,7 @@ export const plan = (program: Command): void => {
     .description('what a lab is made of: addresses, routes, filters, files and services, host by host')
     .addOption(proxyOption())
     .addOption(deploymentOption())
+    .addOption(seedOption())
     .option('--host <name>', 'one host only, with the contents of its files')
     .option('--json', 'the plan itself, for programs')
     .addHelpText(

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { count, deploymentOption, engineOption, examples, proxiesOption } from '../options.ts'
+import { count, deploymentOption, engineOption, examples, proxiesOption, seedOption } from '../options.ts'
 import type { RunChoice } from '../run.ts'
 
 export const run = (program: Command): void => {
@@ -11,6 +11,7 @@ export const run = (program: Command): void => {
     .addOption(proxiesOption())
     .addOption(engineOption())
     .addOption(deploymentOption())
+    .addOption(seedOption())
     .option('--fresh', 'a new lab for every trial')
     .option('--json', 'one object { trials: [ … ] } on standard output and nothing else')
     .option('--junit <file>', 'write the verdicts as JUnit XML too')

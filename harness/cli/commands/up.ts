@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { deploymentOption, examples, proxyOption } from '../options.ts'
+import { deploymentOption, examples, proxyOption, seedOption } from '../options.ts'
 import type { UpChoice } from '../up.ts'
 
 export const up = (program: Command): void => {
@@ -11,6 +11,7 @@ export const up = (program: Command): void => {
     .addOption(proxyOption())
     .option('--name <name>', 'what the lab is called', 'contoso')
     .addOption(deploymentOption())
+    .addOption(seedOption())
     .addHelpText(
       'after',
       examples('salem up', 'salem up missing-snat -d', 'salem up -d --name second --proxy haproxy:bridge'),
