@@ -1,4 +1,5 @@
 import { checkedCatalogue } from '../harness/scenario/check.ts'
+import type { Combination } from '../harness/scenario/combination.ts'
 import type { Scenario } from '../harness/scenario/scenario.ts'
 import { healthy } from './control/healthy.ts'
 import { healthyHttpRedirect } from './control/healthy-http-redirect.ts'
@@ -6,6 +7,10 @@ import { healthyNoSnatReturnPath } from './control/healthy-no-snat-return-path.t
 import { healthyPrivateCa } from './control/healthy-private-ca.ts'
 import { dnsBlackHole } from './dns/dns-black-hole.ts'
 import { dnsSilent } from './dns/dns-silent.ts'
+import { dnsBlackHoleAndFirewallDrops4443 } from './pair/dns-black-hole-and-firewall-drops-4443.ts'
+import { missingIntermediateAndNameMismatch } from './pair/missing-intermediate-and-name-mismatch.ts'
+import { missingSnatAndNameMismatch } from './pair/missing-snat-and-name-mismatch.ts'
+import { wrongPortAndMissingIntermediate } from './pair/wrong-port-and-missing-intermediate.ts'
 import { firewallDrops4443 } from './path/firewall-drops-4443.ts'
 import { firewallRejects4443 } from './path/firewall-rejects-4443.ts'
 import { missingSnat } from './path/missing-snat.ts'
@@ -36,3 +41,11 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   nameMismatch,
   selfSigned,
 ])
+
+/** Faults that occur together. */
+export const combinations: readonly Combination[] = [
+  missingSnatAndNameMismatch,
+  wrongPortAndMissingIntermediate,
+  dnsBlackHoleAndFirewallDrops4443,
+  missingIntermediateAndNameMismatch,
+]

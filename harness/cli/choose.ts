@@ -1,6 +1,7 @@
 import { matchesGlob } from 'node:path'
-import { scenarios } from '../../scenarios/index.ts'
+import { combinations, scenarios } from '../../scenarios/index.ts'
 import { SalemError } from '../errors.ts'
+import type { Combination } from '../scenario/combination.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { pairOf, type Subject } from '../trial/subject.ts'
 import { exitCodes } from './fail.ts'
@@ -27,6 +28,18 @@ export const scenarioNamed = (id: string): Scenario => {
   return found
 }
 
+/**
+ * The scenario, or the declared combination, of that id.
+ * @throws SalemError `unknown-scenario`
+ */
+export const entryNamed = (id: string): Scenario | Combination => {
+  if (!id.includes('+')) return scenarioNamed(id)
+  const declared = combinations.map((combination) => combination.id)
+  const found = combinations.find((combination) => combination.id === id)
+  if (!found) throw unknown(id, `a combination of the catalogue (${declared.join(', ')})`, declared)
+  return found
+}
+
 const fits = (filter: string, { id, kind, layer }: Scenario): boolean =>
   [id, kind, layer].includes(filter) || matchesGlob(id, filter)
 
@@ -49,6 +62,8 @@ export const chosenScenarios = (filters: readonly string[]): readonly Scenario[]
 }
 
 const pairNamed = (filter: string): Subject => {
+  const declared = combinations.find(({ id }) => id === filter)
+  if (declared) return declared
   const [one, other, ...more] = filter.split('+').map(scenarioNamed)
   if (one && other && more.length === 0) return pairOf(one, other)
   throw new SalemError({
@@ -63,14 +78,24 @@ const pairNamed = (filter: string): Subject => {
 export const subjectNamed = (name: string): Subject =>
   name.includes('+') ? pairNamed(name) : scenarioNamed(name)
 
-/** Like {@link chosenScenarios}, and the pairs after them in the order named. */
+/**
+ * Like {@link chosenScenarios}, and the pairs after them in the order named; `pair` stands for all that the catalogue
+ * holds, and no filter for everything.
+ */
 export const chosenSubjects = (filters: readonly string[]): readonly Subject[] => {
-  const pairs = filters.filter((filter) => filter.includes('+'))
-  const plain = filters.filter((filter) => !filter.includes('+'))
-  const single = pairs.length > 0 && plain.length === 0 ? [] : chosenScenarios(plain)
-  return [...single, ...pairs.map(pairNamed)]
+  if (filters.length === 0) return [...scenarios, ...combinations]
+  const ofPairs = filters.filter((filter) => filter === 'pair' || filter.includes('+'))
+  const plain = filters.filter((filter) => !ofPairs.includes(filter))
+  const pairs = ofPairs.flatMap((filter) => (filter === 'pair' ? combinations : pairNamed(filter)))
+  return [...(plain.length > 0 ? chosenScenarios(plain) : []), ...new Set(pairs)]
 }
 
 /** The scenarios a subject consists of: itself, or both faults of a pair. */
 export const partsOf = (subject: Subject): readonly Scenario[] =>
   subject.kind === 'pair' ? subject.both : [subject]
+
+/** What of the catalogue filters fit, combinations after the scenarios. A pair that nobody declared is not in it. */
+export const chosenEntries = (filters: readonly string[]): readonly (Scenario | Combination)[] => {
+  const chosen = chosenSubjects(filters)
+  return [...scenarios, ...combinations].filter((entry) => chosen.includes(entry))
+}

@@ -23,7 +23,8 @@ const stepsByMode = <T extends { text: string }>(s: Scenario, steps: ByMode<T>):
   return texts.flatMap(({ mode, lines }) => [`  ${mode}`, ...lines.map((line) => wrapped(line, 4, 2))])
 }
 
-const sourceLine = (source: Source): string => {
+/** Where something is written down, and how sure that is. */
+export const sourceLine = (source: Source): string => {
   const place =
     'article' in source
       ? `article: ${source.article}`

@@ -55,6 +55,8 @@ export type Trial = {
   aboutProxy: Finding[]
   /** For each fault, or in a control for each shortcoming of the proxy, the causes a diagnosis was expected to name: one, or the candidates that cannot be told apart. */
   expected: Record<Vantage, CauseId[][]>
+  /** Of a pair: the faults that were not named while both lasted. Empty for one fault. */
+  hidden: Record<Vantage, string[]>
   evidence: TrialEvidence
   provenance: Provenance
 }

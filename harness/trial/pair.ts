@@ -31,6 +31,9 @@ export const examinePair = async (court: Court, pair: Pair): Promise<PairSeen> =
   }
 }
 
+const isNamed = ({ findings }: Diagnosis, candidates: readonly CauseId[]): boolean =>
+  findings.some(({ causes }) => sameSet(causes, candidates))
+
 /**
  * Judges a pair from one vantage: both named at once, or the one that hides the other named, and the other after the
  * first is healed.
@@ -42,7 +45,7 @@ export const judgePair = (
   own: readonly CauseId[] = [],
 ): Verdict => {
   const { findings } = together[vantage]
-  const named = alone.filter(({ scenario }) => findings.some((f) => sameSet(f.causes, candidates(scenario))))
+  const named = alone.filter(({ scenario }) => isNamed(together[vantage], candidates(scenario)))
   const hidden = alone.filter((one) => !named.includes(one))
   const first = judge(
     together[vantage],
@@ -56,6 +59,16 @@ export const judgePair = (
   )
   return later.find((verdict) => verdict !== 'detected') ?? 'detected'
 }
+
+/** Faults of a pair that a diagnosis did not name while both lasted. */
+export const hiddenFrom = (
+  { together, alone }: PairSeen,
+  vantage: Vantage,
+  candidates: (scenario: FaultScenario) => CauseId[],
+): string[] =>
+  alone
+    .filter(({ scenario }) => !isNamed(together[vantage], candidates(scenario)))
+    .map(({ scenario }) => scenario.id)
 
 /** Candidate sets of both faults, for the report. */
 export const pairCandidates = (

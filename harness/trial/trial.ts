@@ -2,7 +2,7 @@ import type { CauseId } from '../cause.ts'
 import type { Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import { sentenceOf } from '../errors.ts'
 import { planOf } from '../plan/build.ts'
-import type { Scenario } from '../scenario/scenario.ts'
+import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
 import { type Court, checkHealth, examine, heal } from './examine.ts'
 import { candidatesFor, judge, reasonFor } from './judge.ts'
 import {
@@ -14,7 +14,7 @@ import {
   type Verdict,
   vantages,
 } from './outcome.ts'
-import { examinePair, judgePair, pairCandidates } from './pair.ts'
+import { examinePair, hiddenFrom, judgePair, pairCandidates } from './pair.ts'
 import { planHash } from './provenance.ts'
 import { findingsAboutProxy, ownCausesOf } from './shortcomings.ts'
 import { deploymentOf, type Subject } from './subject.ts'
@@ -61,6 +61,7 @@ const blank = (
     diagnosis: forBoth(() => []),
     aboutProxy: [],
     expected: forBoth(() => []),
+    hidden: forBoth(() => []),
     evidence: noEvidence(),
     provenance: {
       ...provenance,
@@ -89,9 +90,13 @@ const conclude = async (options: TrialOptions, trial: ReturnType<typeof blank>):
     trial.evidence.unaffected = seen.alone.flatMap(({ examined }) => examined.unaffected)
     trial.evidence.proof = seen.alone.flatMap(({ examined }) => examined.proof)
     if (seen.complaint) return { verdict: 'inconclusive', reason: seen.complaint }
-    const verdictFrom = (v: Vantage) =>
-      judgePair(seen, v, (scenario) => candidatesFor(scenario, v, mode, catalogue), own)
-    return { verdicts: forBoth(verdictFrom), diagnoses: seen.together }
+    const candidates = (v: Vantage) => (scenario: FaultScenario) =>
+      candidatesFor(scenario, v, mode, catalogue)
+    trial.hidden = forBoth((v) => hiddenFrom(seen, v, candidates(v)))
+    return {
+      verdicts: forBoth((v) => judgePair(seen, v, candidates(v), own)),
+      diagnoses: seen.together,
+    }
   }
   const { diagnoses, complaint, ...evidence } = await examine(
     options,

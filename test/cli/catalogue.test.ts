@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { execa } from 'execa'
-import { scenarios } from '../../scenarios/index.ts'
+import { combinations, scenarios } from '../../scenarios/index.ts'
 import { salem, salemPath, text } from './salem.ts'
 
 test('list --json is the catalogue for programs', async () => {
   const { exitCode, stdout } = await salem(['list', '--json'])
   const list = JSON.parse(text(stdout))
-  expect(list.map((s: { id: string }) => s.id)).toEqual(scenarios.map((s) => s.id))
+  expect(list.map((s: { id: string }) => s.id)).toEqual([...scenarios, ...combinations].map((s) => s.id))
   expect(list.find((s: { id: string }) => s.id === 'missing-snat')).toEqual({
     id: 'missing-snat',
     kind: 'fault',
@@ -37,9 +37,14 @@ test('a reader who has seen enough is no failure', async () => {
   expect([stdout, stderr]).toEqual(['segments', ''])
 })
 
-test.each(scenarios.map((s) => s.id))('describe %s fits a page', async (id) => {
-  const { scenarioText } = await import('../../harness/reports/scenario-text.ts')
-  const described = scenarioText(scenarios.find((s) => s.id === id)!)
-  expect(described).toContain(id)
-  expect(described.split('\n').filter((line) => line.length > 100)).toEqual([])
-})
+const entries = [...scenarios, ...combinations]
+
+test.each(entries.map((entry) => [entry.id, entry] as const))(
+  'describe %s fits a page',
+  async (id, entry) => {
+    const { entryText } = await import('../../harness/reports/entry-text.ts')
+    const described = entryText(entry)
+    expect(described).toContain(id)
+    expect(described.split('\n').filter((line) => line.length > 100)).toEqual([])
+  },
+)

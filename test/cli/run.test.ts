@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { findLabs } from '../../harness/detached/find.ts'
 import { poll } from '../../harness/lab/poll.ts'
+import { combinations, scenarios } from '../../scenarios/index.ts'
 import { boundMs, salem, text } from './salem.ts'
 
 test('run --json prints one object and nothing else; --junit writes a file beside it', async () => {
@@ -63,7 +64,9 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     await poll('a lab of the run', boundMs, async () => (await labsOf()).length > 0)
     run.kill(signal)
     const { exitCode, stdout, stderr } = await run
-    expect(text(stdout)).toMatch(/Interrupted: \d+ of 16 trials in /)
+    expect(text(stdout)).toMatch(
+      new RegExp(`Interrupted: \\d+ of ${scenarios.length + combinations.length} trials in `),
+    )
     expect([exitCode, stderr]).toEqual([130, ''])
     expect(await labsOf()).toEqual([])
   },

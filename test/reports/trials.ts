@@ -20,6 +20,7 @@ export const trial = (
   aboutProxy: [],
   expected: { outside: [], inside: [] },
   evidence: noEvidence(),
+  hidden: { outside: [], inside: [] },
   provenance: { seed: 0, planHash: 'abc', salem: '0.1.0', kernel: '6.1', node: 'v24', tools: {} },
   ...facts,
 })

@@ -7,7 +7,7 @@ import { proxies } from '../../harness/proxies/index.ts'
 import { type Arrangement, runCampaign } from '../../harness/trial/campaign.ts'
 import type { Trial } from '../../harness/trial/outcome.ts'
 import { pairOf, type Subject } from '../../harness/trial/subject.ts'
-import { scenarios } from '../../scenarios/index.ts'
+import { combinations, scenarios } from '../../scenarios/index.ts'
 
 const arrangements: Arrangement[] = proxies.flatMap(({ id, modes }) =>
   modes.map((mode) => ({ product: id, mode })),
@@ -56,18 +56,27 @@ describe('every scenario in every proxy mode', () => {
 })
 
 describe('two faults at once', () => {
-  test.each([
-    ['missing-snat', 'name-mismatch'],
-    ['missing-intermediate', 'name-mismatch'],
-    ['firewall-drops-4443', 'dns-black-hole'],
-  ])(
-    '%s and %s are both named, or one and then the other',
-    async (one, other) => {
-      const trials = await campaign([pairOf(scenarioOf(one), scenarioOf(other))])
-      expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
-    },
-    120_000,
-  )
+  const oneOfEachMode: Arrangement[] = [
+    { product: 'fastl4', mode: 'l4' },
+    { product: 'haproxy', mode: 'passThrough' },
+    { product: 'haproxy', mode: 'bridge' },
+  ]
+
+  test('are both named, or one and then the other; what hides the second does', async () => {
+    const trials = await campaign(combinations, { arrangements: oneOfEachMode })
+    expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
+    for (const trial of trials.filter(({ verdicts }) => verdicts.outside === 'detected')) {
+      const { id, both, hiddenOutside } = combinations.find((c) => c.id === trial.scenario)!
+      const hidden = hiddenOutside.includes(trial.mode) ? [both[1].id] : []
+      expect([id, trial.mode, trial.hidden.outside]).toEqual([id, trial.mode, hidden])
+    }
+  }, 300_000)
+
+  test('in the other order are the same two', async () => {
+    const pair = pairOf(scenarioOf('firewall-drops-4443'), scenarioOf('dns-black-hole'))
+    const trials = await campaign([pair], { arrangements: oneOfEachMode })
+    expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
+  }, 120_000)
 })
 
 describe('a diagnoser that is not up to it', () => {

@@ -4,13 +4,16 @@ import { examples } from '../options.ts'
 export const describe = (program: Command): void => {
   program
     .command('describe')
-    .argument('<scenario>', 'id of a scenario')
+    .argument('<scenario>', 'id of a scenario, or of a combination: a+b')
     .description('everything about one scenario: ticket, sources, symptoms, proof, twins, repair')
-    .addHelpText('after', examples('salem describe missing-snat', 'salem describe healthy-private-ca'))
+    .addHelpText(
+      'after',
+      examples('salem describe missing-snat', 'salem describe missing-snat+name-mismatch'),
+    )
     .action(async (id: string) => {
-      const { scenarioNamed } = await import('../choose.ts')
-      const { scenarioText } = await import('../../reports/scenario-text.ts')
+      const { entryNamed } = await import('../choose.ts')
+      const { entryText } = await import('../../reports/entry-text.ts')
       const { paint, print } = await import('../print.ts')
-      print(scenarioText(scenarioNamed(id), paint))
+      print(entryText(entryNamed(id), paint))
     })
 }

@@ -5,7 +5,10 @@ import type { RunChoice } from '../run.ts'
 export const run = (program: Command): void => {
   program
     .command('run')
-    .argument('[filter...]', 'ids, layers, fault, control, globs, or two faults at once: a+b (default: all)')
+    .argument(
+      '[filter...]',
+      'ids, layers, fault, control, pair, globs, or two faults at once: a+b (default: all)',
+    )
     .description('put scenarios on trial and print the table of verdicts')
     .option('-j, --jobs <n>', 'labs at once (default: one a core, at least 2)', count)
     .addOption(proxiesOption())
