@@ -20,6 +20,8 @@ export type CampaignChoice = DeploymentChoice & {
   proxy?: string[]
   engine: string
   fresh?: boolean
+  /** Looks at the symptoms once more after so many milliseconds. */
+  persistMs?: number
 }
 
 /** A campaign that has ended, by itself or not. */
@@ -69,6 +71,7 @@ export const conduct = async (filters: readonly string[], choice: CampaignChoice
     diagnoser: doctor,
     jobs: choice.jobs ?? Math.max(2, availableParallelism()),
     fresh: choice.fresh ?? false,
+    ...(choice.persistMs && { persistMs: choice.persistMs }),
     signal,
     onStage: (id, arrangement, stage) => progress.stage(`${id} ${arrangementName(arrangement)}`, stage),
     onTrial: (trial) => {

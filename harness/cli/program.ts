@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { salemFolder } from '../paths.ts'
+import { audit } from './commands/audit.ts'
 import { check } from './commands/check.ts'
 import { clean } from './commands/clean.ts'
 import { describe } from './commands/describe.ts'
@@ -24,6 +25,7 @@ import { examples } from './options.ts'
 const commands = [
   run,
   matrix,
+  audit,
   list,
   describe,
   plan,

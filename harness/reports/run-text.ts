@@ -71,6 +71,17 @@ const versions = (trials: readonly Trial[], paint: Paint): string[] => {
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 
+/** From this many trials on somebody may wonder where the time goes. */
+const manyTrials = 20
+const slowestShown = 10
+
+const slowest = (trials: readonly Trial[], paint: Paint): string[] => {
+  if (trials.length < manyTrials) return []
+  const list = trials.toSorted((a, b) => b.ms - a.ms).slice(0, slowestShown)
+  const lines = list.map((t) => `  ${seconds(t.ms).padStart(6)}  ${t.scenario} on ${arrangementOf(t)}`)
+  return [[paint('heading', 'Slowest'), ...lines].join('\n')]
+}
+
 /** What a run took as a whole, and whether it came to its end. */
 export type RunFacts = { ms: number; planned: number }
 
@@ -83,7 +94,7 @@ const lastLine = (trials: readonly Trial[], { ms, planned }: RunFacts): string =
 
 /**
  * A run for people: the table, then all that is not as expected with its reason, what showed about the
- * proxies, what did not apply, what it ran on, and the count.
+ * proxies, what did not apply, the slowest of many, what it ran on, and the count.
  */
 export const runText = (trials: readonly Trial[], facts: RunFacts, paint: Paint = plain): string =>
   [
@@ -91,6 +102,7 @@ export const runText = (trials: readonly Trial[], facts: RunFacts, paint: Paint 
     ...complaints(trials, paint),
     ...aboutProxies(trials, paint),
     ...notApplicable(trials, paint),
+    ...slowest(trials, paint),
     ...versions(trials, paint),
     lastLine(trials, facts),
   ].join('\n\n')

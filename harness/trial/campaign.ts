@@ -24,6 +24,8 @@ export type CampaignOptions = {
   diagnoser: Diagnoser
   /** Labs at once. */
   jobs: number
+  /** The symptoms are looked for once more after so many milliseconds. */
+  persistMs?: number
   /** A new lab for every trial. */
   fresh?: boolean
   /** Ends the campaign: trials that have not begun are left out, labs are stopped. */
@@ -47,7 +49,7 @@ const usable = ({ verdicts }: Trial): boolean =>
  */
 export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> => {
   const { engine, deployment, arrangements, subjects, catalogue, diagnoser, jobs, fresh = false } = options
-  const { seed = 0, signal, onTrial = () => {}, onStage = () => {} } = options
+  const { seed = 0, persistMs, signal, onTrial = () => {}, onStage = () => {} } = options
   const trials: Trial[] = []
   const labs = createWarmLabs(engine)
 
@@ -62,7 +64,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
     const facts = { healthy, subject, catalogue, provenance, engine: engine.name }
     const trial = cannot
       ? notApplicable(facts, cannot)
-      : await runTrial({ ...facts, lab, diagnoser, progress: stage })
+      : await runTrial({ ...facts, lab, diagnoser, progress: stage, ...(persistMs && { persistMs }) })
     if (signal?.aborted) return
     trials.push(trial)
     onTrial(trial)

@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Deployment } from '../deployment/schema.ts'
 import type { Diagnoser, Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import type { Lab } from '../lab/lab.ts'
+import type { Met } from '../scenario/expectation.ts'
 import { givenCauses } from '../scenario/given.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { benchFor, type Memo } from './bench.ts'
@@ -10,7 +12,14 @@ import type { TrialEvidence } from './outcome.ts'
 import { ownCausesOf } from './shortcomings.ts'
 
 /** A lab that runs the healthy deployment, and who is to look at it. */
-export type Court = { lab: Lab; healthy: Deployment; diagnoser: Diagnoser; progress: (stage: string) => void }
+export type Court = {
+  lab: Lab
+  healthy: Deployment
+  diagnoser: Diagnoser
+  progress: (stage: string) => void
+  /** Milliseconds after the first look at which the symptoms must still be there; no second look without. */
+  persistMs?: number
+}
 
 /** Both diagnoses of one state of the lab. */
 export type Diagnoses = Record<Vantage, Diagnosis>
@@ -26,9 +35,21 @@ export const diagnoseBoth = async ({ lab, healthy, diagnoser }: Court): Promise<
 }
 
 /** What one broken state showed. `complaint`: the fault could not be proved, and why. */
-export type Examined = Pick<TrialEvidence, 'symptoms' | 'proof' | 'unaffected'> & {
+export type Examined = Pick<TrialEvidence, 'symptoms' | 'proof' | 'unaffected' | 'persisting'> & {
   diagnoses: Diagnoses
   complaint: string | undefined
+}
+
+/** A fault that mends itself is none: what monitors and caches do about it has had time to happen. */
+const lookAgain = async (
+  { lab, healthy, persistMs, progress }: Court,
+  scenario: Scenario,
+  broken: Deployment,
+): Promise<Met[]> => {
+  if (persistMs === undefined) return []
+  progress('persist')
+  await setTimeout(persistMs)
+  return observe(lab, givenCauses(scenario.symptoms[healthy.proxy.mode], ownCausesOf(healthy)), broken)
 }
 
 /** Makes the lab be `broken`, looks at it as the scenario says, and has it diagnosed, all at once. */
@@ -47,11 +68,13 @@ export const examine = async (court: Court, scenario: Scenario, broken: Deployme
   ])
   progress('prove')
   const proof = await prove(lab, givenCauses(scenario.proof[mode], own), broken, after)
+  const persisting = await lookAgain(court, scenario, broken)
   const complaint =
     firstComplaint('symptom', symptoms) ??
     firstComplaint('proof', proof) ??
-    firstComplaint('unaffected', unaffected)
-  return { symptoms, unaffected, proof, diagnoses, complaint }
+    firstComplaint('unaffected', unaffected) ??
+    firstComplaint('persisting symptom', persisting)
+  return { symptoms, unaffected, proof, persisting, diagnoses, complaint }
 }
 
 /** What must hold before and after; the complaint when it does not. */

@@ -34,6 +34,8 @@ export type TrialEvidence = {
   symptoms: Met[]
   proof: { text: string; complaint: string | undefined }[]
   unaffected: Met[]
+  /** The symptoms once more, some time after they were first seen; asked for by an audit only. */
+  persisting: Met[]
   healed: Met[]
 }
 
@@ -66,6 +68,7 @@ export const noEvidence = (): TrialEvidence => ({
   symptoms: [],
   proof: [],
   unaffected: [],
+  persisting: [],
   healed: [],
 })
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CauseId } from '../cause.ts'
 import type { Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import { sentenceOf } from '../errors.ts'
@@ -79,6 +80,13 @@ const concluded = (
   asExpected: isAsExpected(verdicts),
 })
 
+/** A fault must show in what is made real, not only in the deployment. */
+const changesNothing = ({ subject, healthy }: TrialOptions): boolean =>
+  subject.kind !== 'control' && isDeepStrictEqual(planOf(healthy), planOf(deploymentOf(healthy, subject)))
+
+const nothingChanges = ({ proxy }: Court['healthy']): string =>
+  `the fault was expected to change the plan, but with ${proxy.product} in mode ${proxy.mode} every host stays as it was`
+
 /** The part of a trial that depends on the subject: break, look, diagnose, judge. */
 const conclude = async (options: TrialOptions, trial: ReturnType<typeof blank>): Promise<Concluded> => {
   const { subject, healthy, catalogue } = options
@@ -89,6 +97,7 @@ const conclude = async (options: TrialOptions, trial: ReturnType<typeof blank>):
     trial.evidence.symptoms = seen.alone.flatMap(({ examined }) => examined.symptoms)
     trial.evidence.unaffected = seen.alone.flatMap(({ examined }) => examined.unaffected)
     trial.evidence.proof = seen.alone.flatMap(({ examined }) => examined.proof)
+    trial.evidence.persisting = seen.alone.flatMap(({ examined }) => examined.persisting)
     if (seen.complaint) return { verdict: 'inconclusive', reason: seen.complaint }
     const candidates = (v: Vantage) => (scenario: FaultScenario) =>
       candidatesFor(scenario, v, mode, catalogue)
@@ -126,6 +135,7 @@ export const runTrial = async (options: TrialOptions): Promise<Trial> => {
     )
 
   try {
+    if (changesNothing(options)) return undecided('error', nothingChanges(healthy))
     lab.timeline.trial = `${subject.id}/${healthy.proxy.product}/${healthy.proxy.mode}`
     progress('baseline')
     const baseline = await checkHealth(options, 'baseline')

@@ -44,6 +44,7 @@ test.each([
 
 const commands = [
   'run',
+  'audit',
   'list',
   'describe',
   'plan',

@@ -4,6 +4,7 @@ import type { Diagnoser } from '../../harness/diagnosis/diagnosis.ts'
 import { doctor } from '../../harness/diagnosis/doctor.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { proxies } from '../../harness/proxies/index.ts'
+import type { FaultScenario } from '../../harness/scenario/scenario.ts'
 import { type Arrangement, runCampaign } from '../../harness/trial/campaign.ts'
 import type { Trial } from '../../harness/trial/outcome.ts'
 import { pairOf, type Subject } from '../../harness/trial/subject.ts'
@@ -78,6 +79,22 @@ describe('two faults at once', () => {
     expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
   }, 120_000)
 })
+
+test('a fault that nothing real shows is an error, not a miss', async () => {
+  const idle: Subject = {
+    ...(scenarioOf('missing-snat') as FaultScenario),
+    fault: {
+      id: 'idle',
+      cause: 'proxy.no-snat',
+      edit: (d) => {
+        d.proxy.tls.chain = []
+      },
+    },
+  }
+  const [trial] = await campaign([idle], { arrangements: [{ product: 'fastl4', mode: 'l4' }] })
+  expect(trial?.verdicts.outside).toBe('error')
+  expect(trial?.reason).toMatch(/expected to change the plan, but with fastl4 in mode l4/)
+}, 60_000)
 
 describe('a diagnoser that is not up to it', () => {
   const l4 = { arrangements: [{ product: 'fastl4', mode: 'l4' as const }] }
