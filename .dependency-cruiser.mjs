@@ -22,8 +22,9 @@ const mayImport = {
   scenario: ['deployment', 'probes', 'diagnosis'],
   lab: ['deployment', 'plan', 'proxies', 'pki', 'engines', 'probes'],
   trial: ['deployment', 'plan', 'proxies', 'pki', 'engines', 'probes', 'lab', 'scenario', 'diagnosis'],
+  atlas: ['deployment', 'plan', 'proxies', 'engines', 'probes', 'lab', 'scenario', 'diagnosis', 'trial'],
   detached: ['deployment', 'proxies', 'engines', 'lab', 'scenario', 'trial'],
-  reports: ['deployment', 'plan', 'proxies', 'probes', 'scenario', 'diagnosis', 'trial'],
+  reports: ['deployment', 'plan', 'proxies', 'probes', 'scenario', 'diagnosis', 'trial', 'atlas'],
 }
 
 const partRule = ([part, others]) => ({

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { salemFolder } from '../paths.ts'
+import { atlas } from './commands/atlas.ts'
 import { audit } from './commands/audit.ts'
 import { check } from './commands/check.ts'
 import { clean } from './commands/clean.ts'
@@ -26,6 +27,7 @@ const commands = [
   run,
   matrix,
   audit,
+  atlas,
   list,
   describe,
   plan,

@@ -45,6 +45,7 @@ test.each([
 const commands = [
   'run',
   'audit',
+  'atlas',
   'list',
   'describe',
   'plan',

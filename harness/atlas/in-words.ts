@@ -1,0 +1,115 @@
+import type {
+  CertProvObservation,
+  DnsObservation,
+  Flow,
+  FlowsObservation,
+  HttpObservation,
+  Observation,
+  TlsFacts,
+  TlsObservation,
+} from '../probes/observation.ts'
+
+/** What an address is for: `client`, `vip`, `front end` …; `elsewhere` where it is nobody's. */
+export type PartyOf = (address: string) => string
+
+/** Milliseconds from which an answer of a name server is called slow. */
+const slowMs = 700
+
+const dnsInWords = (o: DnsObservation, partyOf: PartyOf): string => {
+  if (o.outcome !== 'answer') return o.outcome
+  const names = o.answers.filter(({ type }) => type === 'CNAME').length
+  const addresses = [...new Set(o.addresses.map(partyOf))].sort().join(' ')
+  return [addresses || 'no address', names > 0 && `by ${names} CNAME`, o.ms > slowMs && 'slow']
+    .filter(Boolean)
+    .join(', ')
+}
+
+const chainInWords = ({ trusted, error, nameMatches, dateValid, chain }: TlsFacts): string =>
+  [
+    trusted ? 'trusted' : (error ?? 'not trusted'),
+    !nameMatches && 'other name',
+    !dateValid && 'out of date',
+    `${chain.length} sent`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+
+/** Milliseconds of silence from which an end was waited for: lab proxies give up connecting after a second. */
+const waitMs = 600
+
+/** Somebody who says no does so at once; who gets no answer himself says so late. */
+const whenEnded = (waitedMs: number | undefined): string | false =>
+  waitedMs !== undefined && waitedMs >= waitMs && 'after a wait'
+
+const tlsInWords = ({ outcome, tls, waitedMs }: TlsObservation): string =>
+  outcome === 'handshake' && tls
+    ? chainInWords(tls)
+    : [outcome, outcome !== 'timeout' && whenEnded(waitedMs)].filter(Boolean).join(', ')
+
+const siteIn = (body: string): string | undefined => /AccessLocation="(\w+)"/.exec(body)?.[1]?.toLowerCase()
+
+const httpInWords = ({ outcome, answer, waitedMs }: HttpObservation): string => {
+  const late = outcome !== 'timeout' && whenEnded(waitedMs)
+  if (!answer) return [outcome, late].filter(Boolean).join(', ')
+  const maker = answer.headers['x-ms-server-fqdn'] ? 'front end' : 'proxy'
+  return [`${answer.status} ${maker}`, siteIn(answer.body), outcome !== 'response' && outcome, late]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const certProvInWords = ({ outcome, legs, tls }: CertProvObservation): string =>
+  [outcome, legs.length > 0 && legs.join(' '), tls && !tls.trusted && 'not trusted']
+    .filter(Boolean)
+    .join(', ')
+
+/** Ports below are services; above, the client's side of a connection. */
+const firstEphemeral = 32_768
+
+const way = (f: Flow, partyOf: PartyOf): string => {
+  const port = [f.sourcePort, f.destinationPort].find((p) => p < firstEphemeral) ?? 0
+  return `${partyOf(f.source)} → ${partyOf(f.destination)} :${port}`
+}
+
+/** Begins what is said of an answer that belongs to no connection. */
+export const strayVerb = 'discards SYN-ACK'
+
+const ends = (f: Flow): string => `${f.source} ${f.sourcePort} ${f.destination} ${f.destinationPort}`
+
+/**
+ * What a host's ledger shows, each kind of flow once: connections asked for and answered, what a rule refused, and
+ * answers that belong to no connection. Resets are left out, and strays that are no answers: monitors and connections
+ * of an earlier state leave some behind in one run and none in the next.
+ */
+export const flowsInWords = ({ flows }: FlowsObservation, partyOf: PartyOf): string[] => {
+  const arrived = flows.filter(({ seen }) => seen === 'in')
+  const answers = new Set(arrived.filter(({ packet }) => packet === 'syn-ack').map(ends))
+  const verbOf = (flow: Flow): string | undefined => {
+    if (flow.seen === 'dropped') return 'refuses'
+    if (flow.seen === 'invalid') return answers.has(ends(flow)) ? strayVerb : undefined
+    if (flow.seen !== 'in') return undefined
+    return { syn: 'SYN', 'syn-ack': 'SYN-ACK', rst: undefined, any: undefined }[flow.packet]
+  }
+  const words = flows.flatMap((flow) => {
+    const verb = verbOf(flow)
+    return verb ? [`${verb} ${way(flow, partyOf)}`] : []
+  })
+  return [...new Set(words)].sort()
+}
+
+/** An observation in a few words that are the same whenever the same was seen. */
+export const inWords = (o: Exclude<Observation, FlowsObservation>, partyOf: PartyOf): string => {
+  switch (o.kind) {
+    case 'dns':
+      return dnsInWords(o, partyOf)
+    case 'tcp':
+      return o.outcome
+    case 'tls':
+      return tlsInWords(o)
+    case 'http':
+      return httpInWords(o)
+    case 'certprov':
+      return certProvInWords(o)
+    default:
+      return o satisfies never
+  }
+}

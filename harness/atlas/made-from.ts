@@ -1,0 +1,23 @@
+import { createHash } from 'node:crypto'
+import type { Deployment } from '../deployment/schema.ts'
+import { surveyOf } from '../diagnosis/survey.ts'
+import { planOf } from '../plan/build.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { briefFor } from '../trial/brief.ts'
+import { deploymentOf } from '../trial/subject.ts'
+import { applies } from './applies.ts'
+
+/**
+ * What an atlas depends on, in one number: the plans of all scenarios in all modes, and the questions. Needs no lab, so
+ * that anybody can see whether an atlas is stale.
+ */
+export const madeFrom = (healthy: readonly Deployment[], scenarios: readonly Scenario[]): string => {
+  const hash = createHash('sha256')
+  for (const d of healthy) {
+    hash.update(JSON.stringify(surveyOf(briefFor(d, 'inside'), 'inside')))
+    for (const scenario of scenarios.filter((s) => applies(d, s))) {
+      hash.update(scenario.id).update(JSON.stringify(planOf(deploymentOf(d, scenario))))
+    }
+  }
+  return hash.digest('hex')
+}

@@ -1,0 +1,14 @@
+import { contoso } from '../deployment/contoso.ts'
+import type { Deployment, Mode } from '../deployment/schema.ts'
+
+const withProxy = (product: string, mode: Mode): Deployment => ({
+  ...contoso,
+  proxy: { ...contoso.proxy, product, mode },
+})
+
+/** The deployments an atlas is made of: one for each way of forwarding. */
+export const atlasDeployments: readonly Deployment[] = [
+  withProxy('fastl4', 'l4'),
+  withProxy('haproxy', 'passThrough'),
+  withProxy('haproxy', 'bridge'),
+]

@@ -1,0 +1,22 @@
+import { type Command, Option } from 'commander'
+import { type AtlasChoice, atlasFormats } from '../atlas.ts'
+import { examples } from '../options.ts'
+
+export const atlas = (program: Command): void => {
+  program
+    .command('atlas')
+    .description('ask every probe in every scenario: what each looks like, and what cannot be told apart')
+    .addOption(
+      new Option('--format <format>', 'how it is printed').choices([...atlasFormats]).default('markdown'),
+    )
+    .option('--write <folder>', 'write atlas.md, atlas.json and atlas.html there instead')
+    .option('--check <folder>', 'measure nothing; say whether the atlas there is stale')
+    .addHelpText(
+      'after',
+      examples('salem atlas', 'salem atlas --format html > atlas.html', 'salem atlas --check docs'),
+    )
+    .action(async (choice: AtlasChoice) => {
+      const { atlas } = await import('../atlas.ts')
+      process.exitCode = await atlas(choice)
+    })
+}

@@ -1,0 +1,85 @@
+import type { Atlas, AtlasMode, AtlasRow } from '../atlas/atlas.ts'
+import { packagedText, pageStyle, rendered } from './html.ts'
+
+const style = `${pageStyle}
+form { display: flex; flex-wrap: wrap; gap: .8rem; align-items: center; position: sticky; top: 0; left: 0; padding: .6rem 0; background: var(--page); z-index: 2 }
+input, select { font: inherit; padding: .25rem .4rem; color: inherit; background: var(--box); border: 1px solid var(--line); border-radius: 4px }
+.wide { overflow-x: auto; border: 1px solid var(--line) } .wide table { font-size: 12.5px }
+thead th { background: var(--box); cursor: pointer; min-width: 7rem } thead th small { display: block; font-weight: normal; color: var(--faint) }
+thead th[aria-sort=ascending]::after { content: ' ▲' } thead th[aria-sort=descending]::after { content: ' ▼' }
+tbody th { position: sticky; left: 0; background: var(--page); white-space: nowrap; z-index: 1 }
+td.odd { background: var(--odd) } .control th { color: var(--good) }
+[hidden] { display: none !important }
+@media (max-width: 45rem) {
+  .wide { overflow: visible; border: 0 } thead { display: none } .wide, table, tbody, tr, td, tbody th { display: block; width: auto }
+  tbody tr { border: 1px solid var(--line); border-radius: 6px; margin: .6rem 0; padding: .4rem } tbody th { position: static; font-size: 15px; white-space: normal }
+  td:not(.odd) { display: none } td { border: 0; padding: .25rem .5rem; margin: .15rem 0; border-radius: 4px } td::before { content: attr(data-probe); display: block; color: var(--faint) }
+}`
+
+/** Shows one mode and vantage, and the rows that hold what was typed. */
+const script = `
+const form = document.querySelector('form')
+const show = () => {
+  const { mode, vantage, filter, kind } = form.elements
+  const words = filter.value.toLowerCase().split(/\\s+/).filter(Boolean)
+  for (const section of document.querySelectorAll('section[data-mode]')) section.hidden = section.dataset.mode !== mode.value
+  for (const cell of document.querySelectorAll('[data-vantage]')) cell.hidden = vantage.value === 'outside' && cell.dataset.vantage === 'inside'
+  for (const alike of document.querySelectorAll('[data-seen-from]')) alike.hidden = alike.dataset.seenFrom !== vantage.value
+  for (const row of document.querySelectorAll('tbody tr')) {
+    const text = row.textContent.toLowerCase()
+    row.hidden = !words.every((word) => text.includes(word)) || (kind.value !== 'all' && row.dataset.kind !== kind.value)
+  }
+}
+form.addEventListener('input', show)
+form.addEventListener('submit', (event) => event.preventDefault())
+show()
+`
+
+const template = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Salem: the atlas of observations</title><style>{{ style | raw }}</style></head>
+<body>
+<h1>The atlas</h1>
+<p>Every probe against every scenario, each once, in a real lab. A shaded cell is one that differs from the healthy deployment. Who looks from inside has the outside client too.</p>
+<form>
+<label>Mode <select name="mode">{% for m in modes %}<option value="{{ m.mode }}">{{ m.mode }} ({{ m.proxy }})</option>{% endfor %}</select></label>
+<label>Seen from <select name="vantage"><option value="outside">outside</option><option value="inside">inside</option></select></label>
+<label>Show <select name="kind"><option value="all">faults and controls</option><option value="fault">faults</option><option value="control">controls</option></select></label>
+<label>Filter <input type="search" name="filter" placeholder="tls timeout"></label>
+</form>
+{% for m in modes %}<section data-mode="{{ m.mode }}">
+<h2>What is seen in mode {{ m.mode }}</h2>
+<div class="wide"><table class="sortable"><thead><tr><th>scenario</th><th>layer</th>
+{% for p in m.probes %}<th data-vantage="{{ p.vantage }}" title="{{ p.command }}"><small>{{ p.from }}</small>{{ p.label }}</th>{% endfor %}</tr></thead><tbody>
+{% for r in m.rows %}<tr class="{{ r.kind }}" data-kind="{{ r.kind }}"><th scope="row">{{ r.scenario }}</th><td>{{ r.layer }}</td>
+{% for c in r.cells %}<td data-vantage="{{ c.vantage }}" data-probe="{{ c.probe }}"{% if c.odd %} class="odd"{% endif %}>{{ c.text }}</td>{% endfor %}</tr>
+{% endfor %}</tbody></table></div>
+<h2>What cannot be told apart</h2>
+{% for a in m.alike %}<p data-seen-from="{{ a.vantage }}">{{ a.scenarios | join: ', ' }}.
+{% if a.next %}<span class="faint">Next: {{ a.next.probe }}, which leaves {% for g in a.next.groups %}({{ g | join: ', ' }}) {% endfor %}</span>{% else %}<span class="faint">Nothing that is asked separates them further.</span>{% endif %}</p>
+{% endfor %}</section>{% endfor %}
+<script>{{ sortable | raw }}</script><script>{{ script | raw }}</script>
+</body></html>
+`
+
+const cellsOf = ({ probes, rows }: AtlasMode, row: AtlasRow) => {
+  const healthy = rows.find(({ scenario }) => scenario === 'healthy')
+  return probes.map(({ id, from, label, vantage }) => {
+    const text = row.seen[id] ?? '-'
+    return { vantage, probe: `${from}: ${label}`, text, odd: text !== (healthy?.seen[id] ?? '-') }
+  })
+}
+
+const modeValues = (mode: AtlasMode) => ({
+  ...mode,
+  rows: mode.rows.map((row) => ({ ...row, cells: cellsOf(mode, row) })),
+})
+
+/** The atlas as one page that needs no network: sortable, filterable, a card a scenario on a phone. */
+export const atlasHtml = async ({ modes }: Atlas): Promise<string> =>
+  rendered(template, {
+    style,
+    script,
+    sortable: await packagedText('sortable-tablesort/dist/sortable.min.js'),
+    modes: modes.map(modeValues),
+  })
