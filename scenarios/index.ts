@@ -2,11 +2,23 @@ import { checkedCatalogue } from '../harness/scenario/check.ts'
 import type { Combination } from '../harness/scenario/combination.ts'
 import type { Scenario } from '../harness/scenario/scenario.ts'
 import { healthy } from './control/healthy.ts'
+import { healthyDirectARecords } from './control/healthy-direct-a-records.ts'
 import { healthyHttpRedirect } from './control/healthy-http-redirect.ts'
 import { healthyNoSnatReturnPath } from './control/healthy-no-snat-return-path.ts'
 import { healthyPrivateCa } from './control/healthy-private-ca.ts'
+import { healthySlowDns } from './control/healthy-slow-dns.ts'
 import { dnsBlackHole } from './dns/dns-black-hole.ts'
+import { dnsCnameWrongTarget } from './dns/dns-cname-wrong-target.ts'
+import { dnsForeignCname } from './dns/dns-foreign-cname.ts'
+import { dnsInternalNameOutside } from './dns/dns-internal-name-outside.ts'
+import { dnsNoLyncdiscover } from './dns/dns-no-lyncdiscover.ts'
+import { dnsNoWebRecord } from './dns/dns-no-web-record.ts'
+import { dnsPrivateAddress } from './dns/dns-private-address.ts'
+import { dnsServfail } from './dns/dns-servfail.ts'
 import { dnsSilent } from './dns/dns-silent.ts'
+import { dnsSlow } from './dns/dns-slow.ts'
+import { dnsSplitMissing } from './dns/dns-split-missing.ts'
+import { dnsStaleRecord } from './dns/dns-stale-record.ts'
 import { dnsBlackHoleAndFirewallDrops4443 } from './pair/dns-black-hole-and-firewall-drops-4443.ts'
 import { missingIntermediateAndNameMismatch } from './pair/missing-intermediate-and-name-mismatch.ts'
 import { missingSnatAndNameMismatch } from './pair/missing-snat-and-name-mismatch.ts'
@@ -28,8 +40,20 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   healthyNoSnatReturnPath,
   healthyPrivateCa,
   healthyHttpRedirect,
+  healthyDirectARecords,
+  healthySlowDns,
   dnsBlackHole,
   dnsSilent,
+  dnsNoWebRecord,
+  dnsNoLyncdiscover,
+  dnsCnameWrongTarget,
+  dnsPrivateAddress,
+  dnsServfail,
+  dnsStaleRecord,
+  dnsSlow,
+  dnsInternalNameOutside,
+  dnsSplitMissing,
+  dnsForeignCname,
   missingSnat,
   firewallDrops4443,
   firewallRejects4443,

@@ -24,6 +24,9 @@ const disagreements = (s: FaultScenario, mode: AtlasMode, all: readonly Scenario
       ...found
         .filter((o) => o.id !== s.id && o.fault.cause !== s.fault.cause && !declared.includes(o.id))
         .map((o) => `${s.id} and ${o.id} look the same (${where}), but are not declared twins`),
+      ...(group.includes('healthy') && !declared.includes('healthy')
+        ? [`${s.id} looks healthy (${where}), but does not declare healthy its twin`]
+        : []),
     ]
   })
 

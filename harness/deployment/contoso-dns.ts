@@ -1,16 +1,13 @@
+import { aRecord as a, cnameRecord as cname, type NameServerRecord } from './dns-edit.ts'
 import type { Deployment } from './schema.ts'
 
 type NameServer = Deployment['dns']['public']
 type Names = Deployment['names']
-type NameServerRecord = NameServer['zones'][number]['records'][number]
 
-const ttl = 300
-const a = (name: string, address: string): NameServerRecord => ({ type: 'A', name, ttl, address })
-const cname = (name: string, target: string): NameServerRecord => ({ type: 'CNAME', name, ttl, target })
 const srv = (name: string, port: number, target: string): NameServerRecord => ({
   type: 'SRV',
   name,
-  ttl,
+  ttl: 300,
   priority: 0,
   weight: 0,
   port,
@@ -71,7 +68,7 @@ export const internalDns = (s: {
         records: [
           ...webServices(s.names, s.vip),
           a(s.names.sip, s.edgeAddress),
-          cname(`lyncdiscoverinternal.${s.sipDomain}`, s.names.pool),
+          cname(s.names.lyncdiscoverinternal, s.names.pool),
         ],
       },
       { origin: s.adDomain, records: [...poolRecords, ...nodes.map((fe) => a(fe.fqdn, fe.address))] },

@@ -59,6 +59,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
     meet: `${labels.meet}.${sipDomain}`,
     dialin: `${labels.dialin}.${sipDomain}`,
     lyncdiscover: `lyncdiscover.${sipDomain}`,
+    lyncdiscoverinternal: `lyncdiscoverinternal.${sipDomain}`,
     sip: `${labels.sip}.${sipDomain}`,
     pool: `${labels.pool}.${adDomain}`,
     pki: `${labels.pki}.${s.authority.domain}`,

@@ -23,6 +23,8 @@ const names = z.strictObject({
   meet: fqdn,
   dialin: fqdn,
   lyncdiscover: fqdn,
+  /** Known inside only: it says that a client is inside. */
+  lyncdiscoverinternal: fqdn,
   sip: fqdn,
   pool: fqdn,
   pki: fqdn,

@@ -13,10 +13,15 @@ const autodiscover = { Accept: 'application/vnd.microsoft.rtc.autodiscover+xml;v
 const root = '/Autodiscover/AutodiscoverService.svc/root'
 const certProv = '/CertProv/CertProvisioningService.svc'
 
-const fromOutside = ({ names, user }: Brief): ProbeRequest[] => {
+const internalName = ({ sipDomain }: Brief): string => `lyncdiscoverinternal.${sipDomain}`
+
+const fromOutside = (brief: Brief): ProbeRequest[] => {
+  const { names, user } = brief
   const { web, meet, dialin, lyncdiscover, sip } = names
   return [
-    ...[web, meet, dialin, lyncdiscover, sip].map((name) => ({ kind: 'dns', name, type: 'A' }) as const),
+    ...[web, meet, dialin, lyncdiscover, sip, internalName(brief)].map(
+      (name) => ({ kind: 'dns', name, type: 'A' }) as const,
+    ),
 
     { kind: 'tcp', host: sip, port: 443 },
     ...samples(2, { kind: 'tcp', host: web, port: 80 }),
@@ -35,13 +40,11 @@ const fromOutside = ({ names, user }: Brief): ProbeRequest[] => {
 }
 
 /** Each front end as its neighbours see it: no proxy and no firewall in between. */
-const fromDesk = (
-  { names }: Brief,
-  { frontEnds, externalPorts, internalPorts }: InsideBrief,
-): ProbeRequest[] => {
+const fromDesk = (brief: Brief, { frontEnds, externalPorts, internalPorts }: InsideBrief): ProbeRequest[] => {
+  const { names } = brief
   const { https, http } = externalPorts
   return [
-    { kind: 'dns', name: names.web, type: 'A' },
+    ...[names.web, internalName(brief)].map((name) => ({ kind: 'dns', name, type: 'A' }) as const),
     ...frontEnds.flatMap(({ address }): ProbeRequest[] => [
       { kind: 'tcp', host: address, port: https },
       { kind: 'tcp', host: address, port: http },

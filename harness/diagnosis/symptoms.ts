@@ -1,19 +1,25 @@
 import type { Layer } from '../cause.ts'
-import type { DnsObservation, Observation } from '../probes/observation.ts'
+import type { Observation } from '../probes/observation.ts'
 import { type Complaint, complaintAbout } from './answers.ts'
 import { type Attempt, attemptsOf, type Failure, failed } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { type Doubt, doubtsAbout, handshakesOf } from './handshakes.ts'
-import { observedFrom } from './view.ts'
+import { type NameTrouble, namesInTrouble } from './names.ts'
 
-export type SymptomKind = 'name-silent' | 'name-wrong' | Failure | Doubt | Complaint
+export type SymptomKind = NameTrouble | Failure | Doubt | Complaint
 
-/** One thing that is not as it should be, seen by the outside client: the lowest layer where an observation went wrong. */
+/** One thing that is not as it should be, seen by the outside client (or, where it says so, from inside): the lowest layer where an observation went wrong. */
 export type Symptom = { kind: SymptomKind; layer: Layer; of: Observation; port?: number }
 
 const layers: Record<SymptomKind, Layer> = {
   'name-silent': 'dns',
   'name-wrong': 'dns',
+  'name-elsewhere': 'dns',
+  'name-foreign': 'dns',
+  'name-private': 'dns',
+  'name-slow': 'dns',
+  'name-leaked': 'dns',
+  'name-missing-inside': 'dns',
   unresolved: 'dns',
   silent: 'path',
   unreachable: 'path',
@@ -41,13 +47,6 @@ const symptom = (kind: SymptomKind, of: Observation, port?: number): Symptom => 
   port,
 })
 
-const ofName = (of: DnsObservation): Symptom[] => {
-  if (of.outcome === 'answer') return []
-  return [
-    symptom(of.outcome === 'timeout' || of.outcome === 'unreachable' ? 'name-silent' : 'name-wrong', of),
-  ]
-}
-
 /** Port 80 is optional (facts R02): that it is closed or filtered is not wrong by itself. */
 const maybeUnpublished = ({ port, fate }: Attempt): boolean =>
   port === 80 && ['refused', 'silent', 'unreachable'].includes(fate)
@@ -59,9 +58,9 @@ const ofAttempt = (view: View, attempt: Attempt): Symptom[] => {
   return failed(attempt) && !maybeUnpublished(attempt) ? [symptom(fate as Failure, of, port)] : []
 }
 
-/** Everything that the outside client suffers from. A healthy deployment has none. */
+/** Everything that clients suffer from. A healthy deployment has none. */
 export const symptomsOf = (view: View): Symptom[] => [
-  ...observedFrom(view, 'client', 'dns').flatMap(ofName),
+  ...namesInTrouble(view).map(({ trouble, of }) => symptom(trouble, of)),
   ...attemptsOf(view).flatMap((attempt) => ofAttempt(view, attempt)),
   ...handshakesOf(view).flatMap((h) => doubtsAbout(h).map((doubt) => symptom(doubt, h.of, 443))),
 ]

@@ -3,6 +3,12 @@ import type { Symptom, SymptomKind } from './symptoms.ts'
 const phrases: Record<SymptomKind, string> = {
   'name-silent': 'the name server does not answer',
   'name-wrong': 'the name server gives no usable answer',
+  'name-elsewhere': 'a name leads to another host than the others',
+  'name-foreign': 'a name is an alias of one in another domain',
+  'name-private': 'the address given is one of those that exist inside only',
+  'name-slow': 'the name server answers late',
+  'name-leaked': 'a name that only the inside should know is known outside',
+  'name-missing-inside': 'the inside does not know a name that it should',
   unresolved: 'a name cannot be resolved',
   silent: 'connections are not answered',
   unreachable: 'an address cannot be reached',

@@ -45,8 +45,23 @@ const dns = (from: Onlooker, name: NameRole) => {
         const wanted = { vip: d.proxy.vip, edge: d.edge.address, blackHole: d.blackHole }[what]
         return unless(seen.addresses.join() === wanted, seen)
       }),
+    isElsewhere: () =>
+      expect('points neither to vip nor nowhere', (seen, d) =>
+        unless(seen.addresses.length > 0 && !seen.addresses.includes(d.proxy.vip), seen),
+      ),
+    isAliasOutside: () =>
+      expect('is an alias of a name in another domain', (seen, d) =>
+        unless(
+          seen.answers.some(({ type, data }) => type === 'CNAME' && !data.endsWith(`.${d.sipDomain}`)),
+          seen,
+        ),
+      ),
+    takesLong: (ms: number) =>
+      expect(`takes ${ms} ms and more`, (seen) => unless(seen.outcome === 'answer' && seen.ms >= ms, seen)),
+    serverFails: () => expect('ends in SERVFAIL', (seen) => unless(seen.outcome === 'servfail', seen)),
     timesOut: () => expect('times out', (seen) => unless(seen.outcome === 'timeout', seen)),
-    doesNotExist: () => expect('does not exist', (seen) => unless(seen.outcome === 'nxdomain', seen)),
+    doesNotExist: () =>
+      expect('does not exist', (seen) => unless(['nxdomain', 'nodata'].includes(seen.outcome), seen)),
   }
 }
 

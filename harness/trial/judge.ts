@@ -20,6 +20,18 @@ export const candidatesFor = (
   return [scenario.fault.cause, ...twins.flatMap((twin) => (twin.kind === 'fault' ? [twin.fault.cause] : []))]
 }
 
+/** Whether a scenario looks healthy from a vantage, as its twins say: then nothing is to be named there. */
+export const looksHealthy = (
+  { twins }: FaultScenario,
+  vantage: Vantage,
+  mode: Mode,
+  all: readonly Scenario[],
+): boolean =>
+  twins.some(
+    (twin) =>
+      twin.from === vantage && twin.mode === mode && all.find(({ id }) => id === twin.id)?.kind === 'control',
+  )
+
 /** Whether two lists hold the same causes, in whatever order. */
 export const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   new Set(a).size === new Set(b).size && a.every((item) => b.includes(item))

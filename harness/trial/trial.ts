@@ -5,7 +5,7 @@ import { sentenceOf } from '../errors.ts'
 import { planOf } from '../plan/build.ts'
 import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
 import { type Court, checkHealth, examine, heal } from './examine.ts'
-import { candidatesFor, judge, reasonFor } from './judge.ts'
+import { candidatesFor, judge, looksHealthy, reasonFor } from './judge.ts'
 import {
   forBoth,
   isAsExpected,
@@ -40,7 +40,9 @@ const expectedFrom = ({ subject, healthy, catalogue }: TrialOptions, vantage: Va
     case 'control':
       return ownCausesOf(healthy).map((cause) => [cause])
     case 'fault':
-      return [candidatesFor(subject, vantage, mode, catalogue)]
+      return looksHealthy(subject, vantage, mode, catalogue)
+        ? ownCausesOf(healthy).map((cause) => [cause])
+        : [candidatesFor(subject, vantage, mode, catalogue)]
     case 'pair':
       return pairCandidates(subject, vantage, mode, catalogue)
     default:

@@ -40,6 +40,12 @@ export const missingSnat = scenario({
       separatedBy:
         'the address: is it the virtual server’s? And the firewall: does it see SYN-ACKs to the client?',
     },
+    {
+      id: 'dns-stale-record',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'the address: is it the virtual server’s?',
+    },
   ],
   repair: {
     general: 'Translate the source address, or route the answers of the front ends back through the device.',

@@ -61,10 +61,15 @@ const answerOf = (request: ProbeRequest, way: Way, https: string): HttpAnswer =>
 
 type Asked = { from: string; request: ProbeRequest; way: Way; world: World & { record: string } }
 
-const dnsAnswer = (record: string) =>
-  record === 'silent'
-    ? { outcome: 'timeout' as const, answers: [], addresses: [] }
-    : { outcome: 'answer' as const, answers: [], addresses: [record] }
+/** Outside nobody knows the name that says “you are inside”. */
+const dnsAnswer = (name: string, from: string, record: string) => {
+  if (record === 'silent' && from === 'client')
+    return { outcome: 'timeout' as const, answers: [], addresses: [] }
+  if (name.startsWith('lyncdiscoverinternal.') && from === 'client') {
+    return { outcome: 'nxdomain' as const, answers: [], addresses: [] }
+  }
+  return { outcome: 'answer' as const, answers: [], addresses: [record] }
+}
 
 /** How a conversation ended before it began, if it did. */
 const shortEnd = (way: Way) => {
@@ -92,7 +97,7 @@ export const answered = ({ from, request, way, world }: Asked): ProbeObservation
   const reply = answerOf(request, way, from === 'client' ? site : 'External')
   switch (request.kind) {
     case 'dns':
-      return { kind: 'dns', request, ...common, ...dnsAnswer(record) }
+      return { kind: 'dns', request, ...common, ms: 2, ...dnsAnswer(request.name, from, record) }
     case 'tcp':
       return { kind: 'tcp', request, ...common, ms: connectMs, outcome: failures[way] ?? 'open' }
     case 'tls':

@@ -17,7 +17,7 @@ const controls: Record<string, World> = {
   'a private CA that the client trusts': { listener: listeners.privateAndTrusted },
   'no SNAT, answers routed back through the proxy': { ledgers: ledgers.routedBack },
   'a dead node that is out of the pool': { deadNodes: [fe2], ledgers: ledgers.deadNode },
-  'a slow name server': { connectMs: 900 },
+  'a slow way': { connectMs: 900 },
 }
 
 const cases = Object.keys(controls).flatMap((control) =>

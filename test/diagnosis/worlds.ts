@@ -18,11 +18,8 @@ export const refusing: Record<Mode, Way> = {
 
 const everyMode = (world: World) => () => world
 
-/** A cause that every mode can have; NTLM is only broken by a proxy that ends TLS. */
-export type CauseInAnyMode = Exclude<CauseId, 'proxy.breaks-ntlm'>
-
-/** What the survey meets in each mode. */
-export const faults: Record<CauseInAnyMode, (mode: Mode) => World> = {
+/** What the survey meets in each mode, for causes that show in how far connections come. The others are tried in labs. */
+const worlds = {
   'dns.server-silent': everyMode({ record: 'silent', ledgers: ledgers.silent }),
   'dns.wrong-address': everyMode({ record: '198.51.100.99', https: ['silent'], http: ['silent'] }),
   'proxy.no-snat': (mode) => ({ https: [vanishing[mode]], http: [vanishing[mode]], ledgers: ledgers.noSnat }),
@@ -43,4 +40,8 @@ export const faults: Record<CauseInAnyMode, (mode: Mode) => World> = {
   'tls.expired': everyMode({ listener: listeners.expired }),
   'tls.name-missing': everyMode({ listener: listeners.lacksLyncdiscover }),
   'tls.self-signed': everyMode({ listener: listeners.selfSigned }),
-}
+} satisfies Partial<Record<CauseId, (mode: Mode) => World>>
+
+export type CauseInAnyMode = keyof typeof worlds
+
+export const faults: Record<CauseInAnyMode, (mode: Mode) => World> = worlds

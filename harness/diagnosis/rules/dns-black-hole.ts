@@ -1,5 +1,6 @@
 import { type Attempt, attemptsOf, failed, trafficTo } from '../attempt.ts'
 import type { View } from '../diagnosis.ts'
+import { onlyPrivate } from '../names.ts'
 import { rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
 import { evidence, evidenceOf, insideOf, observedFrom } from '../view.ts'
@@ -26,6 +27,7 @@ export const dnsBlackHole = rule({
     if (tried.length === 0 || addresses.length === 0) return undefined
     const vip = insideOf(view)?.vip
     if (vip && addresses.includes(vip)) return undefined
+    if (records.some(onlyPrivate)) return undefined
     const differs = vip ? `, which is not the virtual server's address ${vip}` : ''
     return {
       standing: vip ? 'seen' : 'inferred',

@@ -1,7 +1,16 @@
 import type { Rule } from '../rule.ts'
 import { breaksNtlm } from './breaks-ntlm.ts'
 import { dnsBlackHole } from './dns-black-hole.ts'
+import { dnsForeignCname } from './dns-foreign-cname.ts'
+import { dnsInternalNameOutside } from './dns-internal-name-outside.ts'
+import { dnsNoLyncdiscover } from './dns-no-lyncdiscover.ts'
+import { dnsNoRecord } from './dns-no-record.ts'
+import { dnsPrivateAddress } from './dns-private-address.ts'
+import { dnsServerFails } from './dns-server-fails.ts'
+import { dnsServerSlow } from './dns-server-slow.ts'
 import { dnsSilent } from './dns-silent.ts'
+import { dnsSplitMissing } from './dns-split-missing.ts'
+import { dnsWrongCname } from './dns-wrong-cname.ts'
 import { expiredCertificate } from './expired-certificate.ts'
 import { firewallDrops } from './firewall-drops.ts'
 import { firewallRejects } from './firewall-rejects.ts'
@@ -16,6 +25,15 @@ import { wrongPort } from './wrong-port.ts'
 /** How every cause is recognised, from the bottom of the stack up. */
 export const rules: readonly Rule[] = [
   dnsSilent,
+  dnsNoRecord,
+  dnsNoLyncdiscover,
+  dnsServerFails,
+  dnsServerSlow,
+  dnsPrivateAddress,
+  dnsWrongCname,
+  dnsForeignCname,
+  dnsInternalNameOutside,
+  dnsSplitMissing,
   dnsBlackHole,
   missingSnat,
   firewallDrops,
