@@ -2,11 +2,14 @@ import { checkedCatalogue } from '../harness/scenario/check.ts'
 import type { Combination } from '../harness/scenario/combination.ts'
 import type { Scenario } from '../harness/scenario/scenario.ts'
 import { healthy } from './control/healthy.ts'
+import { healthyChainOutOfOrder } from './control/healthy-chain-out-of-order.ts'
 import { healthyDirectARecords } from './control/healthy-direct-a-records.ts'
 import { healthyHttpRedirect } from './control/healthy-http-redirect.ts'
 import { healthyNoSnatReturnPath } from './control/healthy-no-snat-return-path.ts'
 import { healthyPrivateCa } from './control/healthy-private-ca.ts'
+import { healthyRootIncluded } from './control/healthy-root-included.ts'
 import { healthySlowDns } from './control/healthy-slow-dns.ts'
+import { healthyWildcard } from './control/healthy-wildcard.ts'
 import { dnsBlackHole } from './dns/dns-black-hole.ts'
 import { dnsCnameWrongTarget } from './dns/dns-cname-wrong-target.ts'
 import { dnsForeignCname } from './dns/dns-foreign-cname.ts'
@@ -29,10 +32,21 @@ import { missingSnat } from './path/missing-snat.ts'
 import { listenerClosed } from './port/listener-closed.ts'
 import { monitorOn443 } from './port/monitor-on-443.ts'
 import { wrongPort } from './port/wrong-port.ts'
+import { clientCertificate } from './tls/client-certificate.ts'
+import { clientLacksRoot } from './tls/client-lacks-root.ts'
 import { expiredCertificate } from './tls/expired-certificate.ts'
+import { intermediateExpired } from './tls/intermediate-expired.ts'
+import { internalCertificateOutside } from './tls/internal-certificate-outside.ts'
 import { missingIntermediate } from './tls/missing-intermediate.ts'
 import { nameMismatch } from './tls/name-mismatch.ts'
+import { notYetValid } from './tls/not-yet-valid.ts'
+import { proxyDistrustsPool } from './tls/proxy-distrusts-pool.ts'
 import { selfSigned } from './tls/self-signed.ts'
+import { sniRequired } from './tls/sni-required.ts'
+import { tlsVersionFloor } from './tls/tls-version-floor.ts'
+import { wildcardTooShort } from './tls/wildcard-too-short.ts'
+import { wrongIntermediate } from './tls/wrong-intermediate.ts'
+import { wrongUsage } from './tls/wrong-usage.ts'
 
 /** Every scenario, controls first, then up the stack. */
 export const scenarios: readonly Scenario[] = checkedCatalogue([
@@ -42,6 +56,9 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   healthyHttpRedirect,
   healthyDirectARecords,
   healthySlowDns,
+  healthyRootIncluded,
+  healthyChainOutOfOrder,
+  healthyWildcard,
   dnsBlackHole,
   dnsSilent,
   dnsNoWebRecord,
@@ -64,6 +81,17 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   expiredCertificate,
   nameMismatch,
   selfSigned,
+  wrongIntermediate,
+  intermediateExpired,
+  notYetValid,
+  wrongUsage,
+  wildcardTooShort,
+  internalCertificateOutside,
+  tlsVersionFloor,
+  sniRequired,
+  clientCertificate,
+  proxyDistrustsPool,
+  clientLacksRoot,
 ])
 
 /** Faults that occur together. */

@@ -24,12 +24,20 @@ const dnsInWords = (o: DnsObservation, partyOf: PartyOf): string => {
     .join(', ')
 }
 
-const chainInWords = ({ trusted, error, nameMatches, dateValid, chain }: TlsFacts): string =>
+const chainInWords = ({
+  trusted,
+  error,
+  nameMatches,
+  dateValid,
+  chain,
+  asksForCertificate,
+}: TlsFacts): string =>
   [
     trusted ? 'trusted' : (error ?? 'not trusted'),
     !nameMatches && 'other name',
     !dateValid && 'out of date',
     `${chain.length} sent`,
+    asksForCertificate && 'asks for a certificate',
   ]
     .filter(Boolean)
     .join(', ')

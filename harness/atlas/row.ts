@@ -15,8 +15,14 @@ const probeOf = ({ from, request, command }: Probed, domain: string): AtlasProbe
   const what = 'url' in asked ? asked.url : 'name' in asked ? asked.name : `${asked.host}:${asked.port}`
   const type = 'type' in asked ? ` ${asked.type}` : ''
   const method = 'method' in asked && asked.method ? ` ${asked.method}` : ''
+  const old = [
+    'maxVersion' in asked && asked.maxVersion && ` up to ${asked.maxVersion}`,
+    'sendServerName' in asked && asked.sendServerName === false && ' without SNI',
+  ]
+    .filter(Boolean)
+    .join('')
   const by = 'address' in asked && asked.address ? ` at ${asked.address}` : ''
-  const label = `${asked.kind}${method} ${what}${type}${by}`.replaceAll(`.${domain}`, '')
+  const label = `${asked.kind}${method} ${what}${type}${by}${old}`.replaceAll(`.${domain}`, '')
   const vantage = from === 'client' ? 'outside' : 'inside'
   return { id: `${from} ${label}`, from, vantage, label, command }
 }

@@ -134,7 +134,13 @@ export const healthyDeployment = (s: Settings): Deployment => {
         https: { enabled: true, port: 443, targetPort: 4443 },
         http: { enabled: true, port: 80, targetPort: 8080, redirectToHttps: false },
       },
-      tls: { certificate: 'web', chain: ['intermediate'] },
+      tls: {
+        certificate: 'web',
+        chain: ['intermediate'],
+        minVersion: 'TLSv1.2',
+        serverName: 'optional',
+        clientCertificate: 'none',
+      },
       trust: { roots: ['public-root', 'private-root'] },
       connectTimeoutMs: 1000,
       pool: {

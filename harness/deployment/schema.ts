@@ -73,10 +73,21 @@ const certificate = z.strictObject({
   names: z.array(z.string()),
   /** Days from now; negative is in the past. */
   validity: z.strictObject({ notBeforeDays: z.number(), notAfterDays: z.number() }),
+  /** What a leaf may be used for; `serverAuth` unless given. */
+  usage: z.enum(['serverAuth', 'clientAuth']).optional(),
 })
 
 /** What a TLS listener sends: the leaf, then `chain` in order. */
 const listenerTls = z.strictObject({ certificate: z.string(), chain: z.array(z.string()) })
+
+/** The listener of a proxy that ends TLS, and what it asks of clients. */
+const proxyListenerTls = z.strictObject({
+  ...listenerTls.shape,
+  minVersion: z.enum(['TLSv1.2', 'TLSv1.3']),
+  /** `required`: who names no server in its ClientHello is turned away. */
+  serverName: z.enum(['optional', 'required']),
+  clientCertificate: z.enum(['none', 'demanded']),
+})
 
 const trust = z.strictObject({ roots: z.array(z.string()) })
 
@@ -153,7 +164,7 @@ export const deploymentSchema = z.strictObject({
       }),
     }),
     /** The listener's own certificate, used in mode `bridge`. */
-    tls: listenerTls,
+    tls: proxyListenerTls,
     trust,
     connectTimeoutMs: milliseconds,
     pool: z.strictObject({

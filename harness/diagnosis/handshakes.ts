@@ -10,12 +10,18 @@ export type Handshake = {
   tls: TlsFacts
 }
 
-/** What is to be held against a certificate. `chain-incomplete`: its issuer was not sent, though it is a CA's. */
+/**
+ * What is to be held against a certificate. `chain-incomplete`: its issuer was not sent, though it is a CA's.
+ * `chain-wrong`: another CA's certificate was sent in its place.
+ */
 export type Doubt =
   | 'self-signed'
   | 'chain-incomplete'
+  | 'chain-wrong'
+  | 'wrong-usage'
   | 'untrusted'
   | 'expired'
+  | 'issuer-expired'
   | 'not-yet-valid'
   | 'wrong-name'
 
@@ -35,20 +41,29 @@ export const holdsAnyName = (view: View, { tls }: Handshake): boolean =>
  * The AIA says where the issuer can be had, so there is one that could have been sent; a private CA's certificate
  * has none as a rule and is merely unknown.
  */
-const chainIncomplete = ({ chain: [leaf, ...rest] }: TlsFacts): boolean =>
+const lacksIssuer = ({ chain: [leaf, ...rest] }: TlsFacts): boolean =>
   leaf !== undefined && leaf.aia.length > 0 && !rest.some(({ subject }) => subject === leaf.issuer)
 
 /** OpenSSL reports dates last, so an expired certificate hides that its chain is wrong too; hence the chain itself. */
 const trustDoubt = (tls: TlsFacts): Doubt | undefined => {
   if (tls.trusted) return undefined
   if (tls.chain[0]?.selfSigned) return 'self-signed'
-  if (chainIncomplete(tls)) return 'chain-incomplete'
-  return tls.error === 'CERT_HAS_EXPIRED' || tls.error === 'CERT_NOT_YET_VALID' ? undefined : 'untrusted'
+  if (lacksIssuer(tls)) return tls.chain.length > 1 ? 'chain-wrong' : 'chain-incomplete'
+  switch (tls.error) {
+    case 'CERT_HAS_EXPIRED':
+    case 'CERT_NOT_YET_VALID':
+      return undefined
+    case 'INVALID_PURPOSE':
+      return 'wrong-usage'
+    default:
+      return 'untrusted'
+  }
 }
 
 const dateDoubt = ({ dateValid, error }: TlsFacts): Doubt | undefined => {
   if (error === 'CERT_NOT_YET_VALID') return 'not-yet-valid'
-  return !dateValid || error === 'CERT_HAS_EXPIRED' ? 'expired' : undefined
+  if (!dateValid) return 'expired'
+  return error === 'CERT_HAS_EXPIRED' ? 'issuer-expired' : undefined
 }
 
 /** All that is wrong with what a handshake brought; several things can be. */

@@ -27,7 +27,10 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
     ...samples(2, { kind: 'tcp', host: web, port: 80 }),
     ...samples(4, { kind: 'tcp', host: web, port: 443 }),
 
-    ...[web, meet, dialin, lyncdiscover].map((host) => ({ kind: 'tls', host, port: 443 }) as const),
+    ...[web, meet, dialin, lyncdiscover, sip].map((host) => ({ kind: 'tls', host, port: 443 }) as const),
+    // As clients speak that are older than today's.
+    { kind: 'tls', host: web, port: 443, maxVersion: 'TLSv1.2' },
+    { kind: 'tls', host: web, port: 443, sendServerName: false },
 
     { kind: 'http', url: `http://${lyncdiscover}/`, headers: autodiscover },
     { kind: 'http', url: `http://${web}${root}`, headers: autodiscover },

@@ -30,6 +30,7 @@ export const certificateRecipes = (d: Deployment): CertificateRecipe[] => {
     names: c.names,
     key: d.pki.keys,
     validity: c.validity,
+    ...(c.usage && { extendedKeyUsage: [c.usage] }),
     ...(issuers.includes(c.issuer) && {
       aia: url(aiaPath(c.issuer)),
       crl: url(crlPath(c.issuer)),

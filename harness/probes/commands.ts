@@ -54,12 +54,16 @@ export const nmapWords = (
   host,
 ]
 
-export const opensslWords = ({ host, port, serverName = host }: TlsRequest, trustStore: string): string[] => [
+export const opensslWords = (
+  { host, port, serverName = host, maxVersion, sendServerName }: TlsRequest,
+  trustStore: string,
+): string[] => [
   'openssl',
   's_client',
   '-connect',
   hostPort(host, port),
-  ...(isIP(serverName) ? ['-noservername'] : ['-servername', serverName]),
+  ...(isIP(serverName) || sendServerName === false ? ['-noservername'] : ['-servername', serverName]),
+  ...(maxVersion === 'TLSv1.2' ? ['-tls1_2'] : []),
   '-showcerts',
   '-CAfile',
   trustStore,

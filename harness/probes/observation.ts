@@ -17,7 +17,16 @@ export type DnsRequest = Bounded & { kind: 'dns'; name: string; type: DnsType; s
 /** `host` is a name, resolved the way the host resolves names, or an address. */
 export type TcpRequest = Bounded & { kind: 'tcp'; host: string; port: number }
 /** `serverName` is sent as SNI and checked against the certificate; `host` unless given. */
-export type TlsRequest = Bounded & { kind: 'tls'; host: string; port: number; serverName?: string }
+export type TlsRequest = Bounded & {
+  kind: 'tls'
+  host: string
+  port: number
+  serverName?: string
+  /** Newest version that is offered; what the runtime has unless given. */
+  maxVersion?: 'TLSv1.2'
+  /** `false`: no server name is sent, as old clients do. */
+  sendServerName?: false
+}
 /** `address` overrides name resolution, the way `curl --connect-to` does. Certificates are recorded, not enforced. Redirects are not followed. */
 export type HttpRequest = Bounded & {
   kind: 'http'
@@ -113,6 +122,8 @@ export type TlsFacts = {
   nameMatches: boolean
   /** notBefore ≤ now ≤ notAfter of the leaf. */
   dateValid: boolean
+  /** The server asked for a certificate of the client. */
+  asksForCertificate?: true
 }
 
 /**

@@ -14,6 +14,17 @@ export type Handshake = {
 }
 
 const certificateMessage = 11
+const certificateRequestMessage = 13
+
+/** The server's part of the handshake as plain handshake messages, as far as its Certificate at least. */
+const messagesOf = (handshake: Handshake): Buffer => {
+  const records = recordsOf(handshake.seen)
+  return handshake.protocol === 'TLSv1.3' ? decrypt(records, handshake) : plaintext(records)
+}
+
+/** Whether the server asks for a certificate of the client; that it is content without one is another question. */
+export const asksForCertificate = (handshake: Handshake): boolean =>
+  handshakeMessage(messagesOf(handshake), certificateRequestMessage) !== undefined
 
 /**
  * DER certificates exactly as the server sent them, in its order. Node's own API shows the chain after OpenSSL has
@@ -23,10 +34,8 @@ const certificateMessage = 11
  * @throws Error when the handshake cannot be read
  */
 export const chainOf = (handshake: Handshake): Buffer[] => {
-  const records = recordsOf(handshake.seen)
   const encrypted = handshake.protocol === 'TLSv1.3'
-  const stream = encrypted ? decrypt(records, handshake) : plaintext(records)
-  const message = handshakeMessage(stream, certificateMessage)
+  const message = handshakeMessage(messagesOf(handshake), certificateMessage)
   if (message === undefined) throw new Error(`no Certificate message in a ${handshake.protocol} handshake`)
   return encrypted
     ? certificates(message.subarray(1 + message.readUInt8(0)), true)

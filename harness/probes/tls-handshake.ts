@@ -5,13 +5,13 @@ import { connect as secure } from 'node:tls'
 import { certificateFacts, dateValid, nameMatches } from './certificate-facts.ts'
 import type { Deadline } from './deadline.ts'
 import type { TlsFacts } from './observation.ts'
-import { chainOf } from './tls-chain.ts'
+import { asksForCertificate, chainOf } from './tls-chain.ts'
 import { fatalAlert } from './tls-records.ts'
 import { TlsTap } from './tls-tap.ts'
 
 export type Secured = { kind: 'secured'; socket: TLSSocket; tls: TlsFacts }
 export type NotSecured = { kind: 'not-secured'; outcome: 'ended-early' | 'alert' | 'timeout'; detail: string }
-export type Peer = { serverName: string; trust: SecureContext }
+export type Peer = { serverName: string; trust: SecureContext; sendServerName?: false | undefined }
 
 /** TLS over an open connection. Certificates are judged, never enforced; no ALPN is offered. */
 export const handshake = async (
@@ -26,7 +26,7 @@ export const handshake = async (
     secureContext: peer.trust,
     rejectUnauthorized: false,
     checkServerIdentity: () => undefined,
-    ...(isIP(peer.serverName) ? {} : { servername: peer.serverName }),
+    ...(isIP(peer.serverName) || peer.sendServerName === false ? {} : { servername: peer.serverName }),
   })
   socket.on('keylog', (line) => keyLog.push(line.toString('latin1')))
   const failed = await new Promise<NotSecured | undefined>((resolve) => {
@@ -68,7 +68,8 @@ const failureOf = (error: NodeJS.ErrnoException | undefined, seen: Buffer): NotS
 const factsOf = (socket: TLSSocket, serverName: string, seen: Buffer, keyLog: string[]): TlsFacts => {
   const protocol = socket.getProtocol() ?? ''
   const { name: cipher } = socket.getCipher()
-  const sent = chainOf({ seen, protocol, cipher, keyLog })
+  const server = { seen, protocol, cipher, keyLog }
+  const sent = chainOf(server)
   const chain = sent.map(certificateFacts)
   const [leaf] = chain
   const [leafBytes] = sent
@@ -80,6 +81,7 @@ const factsOf = (socket: TLSSocket, serverName: string, seen: Buffer, keyLog: st
     ...(socket.authorized ? {} : { error: verifyError(socket) }),
     nameMatches: leafBytes !== undefined && nameMatches(leafBytes, serverName),
     dateValid: leaf !== undefined && dateValid(leaf, new Date()),
+    ...(asksForCertificate(server) && { asksForCertificate: true }),
   }
 }
 

@@ -11,13 +11,17 @@ import { trustIn } from './trust-store.ts'
 /** One TLS handshake, then the connection is closed. Network failures are data; it does not throw for them. */
 export const probeTls = async (request: TlsRequest, context: ProbeContext): Promise<TlsObservation> => {
   const { serverName = request.host, timeoutMs = defaultTimeoutMs } = request
-  const trust = await trustIn(context.files.trustStore)
+  const trust = await trustIn(context.files.trustStore, request.maxVersion)
   const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<TlsOutcome> => {
     const connection = await connect(request, deadline, context)
     if (connection.kind !== 'connected') return withoutConnection(connection)
     const { address } = connection
     const waited = stopwatch()
-    const secured = await handshake(connection.socket, { serverName, trust }, deadline)
+    const secured = await handshake(
+      connection.socket,
+      { serverName, trust, sendServerName: request.sendServerName },
+      deadline,
+    )
     if (secured.kind === 'not-secured')
       return {
         outcome: secured.outcome,
@@ -78,11 +82,13 @@ export const failureSummary = (
 
 /** What is to be said of a handshake's certificates. */
 export const tlsInWords = (
-  { protocol, chain, trusted, error, nameMatches, dateValid }: TlsFacts,
+  { protocol, chain, trusted, error, nameMatches, dateValid, asksForCertificate }: TlsFacts,
   serverName: string,
 ): string => {
   const sent = `${chain.length} certificate${chain.length === 1 ? '' : 's'} sent`
   const trust = trusted ? 'trusted' : `not trusted (${error ?? 'no reason given'})`
   const name = nameMatches ? `valid for ${serverName}` : `not valid for ${serverName}`
-  return [protocol, sent, trust, name, ...(dateValid ? [] : ['outside of its dates'])].join(', ')
+  const dates = dateValid ? [] : ['outside of its dates']
+  const asks = asksForCertificate ? ['asks for a certificate of the client'] : []
+  return [protocol, sent, trust, name, ...dates, ...asks].join(', ')
 }

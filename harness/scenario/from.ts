@@ -7,6 +7,7 @@ import type {
   ProbeRequest,
   TcpObservation,
   TlsObservation,
+  TlsRequest,
 } from '../probes/observation.ts'
 import type { Complaint, Expectation } from './expectation.ts'
 
@@ -82,13 +83,25 @@ const tcp = (from: Onlooker, target: NameRole | 'edgeAddress', port: number) => 
   }
 }
 
-const tls = (from: Onlooker, name: NameRole, port: number) => {
-  const expect = one<TlsObservation>(from, `tls ${name}:${port}`, (d) => ({
-    kind: 'tls',
-    host: d.names[name],
-    port,
-    timeoutMs: patientMs,
-  }))
+/** How a client speaks TLS that is older than today's. */
+type Old = Pick<TlsRequest, 'maxVersion' | 'sendServerName'>
+
+const tls = (from: Onlooker, name: NameRole, port: number, old: Old = {}) => {
+  const how = [
+    old.maxVersion && `up to ${old.maxVersion}`,
+    old.sendServerName === false && 'without server name',
+  ]
+  const expect = one<TlsObservation>(
+    from,
+    [`tls ${name}:${port}`, ...how].filter(Boolean).join(' '),
+    (d) => ({
+      ...old,
+      kind: 'tls',
+      host: d.names[name],
+      port,
+      timeoutMs: patientMs,
+    }),
+  )
   const withTls = (wanted: string, judge: (tls: NonNullable<TlsObservation['tls']>) => boolean) =>
     expect(wanted, (seen) =>
       unless(seen.outcome === 'handshake' && seen.tls !== undefined && judge(seen.tls), seen),
@@ -106,6 +119,11 @@ const tls = (from: Onlooker, name: NameRole, port: number) => {
           !t.trusted && (!by.error || t.error === by.error) && (!by.chain || t.chain.length === by.chain),
       ),
     hasExpired: () => withTls('has expired', (t) => !t.dateValid),
+    isNotYetValid: () => withTls('is not valid yet', (t) => t.error === 'CERT_NOT_YET_VALID'),
+    turnsAway: () =>
+      expect('ends in an alert or is closed', (seen) =>
+        unless(seen.connected && ['alert', 'ended-early'].includes(seen.outcome), seen),
+      ),
     doesNotMatch: () => withTls('does not hold the name', (t) => t.trusted && !t.nameMatches),
   }
 }
@@ -113,7 +131,7 @@ const tls = (from: Onlooker, name: NameRole, port: number) => {
 /** Whether an answer was made by a front end: proxies do not know its header. */
 const byFrontEnd = (seen: HttpObservation): boolean => seen.answer?.headers['x-ms-server-fqdn'] !== undefined
 
-const gatewayErrors = [502, 503, 504]
+const gatewayErrors = [500, 502, 503, 504]
 
 const givenUp = ({ outcome, connected, tls, request, answer }: HttpObservation): boolean => {
   if (answer) return gatewayErrors.includes(answer.status) && answer.headers['x-ms-server-fqdn'] === undefined
@@ -137,7 +155,7 @@ const web = (from: Onlooker, scheme: 'http' | 'https', name: NameRole, path: str
       ),
     /** Proxies differ: some answer for the pool, those that do not know HTTP can only end the connection. */
     endsAtProxy: () =>
-      expect('ends at the proxy: 502, 503 or 504 of its own, or no answer after the handshake', (seen) =>
+      expect('ends at the proxy: 500, 502, 503 or 504 of its own, or no answer after the handshake', (seen) =>
         unless(givenUp(seen), seen),
       ),
     fails: () => expect('gets no answer from a front end', (seen) => unless(!byFrontEnd(seen), seen)),
@@ -189,7 +207,7 @@ const samples = (from: Onlooker, name: NameRole, path: string, count: number) =>
 export const from = (onlooker: Onlooker) => ({
   dns: (name: NameRole) => dns(onlooker, name),
   tcp: (target: NameRole | 'edgeAddress', port: number) => tcp(onlooker, target, port),
-  tls: (name: NameRole, port = 443) => tls(onlooker, name, port),
+  tls: (name: NameRole, port = 443, old: Old = {}) => tls(onlooker, name, port, old),
   https: (name: NameRole, path = '/meet') => web(onlooker, 'https', name, path),
   http: (name: NameRole, path = '/meet') => web(onlooker, 'http', name, path),
   certprov: () => certprov(onlooker),

@@ -46,6 +46,12 @@ export const firewallRejects4443 = scenario({
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [
     {
+      id: 'proxy-distrusts-pool',
+      from: 'outside',
+      mode: 'bridge',
+      separatedBy: 'the front ends: do they accept the proxy’s connections?',
+    },
+    {
       id: 'listener-closed',
       from: 'outside',
       mode: 'l4',

@@ -1,4 +1,5 @@
 import type { HttpAnswer, ProbeObservation, ProbeRequest } from '../../harness/probes/observation.ts'
+import { names } from './brief.ts'
 import { handshake } from './certificates.ts'
 import type { World } from './views.ts'
 
@@ -93,7 +94,7 @@ export const answered = ({ from, request, way, world }: Asked): ProbeObservation
   const { connectMs = 2, site = 'External', listener, record } = world
   const common = { from, ms: connectMs + (slowMs[way] ?? 2), command: `repeat ${request.kind}`, summary: way }
   const end = shortEnd(way)
-  const tls = handshake(hostOf(request), from === 'client' ? listener : {})
+  const tls = handshake(hostOf(request), from === 'client' && hostOf(request) !== names.sip ? listener : {})
   const reply = answerOf(request, way, from === 'client' ? site : 'External')
   switch (request.kind) {
     case 'dns':

@@ -15,6 +15,7 @@ const every = (Object.keys(faults) as CauseInAnyMode[]).flatMap((cause) =>
 const twins: { mode: Mode; alike: CauseId[] }[] = [
   { mode: 'l4', alike: ['dns.wrong-address', 'proxy.no-snat'] },
   { mode: 'l4', alike: ['firewall.rejects', 'proxy.no-listener'] },
+  { mode: 'bridge', alike: ['firewall.rejects', 'proxy.distrusts-pool'] },
 ]
 const alikeFrom = (mode: Mode | undefined, cause: CauseId): CauseId[] =>
   twins.find((twin) => (!mode || twin.mode === mode) && twin.alike.includes(cause))?.alike ?? [cause]
@@ -38,7 +39,8 @@ describe('one fault, seen from outside', () => {
   test.each(every)(
     '$cause in mode $mode, not known, is named with what looks the same in any',
     ({ cause, mode }) => {
-      const expected = whereModeTells.includes(cause) && mode !== 'l4' ? [cause] : alikeFrom(undefined, cause)
+      const tells = whereModeTells.includes(cause) && mode !== 'l4'
+      const expected = alikeFrom(tells ? mode : undefined, cause)
       expect(named(faults[cause](mode))).toEqual([expected])
     },
   )

@@ -127,7 +127,6 @@ describe('something wrong that no rule explains', () => {
       world: { listener: listeners.privateAndUnknown },
       says: 'the client does not trust the certificate',
     },
-    { what: 'a certificate of tomorrow', world: { listener: listeners.notYetValid }, says: 'not valid yet' },
     {
       what: 'an error that a front end made',
       world: { mode: 'bridge', https: ['error-of-front-end'] },

@@ -45,7 +45,7 @@ export const viewOf = (world: World = {}): View => {
   const met = { 443: 0, 80: 0 }
   const wayOf = (from: string, request: ProbeRequest): Way => {
     if (record === 'silent' && from === 'client') return 'unresolved'
-    if (request.kind === 'tcp' && request.host === names.sip) return sip
+    if ('host' in request && request.host === names.sip) return sip
     if (from === 'desk')
       return 'host' in request && request.port === 4443 && deadNodes.includes(request.host)
         ? 'refused'

@@ -9,9 +9,6 @@ export const expiredCertificate = rule({
   when: (view) =>
     certificateClaim(view, {
       doubt: 'expired',
-      because: ({ subject, notAfter }, [first]) =>
-        first?.tls.dateValid
-          ? `A certificate in the chain of ${subject} has expired.`
-          : `The certificate of ${subject} was valid until ${notAfter}.`,
+      because: ({ subject, notAfter }) => `The certificate of ${subject} was valid until ${notAfter}.`,
     }),
 })

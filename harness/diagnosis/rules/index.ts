@@ -1,5 +1,7 @@
 import type { Rule } from '../rule.ts'
 import { breaksNtlm } from './breaks-ntlm.ts'
+import { clientCertificate } from './client-certificate.ts'
+import { clientLacksRoot } from './client-lacks-root.ts'
 import { dnsBlackHole } from './dns-black-hole.ts'
 import { dnsForeignCname } from './dns-foreign-cname.ts'
 import { dnsInternalNameOutside } from './dns-internal-name-outside.ts'
@@ -14,13 +16,22 @@ import { dnsWrongCname } from './dns-wrong-cname.ts'
 import { expiredCertificate } from './expired-certificate.ts'
 import { firewallDrops } from './firewall-drops.ts'
 import { firewallRejects } from './firewall-rejects.ts'
+import { intermediateExpired } from './intermediate-expired.ts'
 import { listenerClosed } from './listener-closed.ts'
 import { missingIntermediate } from './missing-intermediate.ts'
 import { missingSnat } from './missing-snat.ts'
 import { nameMismatch } from './name-mismatch.ts'
+import { notYetValid } from './not-yet-valid.ts'
+import { privateCertificate } from './private-certificate.ts'
+import { proxyDistrustsPool } from './proxy-distrusts-pool.ts'
 import { selfSigned } from './self-signed.ts'
+import { sniRequired } from './sni-required.ts'
+import { tlsVersionFloor } from './tls-version-floor.ts'
+import { wildcardTooShort } from './wildcard-too-short.ts'
+import { wrongIntermediate } from './wrong-intermediate.ts'
 import { wrongMonitor } from './wrong-monitor.ts'
 import { wrongPort } from './wrong-port.ts'
+import { wrongUsage } from './wrong-usage.ts'
 
 /** How every cause is recognised, from the bottom of the stack up. */
 export const rules: readonly Rule[] = [
@@ -41,6 +52,17 @@ export const rules: readonly Rule[] = [
   listenerClosed,
   wrongPort,
   wrongMonitor,
+  proxyDistrustsPool,
+  clientCertificate,
+  sniRequired,
+  tlsVersionFloor,
+  wrongIntermediate,
+  intermediateExpired,
+  notYetValid,
+  wrongUsage,
+  wildcardTooShort,
+  privateCertificate,
+  clientLacksRoot,
   missingIntermediate,
   expiredCertificate,
   nameMismatch,

@@ -1,14 +1,20 @@
 import { certificateClaim } from '../certificate-claim.ts'
 import type { View } from '../diagnosis.ts'
-import { doubtsAbout, handshakesOf, holdsAnyName } from '../handshakes.ts'
+import { type Doubt, doubtsAbout, handshakesOf, holdsAnyName } from '../handshakes.ts'
 import { rule } from '../rule.ts'
 import { list } from '../words.ts'
 
-/** A self-signed certificate for none of the names is another certificate altogether, not one that lacks a name. */
+const onlyName = (doubt: Doubt): boolean => !['self-signed', 'untrusted'].includes(doubt)
+
+/** A wildcard that was meant to hold the name and does not reach it. */
+const wildcarded = (view: View): boolean =>
+  handshakesOf(view).some(({ tls }) => tls.chain[0]?.names.some((name) => name.startsWith('*.')))
+
+/** A certificate that nobody vouches for, for none of the names, is another one altogether, not one that lacks a name. */
 const placeholder = (view: View): boolean => {
   const misnamed = handshakesOf(view).filter((handshake) => doubtsAbout(handshake).includes('wrong-name'))
   return misnamed.every(
-    (handshake) => doubtsAbout(handshake).includes('self-signed') && !holdsAnyName(view, handshake),
+    (handshake) => !doubtsAbout(handshake).every(onlyName) && !holdsAnyName(view, handshake),
   )
 }
 
@@ -18,7 +24,7 @@ export const nameMismatch = rule({
   concludes: 'tls.name-missing',
   provedIf: 'the certificate on the listener lacks a published name',
   when: (view) =>
-    placeholder(view)
+    placeholder(view) || wildcarded(view)
       ? undefined
       : certificateClaim(view, {
           doubt: 'wrong-name',

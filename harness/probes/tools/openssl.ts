@@ -100,6 +100,9 @@ const tlsOf = (output: ToolOutput, { protocol, cipher, chain, serverName }: Sent
     ...(code === '0' ? {} : { error: verifyResults[Number(code)] ?? `OpenSSL verify result ${code}` }),
     nameMatches: nameMatches(chain[0] ?? '', serverName),
     dateValid: dateValid(leaf, new Date()),
+    ...(/^Acceptable client certificate CA names/m.test(output.stdout) && {
+      asksForCertificate: true as const,
+    }),
   }
 }
 

@@ -55,6 +55,10 @@ const httpsSite = (d: Deployment): string[] => {
     ...host(d, port, [
       'SSLEngine On',
       `SSLCertificateFile ${listenerFile}`,
+      `SSLProtocol ${d.proxy.tls.minVersion === 'TLSv1.3' ? '-all +TLSv1.3' : '-all +TLSv1.2 +TLSv1.3'}`,
+      ...(d.proxy.tls.clientCertificate === 'demanded'
+        ? ['SSLVerifyClient require', 'SSLVerifyDepth 4', `SSLCACertificateFile ${trustFile}`]
+        : []),
       ...poolTls,
       ...forwarding('web'),
     ]),

@@ -19,6 +19,8 @@ const start = `grep -q ' 1$' /proc/self/uid_map && set -- unshare --user --map-u
 const cannot = (d: Deployment): string | undefined => {
   if (d.proxy.snat === 'none')
     return 'connects from an address of its own always, so it cannot leave SNAT out'
+  if (d.proxy.tls.serverName === 'required')
+    return 'answers a client without server name with a page (403) instead of turning it away in the handshake'
   return turnsOnMonitor(d)
     ? 'has no monitor: the health checks of mod_proxy_hcheck can look at no other port than the one served, so they are left out'
     : undefined

@@ -8,6 +8,16 @@ export const trustFile = '/etc/haproxy/trust.pem'
 const section = (title: string, ...lines: (string | false)[]): string =>
   [title, ...lines.filter((line) => line !== false).map((line) => `  ${line}`), ''].join('\n')
 
+/** What is asked of clients, as parameters of `bind`. */
+const demands = ({ minVersion, serverName, clientCertificate }: Deployment['proxy']['tls']): string =>
+  [
+    ` ssl-min-ver ${minVersion}`,
+    serverName === 'required' && ' strict-sni',
+    clientCertificate === 'demanded' && ` verify required ca-file ${trustFile}`,
+  ]
+    .filter(Boolean)
+    .join('')
+
 const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number, tls: boolean): string => {
   const { monitor, whenAllDown } = d.proxy.pool
   const bridged = tls ? ` ssl verify required ca-file ${trustFile}` : ''
@@ -52,7 +62,7 @@ export const rendered = (d: Deployment): string => {
       section(
         'frontend https',
         `mode ${mode}`,
-        `bind ${at(https.port)}${bridge ? ` ssl crt ${listenerFile} alpn http/1.1` : ''}`,
+        `bind ${at(https.port)}${bridge ? ` ssl crt ${listenerFile} alpn http/1.1${demands(d.proxy.tls)}` : ''}`,
         'default_backend web',
       ),
     https.enabled && backend(d, 'web', mode, https.targetPort, bridge),

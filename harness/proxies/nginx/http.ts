@@ -22,6 +22,21 @@ const redirect = ({ proxy }: Deployment): string[] =>
 /** An `http` block that only redirects to HTTPS, beside a `stream` block that cannot. */
 export const redirectBlock = (d: Deployment): string[] => httpBlock(redirect(d))
 
+const webNames = ({ names }: Deployment): string[] => [
+  names.web,
+  names.meet,
+  names.dialin,
+  names.lyncdiscover,
+]
+
+/** Who names no server, or one that is not known here, gets no certificate. */
+const turnAway = ({ proxy }: Deployment): string[] =>
+  block(
+    'server',
+    `listen ${proxy.vip}:${proxy.virtualServers.https.port} ssl default_server;`,
+    'ssl_reject_handshake on;',
+  )
+
 /** The `http` block that forwards requests, each over a connection of its own: nginx as it is when nothing is said. */
 export const bridgeBlock = (d: Deployment): string[] => {
   const { https, http } = d.proxy.virtualServers
@@ -34,10 +49,12 @@ export const bridgeBlock = (d: Deployment): string[] => {
     'keepalive_timeout 960s;',
     https.enabled && [
       upstream(d, 'web', https.targetPort),
+      d.proxy.tls.serverName === 'required' && turnAway(d),
       block(
         'server',
         `listen ${d.proxy.vip}:${https.port} ssl;`,
-        listenerTls,
+        listenerTls(d),
+        d.proxy.tls.serverName === 'required' && `server_name ${webNames(d).join(' ')};`,
         poolTls(d),
         block('location /', 'proxy_pass https://web;'),
       ),

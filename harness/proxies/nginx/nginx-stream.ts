@@ -1,6 +1,6 @@
 import type { ProxyProduct } from '../product.ts'
 import { redirectBlock } from './http.ts'
-import { configOf, nginxCannot, nginxParts, nginxVersion } from './parts.ts'
+import { configOf, nginxParts, nginxVersion, streamCannot } from './parts.ts'
 import { streamBlock } from './stream.ts'
 
 /** nginx forwarding connections: undecrypted, or decrypted and encrypted again without looking at what is spoken. */
@@ -13,7 +13,7 @@ export const nginxStream: ProxyProduct = {
     const blocks = [streamBlock(d), redirects && redirectBlock(d)]
     return nginxParts(d, configOf({ modules: ['ngx_stream_module'], blocks }))
   },
-  cannot: nginxCannot,
+  cannot: streamCannot,
   shortcomings: [],
   version: nginxVersion,
 }

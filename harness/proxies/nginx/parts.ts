@@ -39,4 +39,10 @@ export const nginxCannot = (d: Deployment): string | undefined =>
     ? 'has no monitor: open-source nginx watches no node, so there is none that could watch the wrong port or take a dead node out'
     : undefined
 
+/** `ssl_reject_handshake` came to `stream` with 1.25.5; Debian 12 has 1.22. */
+export const streamCannot = (d: Deployment): string | undefined =>
+  d.proxy.mode === 'bridge' && d.proxy.tls.serverName === 'required'
+    ? 'turns nobody away for want of a server name in a stream block'
+    : nginxCannot(d)
+
 export const nginxVersion = ['nginx', '-v'] as const

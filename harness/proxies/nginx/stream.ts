@@ -17,7 +17,7 @@ export const streamBlock = (d: Deployment): string[] => {
       block(
         'server',
         `listen ${d.proxy.vip}:${https.port}${bridge ? ' ssl' : ''};`,
-        bridge && [listenerTls, 'proxy_ssl on;', poolTls(d)],
+        bridge && [listenerTls(d), 'proxy_ssl on;', poolTls(d)],
         'proxy_pass web;',
       ),
     ],

@@ -8,7 +8,13 @@ const trustFile = '/etc/nginx/trust.pem'
 export const tlsFilesOf = (d: Deployment) => [listenerPem(d, listenerFile), trustPem(d, trustFile)]
 
 /** TLS towards clients. */
-export const listenerTls = [`ssl_certificate ${listenerFile};`, `ssl_certificate_key ${listenerFile};`]
+export const listenerTls = ({ proxy: { tls } }: Deployment): (string | false)[] => [
+  `ssl_certificate ${listenerFile};`,
+  `ssl_certificate_key ${listenerFile};`,
+  `ssl_protocols ${tls.minVersion === 'TLSv1.3' ? '' : 'TLSv1.2 '}TLSv1.3;`,
+  tls.clientCertificate === 'demanded' && `ssl_client_certificate ${trustFile};`,
+  tls.clientCertificate === 'demanded' && 'ssl_verify_client on;',
+]
 
 /** A name on the certificate of the site that 443 is forwarded to. */
 const nameOfSite = ({ proxy, frontEnd, certificates, names }: Deployment): string => {

@@ -1,0 +1,44 @@
+import { type Attempt, trafficTo } from '../attempt.ts'
+import { showsLoss, wayToPool } from '../behind-proxy.ts'
+import type { InsideBrief, View } from '../diagnosis.ts'
+import { flowEvidence, isFrontEnd, ledgerRead, seenAt, synAckIn } from '../flows.ts'
+import { rule } from '../rule.ts'
+import { failuresOf } from '../symptoms.ts'
+import { evidenceOf, insideOf, modesOf } from '../view.ts'
+
+const lost = (view: View): Attempt[] =>
+  trafficTo(view, 443).failed.filter((a) => showsLoss(view, a, 'refusal'))
+
+/** The front ends accept the proxy's connections on the HTTPS port. */
+const accepted = (view: View, inside: InsideBrief) =>
+  seenAt(view, 'firewall', synAckIn).filter(
+    ({ source, sourcePort }) => isFrontEnd(inside, source) && sourcePort === inside.externalPorts.https,
+  )
+
+/** A proxy that ends TLS reaches the pool, and says no itself: it does not trust the front ends' certificate (facts F20). */
+export const proxyDistrustsPool = rule({
+  id: 'proxy-distrusts-pool',
+  concludes: 'proxy.distrusts-pool',
+  provedIf: 'the front ends accept the connections of the proxy, and the proxy then ends them',
+  when: (view) => {
+    if (!modesOf(view).includes('bridge')) return undefined
+    const { https, http } = wayToPool(view)
+    if (https !== 'refusal' || http === 'refusal' || !lost(view).every(({ pastTls }) => pastTls))
+      return undefined
+    const inside = insideOf(view)
+    const known = inside !== undefined && ledgerRead(view, 'firewall')
+    const answers = inside ? accepted(view, inside) : []
+    if (known && answers.length === 0) return undefined
+    return {
+      standing: known ? 'seen' : 'inferred',
+      because: known
+        ? 'The front ends accept the connections of the proxy, which then refuses to go on: it does not trust their certificate.'
+        : 'The proxy says at once that the pool cannot be had, while plain HTTP goes through.',
+      evidence: [
+        ...flowEvidence(view, 'firewall', 'SYN-ACKs', answers),
+        ...evidenceOf(lost(view).map(({ of }) => of)),
+      ],
+      explains: failuresOf(lost(view)),
+    }
+  },
+})
