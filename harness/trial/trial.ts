@@ -86,8 +86,14 @@ const concluded = (
 const changesNothing = ({ subject, healthy }: TrialOptions): boolean =>
   subject.kind !== 'control' && isDeepStrictEqual(planOf(healthy), planOf(deploymentOf(healthy, subject)))
 
-const nothingChanges = ({ proxy }: Court['healthy']): string =>
-  `the fault was expected to change the plan, but with ${proxy.product} in mode ${proxy.mode} every host stays as it was`
+/** Of a product that its owner describes that is a limit of the description; of one of ours a mistake. */
+const nothingChanges = ({ healthy: { proxy } }: TrialOptions): [Verdict, string] =>
+  proxy.described?.some(({ id }) => id === proxy.product)
+    ? ['not-applicable', 'has nothing in its description that this fault would change']
+    : [
+        'error',
+        `the fault was expected to change the plan, but with ${proxy.product} in mode ${proxy.mode} every host stays as it was`,
+      ]
 
 /** The part of a trial that depends on the subject: break, look, diagnose, judge. */
 const conclude = async (options: TrialOptions, trial: ReturnType<typeof blank>): Promise<Concluded> => {
@@ -137,7 +143,7 @@ export const runTrial = async (options: TrialOptions): Promise<Trial> => {
     )
 
   try {
-    if (changesNothing(options)) return undecided('error', nothingChanges(healthy))
+    if (changesNothing(options)) return undecided(...nothingChanges(options))
     lab.timeline.trial = `${subject.id}/${healthy.proxy.product}/${healthy.proxy.mode}`
     progress('baseline')
     const baseline = await checkHealth(options, 'baseline')

@@ -27,7 +27,7 @@ describe('a request that ends at the proxy', () => {
     ['an end before the handshake', { outcome: 'ended-early' }, false],
     ['silence', { outcome: 'timeout', tls }, false],
     ['503 of a front end', answered(503, { 'x-ms-server-fqdn': ['fe1.contoso.internal'] }), false],
-    ['500 of its own', answered(500), false],
+    ['500 of its own', answered(500), true],
     ['an answer', answered(200), false],
   ])('%s', (_, rest, met) => {
     expect(expectation.judge([seen(rest)], contoso)).toBe(met ? undefined : 'as seen')

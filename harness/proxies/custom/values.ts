@@ -24,6 +24,12 @@ export const valuesOf = ({ proxy, frontEnds, names }: Deployment) => {
     monitor: { ...proxy.pool.monitor },
     /** With every member marked down: try them all the same. */
     tryAnyway: proxy.pool.whenAllDown === 'try-anyway',
+    /** What the listener asks of clients, in mode `bridge`: `minVersion`, `serverName`, `clientCertificate`. */
+    tls: {
+      minVersion: proxy.tls.minVersion,
+      serverName: proxy.tls.serverName,
+      clientCertificate: proxy.tls.clientCertificate,
+    },
     connectTimeoutMs: proxy.connectTimeoutMs,
     names: { ...names },
   }
