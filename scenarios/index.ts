@@ -5,10 +5,13 @@ import { healthy } from './control/healthy.ts'
 import { healthyChainOutOfOrder } from './control/healthy-chain-out-of-order.ts'
 import { healthyDirectARecords } from './control/healthy-direct-a-records.ts'
 import { healthyHttpRedirect } from './control/healthy-http-redirect.ts'
+import { healthyNoHttpListener } from './control/healthy-no-http-listener.ts'
 import { healthyNoSnatReturnPath } from './control/healthy-no-snat-return-path.ts'
+import { healthyOneNodeOut } from './control/healthy-one-node-out.ts'
 import { healthyPrivateCa } from './control/healthy-private-ca.ts'
 import { healthyRootIncluded } from './control/healthy-root-included.ts'
 import { healthySlowDns } from './control/healthy-slow-dns.ts'
+import { healthyStrictFirewall } from './control/healthy-strict-firewall.ts'
 import { healthyWildcard } from './control/healthy-wildcard.ts'
 import { dnsBlackHole } from './dns/dns-black-hole.ts'
 import { dnsCnameWrongTarget } from './dns/dns-cname-wrong-target.ts'
@@ -26,11 +29,20 @@ import { dnsBlackHoleAndFirewallDrops4443 } from './pair/dns-black-hole-and-fire
 import { missingIntermediateAndNameMismatch } from './pair/missing-intermediate-and-name-mismatch.ts'
 import { missingSnatAndNameMismatch } from './pair/missing-snat-and-name-mismatch.ts'
 import { wrongPortAndMissingIntermediate } from './pair/wrong-port-and-missing-intermediate.ts'
+import { borderDrops443 } from './path/border-drops-443.ts'
 import { firewallDrops4443 } from './path/firewall-drops-4443.ts'
 import { firewallRejects4443 } from './path/firewall-rejects-4443.ts'
+import { frontEndGatewayWrong } from './path/front-end-gateway-wrong.ts'
+import { hairpinRefused } from './path/hairpin-refused.ts'
 import { missingSnat } from './path/missing-snat.ts'
+import { proxyNoRoute } from './path/proxy-no-route.ts'
+import { httpTo80 } from './port/http-to-80.ts'
+import { httpsTo8443 } from './port/https-to-8443.ts'
 import { listenerClosed } from './port/listener-closed.ts'
+import { monitorFalseDown } from './port/monitor-false-down.ts'
 import { monitorOn443 } from './port/monitor-on-443.ts'
+import { redirectLeaks4443 } from './port/redirect-leaks-4443.ts'
+import { vipOn4443 } from './port/vip-on-4443.ts'
 import { wrongPort } from './port/wrong-port.ts'
 import { clientCertificate } from './tls/client-certificate.ts'
 import { clientLacksRoot } from './tls/client-lacks-root.ts'
@@ -59,6 +71,9 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   healthyRootIncluded,
   healthyChainOutOfOrder,
   healthyWildcard,
+  healthyNoHttpListener,
+  healthyStrictFirewall,
+  healthyOneNodeOut,
   dnsBlackHole,
   dnsSilent,
   dnsNoWebRecord,
@@ -74,9 +89,18 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   missingSnat,
   firewallDrops4443,
   firewallRejects4443,
+  borderDrops443,
+  hairpinRefused,
+  proxyNoRoute,
+  frontEndGatewayWrong,
   wrongPort,
   monitorOn443,
   listenerClosed,
+  httpsTo8443,
+  httpTo80,
+  redirectLeaks4443,
+  vipOn4443,
+  monitorFalseDown,
   missingIntermediate,
   expiredCertificate,
   nameMismatch,

@@ -56,11 +56,18 @@ const tlsInWords = ({ outcome, tls, waitedMs }: TlsObservation): string =>
 
 const siteIn = (body: string): string | undefined => /AccessLocation="(\w+)"/.exec(body)?.[1]?.toLowerCase()
 
-const httpInWords = ({ outcome, answer, waitedMs }: HttpObservation): string => {
+const httpInWords = ({ outcome, answer, waitedMs, request }: HttpObservation): string => {
   const late = outcome !== 'timeout' && whenEnded(waitedMs)
   if (!answer) return [outcome, late].filter(Boolean).join(', ')
   const maker = answer.headers['x-ms-server-fqdn'] ? 'front end' : 'proxy'
-  return [`${answer.status} ${maker}`, siteIn(answer.body), outcome !== 'response' && outcome, late]
+  const location = answer.headers.location?.[0]
+  return [
+    `${answer.status} ${maker}`,
+    location && `to ${new URL(location, request.url).origin}`,
+    siteIn(answer.body),
+    outcome !== 'response' && outcome,
+    late,
+  ]
     .filter(Boolean)
     .join(', ')
 }

@@ -129,10 +129,11 @@ export const healthyDeployment = (s: Settings): Deployment => {
       mode: 'l4',
       selfAddress: perimeter.proxy,
       vip,
+      routeToPool: true,
       snat: 'self',
       virtualServers: {
         https: { enabled: true, port: 443, targetPort: 4443 },
-        http: { enabled: true, port: 80, targetPort: 8080, redirectToHttps: false },
+        http: { enabled: true, port: 80, targetPort: 8080, redirectToHttps: false, redirectPort: 443 },
       },
       tls: {
         certificate: 'web',
@@ -150,6 +151,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
     },
     frontEnds,
     frontEnd: {
+      gateway: inside.firewall,
       external: { certificate: 'web', chain: ['intermediate'] },
       internal: { certificate: 'pool', chain: [] },
       ports: { externalHttps: 4443, externalHttp: 8080, internalHttps: 443, internalHttp: 80 },

@@ -151,6 +151,8 @@ export const deploymentSchema = z.strictObject({
     described: z.array(proxyDescription).optional(),
     selfAddress: ipv4,
     vip: ipv4,
+    /** Whether it knows the way to the inside, or sends everything towards the internet. */
+    routeToPool: z.boolean(),
     /** `self`: translate to the self address. `none`: the pool sees the client's address. */
     snat: z.enum(['self', 'none']),
     virtualServers: z.strictObject({
@@ -161,6 +163,8 @@ export const deploymentSchema = z.strictObject({
         targetPort: port,
         /** Answer with a redirect to HTTPS instead of forwarding. */
         redirectToHttps: z.boolean(),
+        /** Port that the redirect names; 443 is not written out. */
+        redirectPort: port,
       }),
     }),
     /** The listener's own certificate, used in mode `bridge`. */
@@ -175,6 +179,8 @@ export const deploymentSchema = z.strictObject({
   }),
   frontEnds: z.record(z.string().regex(/^fe[0-9]{1,2}$/, 'expected fe1, fe2, …'), frontEndHost),
   frontEnd: z.strictObject({
+    /** Default gateway of the front ends. */
+    gateway: ipv4,
     external: listenerTls,
     internal: listenerTls,
     ports: z.strictObject({

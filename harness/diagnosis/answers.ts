@@ -3,7 +3,7 @@ import { type Attempt, attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 
 /** What is to be held against an answer. */
-export type Complaint = 'status' | 'internal-site' | 'no-autodiscover' | 'sign-in'
+export type Complaint = 'status' | 'leaking-redirect' | 'internal-site' | 'no-autodiscover' | 'sign-in'
 
 /** The site that wrote an Autodiscover document, XML or JSON (facts §3.2, §3.3). */
 const siteIn = (body: string): 'Internal' | 'External' | undefined =>
@@ -14,9 +14,17 @@ const asksForRoot = (view: View, { request }: HttpObservation): boolean => {
   return /\/root$/.test(pathname) || (hostname === view.brief.names.lyncdiscover && pathname === '/')
 }
 
+/** A redirect to another port than those that are published. */
+const leaksPort = ({ answer, request }: HttpObservation): boolean => {
+  const location = answer?.headers.location?.[0]
+  if (location === undefined || !URL.canParse(location, request.url)) return false
+  return new URL(location, request.url).port !== ''
+}
+
 const aboutHttp = (view: View, of: HttpObservation): Complaint | undefined => {
   const { status, body } = of.answer ?? { status: 0, body: '' }
   if (status >= 400) return 'status'
+  if (leaksPort(of)) return 'leaking-redirect'
   if (!asksForRoot(view, of)) return undefined
   const site = siteIn(body)
   if (site === 'Internal') return 'internal-site'

@@ -43,11 +43,16 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
 }
 
 /** Each front end as its neighbours see it: no proxy and no firewall in between. */
-const fromDesk = (brief: Brief, { frontEnds, externalPorts, internalPorts }: InsideBrief): ProbeRequest[] => {
+const fromDesk = (
+  brief: Brief,
+  { vip, frontEnds, externalPorts, internalPorts }: InsideBrief,
+): ProbeRequest[] => {
   const { names } = brief
   const { https, http } = externalPorts
   return [
     ...[names.web, internalName(brief)].map((name) => ({ kind: 'dns', name, type: 'A' }) as const),
+    { kind: 'tcp', host: names.web, port: 443 },
+    { kind: 'tcp', host: vip, port: https },
     ...frontEnds.flatMap(({ address }): ProbeRequest[] => [
       { kind: 'tcp', host: address, port: https },
       { kind: 'tcp', host: address, port: http },

@@ -3,10 +3,12 @@ import type { Observation } from '../probes/observation.ts'
 import { type Complaint, complaintAbout } from './answers.ts'
 import { type Attempt, attemptsOf, type Failure, failed } from './attempt.ts'
 import type { View } from './diagnosis.ts'
+import { dropped, seenAt } from './flows.ts'
 import { type Doubt, doubtsAbout, handshakesOf } from './handshakes.ts'
 import { type NameTrouble, namesInTrouble } from './names.ts'
+import { insideOf, observedFrom } from './view.ts'
 
-export type SymptomKind = NameTrouble | Failure | Doubt | Complaint
+export type SymptomKind = NameTrouble | 'unreached-inside' | Failure | Doubt | Complaint
 
 /** One thing that is not as it should be, seen by the outside client (or, where it says so, from inside): the lowest layer where an observation went wrong. */
 export type Symptom = { kind: SymptomKind; layer: Layer; of: Observation; port?: number }
@@ -25,6 +27,8 @@ const layers: Record<SymptomKind, Layer> = {
   unreachable: 'path',
   hung: 'path',
   'cut-off': 'path',
+  'unreached-inside': 'path',
+  'leaking-redirect': 'port',
   refused: 'port',
   garbled: 'port',
   'internal-site': 'port',
@@ -61,9 +65,27 @@ const ofAttempt = (view: View, attempt: Attempt): Symptom[] => {
   return failed(attempt) && !maybeUnpublished(attempt) ? [symptom(fate as Failure, of, port)] : []
 }
 
+/** What a client inside cannot connect to, though one outside can, because a firewall refuses it. */
+const unreachedInside = (view: View): Symptom[] => {
+  const { web } = view.brief.names
+  const vip = insideOf(view)?.vip
+  const refused = seenAt(view, 'firewall', dropped).some(
+    ({ destination, destinationPort }) => destination === vip && destinationPort === 443,
+  )
+  if (!refused) return []
+  const outside = attemptsOf(view).some(
+    ({ host, port, fate }) => host === web && port === 443 && fate === 'open',
+  )
+  if (!outside) return []
+  return observedFrom(view, 'desk', 'tcp')
+    .filter(({ request, outcome }) => request.host === web && outcome !== 'open')
+    .map((of) => symptom('unreached-inside', of, 443))
+}
+
 /** Everything that clients suffer from. A healthy deployment has none. */
 export const symptomsOf = (view: View): Symptom[] => [
   ...namesInTrouble(view).map(({ trouble, of }) => symptom(trouble, of)),
+  ...unreachedInside(view),
   ...attemptsOf(view).flatMap((attempt) => ofAttempt(view, attempt)),
   ...handshakesOf(view).flatMap((h) => doubtsAbout(h).map((doubt) => symptom(doubt, h.of, 443))),
 ]

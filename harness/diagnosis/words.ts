@@ -12,6 +12,8 @@ const phrases: Record<SymptomKind, string> = {
   unresolved: 'a name cannot be resolved',
   silent: 'connections are not answered',
   unreachable: 'an address cannot be reached',
+  'unreached-inside': 'a client inside cannot connect to the public address',
+  'leaking-redirect': 'a redirect leads to a port that is not published',
   refused: 'connections are refused',
   'cut-off': 'connections are accepted and then closed',
   hung: 'connections are accepted and then nothing comes',

@@ -7,10 +7,8 @@ const returnTable = 110
 /** Routes of every host: who is whose gateway. */
 export const routesOf = (d: Deployment): Record<string, RoutePlan[]> => {
   const outside: RoutePlan[] = [{ to: 'default', via: d.border.internet }]
-  const perimeter: RoutePlan[] = [
-    { to: 'default', via: d.border.perimeter },
-    { to: d.segments.inside, via: d.firewall.perimeter },
-  ]
+  const outwards: RoutePlan = { to: 'default', via: d.border.perimeter }
+  const perimeter: RoutePlan[] = [outwards, { to: d.segments.inside, via: d.firewall.perimeter }]
   const inside: RoutePlan[] = [{ to: 'default', via: d.firewall.inside }]
   const back: RoutePlan[] =
     d.firewall.returnPath === 'proxy' ? [{ to: 'default', via: d.proxy.selfAddress, table: returnTable }] : []
@@ -19,12 +17,14 @@ export const routesOf = (d: Deployment): Record<string, RoutePlan[]> => {
     dns: outside,
     pki: outside,
     border: [{ to: d.segments.inside, via: d.firewall.perimeter }],
-    proxy: perimeter,
+    proxy: d.proxy.routeToPool ? perimeter : [outwards],
     edge: perimeter,
     firewall: [{ to: 'default', via: d.border.perimeter }, ...back],
     idns: inside,
     desk: inside,
-    ...Object.fromEntries(Object.keys(d.frontEnds).map((name) => [name, inside])),
+    ...Object.fromEntries(
+      Object.keys(d.frontEnds).map((name) => [name, [{ to: 'default', via: d.frontEnd.gateway }]]),
+    ),
   }
 }
 

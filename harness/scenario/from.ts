@@ -159,6 +159,10 @@ const web = (from: Onlooker, scheme: 'http' | 'https', name: NameRole, path: str
         unless(givenUp(seen), seen),
       ),
     fails: () => expect('gets no answer from a front end', (seen) => unless(!byFrontEnd(seen), seen)),
+    redirectsToPort: (port: number) =>
+      expect(`is redirected to port ${port}`, (seen) =>
+        unless(seen.answer?.headers.location?.[0]?.includes(`:${port}/`) === true, seen),
+      ),
     says: (text: string) =>
       expect(`is answered with ${text}`, (seen) => unless(seen.answer?.body.includes(text) === true, seen)),
   }

@@ -36,6 +36,8 @@ type Described = {
   sources: readonly Source[]
   /** Absent: it applies to every mode. */
   only?: Only
+  /** It shows only once the monitor has looked: symptoms are waited for, a bounded time, before anybody diagnoses. */
+  waitsFor?: 'monitor'
   /** What must hold in each mode while it lasts, seen by clients. */
   symptoms: ByMode<Expectation>
   /** What the network and the services must have done. */
@@ -56,6 +58,8 @@ export type FaultScenario = Described & {
   /** What goes on working. */
   unaffected: readonly Expectation[]
   twins: readonly Twin[]
+  /** Causes that cannot be ruled out from somewhere, though no scenario of theirs looks quite the same. */
+  alsoFits?: readonly { from: Vantage; mode: Mode; causes: readonly CauseId[] }[]
   repair: Repair
 }
 

@@ -2,6 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import type { Deployment } from '../deployment/schema.ts'
 import type { Diagnoser, Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import type { Lab } from '../lab/lab.ts'
+import { newEpoch } from '../lab/ledger.ts'
+import { poll } from '../lab/poll.ts'
 import type { Met } from '../scenario/expectation.ts'
 import { givenCauses } from '../scenario/given.ts'
 import type { Scenario } from '../scenario/scenario.ts'
@@ -40,6 +42,26 @@ export type Examined = Pick<TrialEvidence, 'symptoms' | 'proof' | 'unaffected' |
   complaint: string | undefined
 }
 
+/** Milliseconds in which a monitor has made up its mind: two looks of a quarter of a second, and a restart. */
+const settleMs = 4000
+
+/** Waits for the symptoms; whether they came is for the look that follows to say. */
+const untilShown = async (court: Court, scenario: Scenario, broken: Deployment): Promise<void> => {
+  const { lab, healthy } = court
+  const expected = givenCauses(scenario.symptoms[healthy.proxy.mode], ownCausesOf(healthy))
+  const shown = async () => firstComplaint('symptom', await observe(lab, expected, broken)) === undefined
+  await poll('the symptoms', settleMs, shown).catch(() => {})
+  // What happened until then belongs to the state before.
+  await newEpoch(lab.supply, lab.plan)
+  // And the monitor's next look belongs to this one.
+  await prove(
+    lab,
+    givenCauses(scenario.proof[healthy.proxy.mode], ownCausesOf(healthy)),
+    broken,
+    lab.timeline.last,
+  )
+}
+
 /** A fault that mends itself is none: what monitors and caches do about it has had time to happen. */
 const lookAgain = async (
   { lab, healthy, persistMs, progress }: Court,
@@ -59,6 +81,7 @@ export const examine = async (court: Court, scenario: Scenario, broken: Deployme
   const own = ownCausesOf(healthy)
   progress('inject')
   await lab.apply(broken)
+  if (scenario.waitsFor) await untilShown(court, scenario, broken)
   const after = lab.timeline.last
   progress('observe')
   const [symptoms, unaffected, diagnoses] = await Promise.all([
@@ -79,7 +102,14 @@ export const examine = async (court: Court, scenario: Scenario, broken: Deployme
 
 /** What must hold before and after; the complaint when it does not. */
 export const checkHealth = async ({ lab, healthy }: Court, stage: 'baseline' | 'healed') => {
-  const met = await observe(lab, givenCauses(health, ownCausesOf(healthy)), healthy)
+  const look = () => observe(lab, givenCauses(health, ownCausesOf(healthy)), healthy)
+  let met: Met[] = []
+  const well = async () => {
+    met = await look()
+    return firstComplaint(stage, met) === undefined
+  }
+  // A monitor may have to look again before members that were out are in.
+  await poll('health', settleMs, well).catch(() => {})
   return { met, complaint: firstComplaint(stage, met) }
 }
 

@@ -17,7 +17,12 @@ export const candidatesFor = (
   const twins = scenario.twins
     .filter((twin) => twin.from === vantage && twin.mode === mode)
     .flatMap((twin) => all.find((other) => other.id === twin.id) ?? [])
-  return [scenario.fault.cause, ...twins.flatMap((twin) => (twin.kind === 'fault' ? [twin.fault.cause] : []))]
+  const others = (scenario.alsoFits ?? []).filter((fit) => fit.from === vantage && fit.mode === mode)
+  return [
+    scenario.fault.cause,
+    ...twins.flatMap((twin) => (twin.kind === 'fault' ? [twin.fault.cause] : [])),
+    ...others.flatMap(({ causes }) => causes),
+  ]
 }
 
 /** Whether a scenario looks healthy from a vantage, as its twins say: then nothing is to be named there. */

@@ -37,6 +37,19 @@ export const dnsBlackHole = scenario({
   unaffected: [client.tls('sip').succeeds(), client.dns('sip').pointsTo('edge')],
   twins: [
     {
+      id: 'proxy-no-route',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'the address: is it the virtual server’s?',
+    },
+    {
+      id: 'front-end-gateway-wrong',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'the address: is it the virtual server’s?',
+    },
+
+    {
       id: 'missing-snat',
       from: 'outside',
       mode: 'l4',

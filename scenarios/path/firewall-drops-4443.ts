@@ -43,7 +43,32 @@ export const firewallDrops4443 = scenario({
     on('frontEnd').never.sees.syn({ from: 'proxy', port: 4443 }),
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
-  twins: [],
+  twins: [
+    {
+      id: 'border-drops-443',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'the two firewalls: which of them counts the dropped packets?',
+    },
+    {
+      id: 'https-to-8443',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'the inner firewall: which port do the SYNs ask for?',
+    },
+    {
+      id: 'https-to-8443',
+      from: 'outside',
+      mode: 'passThrough',
+      separatedBy: 'the inner firewall: which port do the SYNs ask for?',
+    },
+    {
+      id: 'https-to-8443',
+      from: 'outside',
+      mode: 'bridge',
+      separatedBy: 'the inner firewall: which port do the SYNs ask for?',
+    },
+  ],
   repair: {
     general: 'Allow the self address of the reverse proxy to reach every front end on 4443 and 8080.',
     bigip: 'the inner firewall’s rule base, not the BIG-IP: allow self IP → pool members, tcp 4443 and 8080',

@@ -46,6 +46,13 @@ export const firewallRejects4443 = scenario({
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [
     {
+      id: 'vip-on-4443',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'somebody inside: is the virtual server on the port of the pool?',
+    },
+
+    {
       id: 'proxy-distrusts-pool',
       from: 'outside',
       mode: 'bridge',

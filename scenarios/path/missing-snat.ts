@@ -34,6 +34,43 @@ export const missingSnat = scenario({
   unaffected: [client.tls('sip').succeeds(), client.dns('web').pointsTo('vip')],
   twins: [
     {
+      id: 'proxy-no-route',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'the firewalls: which of them sees SYNs to the front ends?',
+    },
+    {
+      id: 'proxy-no-route',
+      from: 'outside',
+      mode: 'passThrough',
+      separatedBy: 'the firewalls: which of them sees SYNs to the front ends?',
+    },
+    {
+      id: 'proxy-no-route',
+      from: 'outside',
+      mode: 'bridge',
+      separatedBy: 'the firewalls: which of them sees SYNs to the front ends?',
+    },
+    {
+      id: 'front-end-gateway-wrong',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'the inner firewall: does it see answers of the front ends?',
+    },
+    {
+      id: 'front-end-gateway-wrong',
+      from: 'outside',
+      mode: 'passThrough',
+      separatedBy: 'the inner firewall: does it see answers of the front ends?',
+    },
+    {
+      id: 'front-end-gateway-wrong',
+      from: 'outside',
+      mode: 'bridge',
+      separatedBy: 'the inner firewall: does it see answers of the front ends?',
+    },
+
+    {
       id: 'dns-black-hole',
       from: 'outside',
       mode: 'l4',

@@ -28,6 +28,25 @@ export const listenerClosed = scenario({
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [
     {
+      id: 'vip-on-4443',
+      from: 'outside',
+      mode: 'l4',
+      separatedBy: 'somebody inside: is the virtual server on the port of the pool?',
+    },
+    {
+      id: 'vip-on-4443',
+      from: 'outside',
+      mode: 'passThrough',
+      separatedBy: 'somebody inside: is the virtual server on the port of the pool?',
+    },
+    {
+      id: 'vip-on-4443',
+      from: 'outside',
+      mode: 'bridge',
+      separatedBy: 'somebody inside: is the virtual server on the port of the pool?',
+    },
+
+    {
       id: 'firewall-rejects-4443',
       from: 'outside',
       mode: 'l4',

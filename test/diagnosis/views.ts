@@ -46,6 +46,8 @@ export const viewOf = (world: World = {}): View => {
   const wayOf = (from: string, request: ProbeRequest): Way => {
     if (record === 'silent' && from === 'client') return 'unresolved'
     if ('host' in request && request.host === names.sip) return sip
+    // The virtual server is on the published ports, and on no other.
+    if (from === 'desk' && 'host' in request && request.host === vip) return 'refused'
     if (from === 'desk')
       return 'host' in request && request.port === 4443 && deadNodes.includes(request.host)
         ? 'refused'

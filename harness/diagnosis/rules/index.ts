@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts'
+import { borderDrops } from './border-drops.ts'
 import { breaksNtlm } from './breaks-ntlm.ts'
 import { clientCertificate } from './client-certificate.ts'
 import { clientLacksRoot } from './client-lacks-root.ts'
@@ -16,19 +17,27 @@ import { dnsWrongCname } from './dns-wrong-cname.ts'
 import { expiredCertificate } from './expired-certificate.ts'
 import { firewallDrops } from './firewall-drops.ts'
 import { firewallRejects } from './firewall-rejects.ts'
+import { hairpinRefused } from './hairpin-refused.ts'
 import { intermediateExpired } from './intermediate-expired.ts'
 import { listenerClosed } from './listener-closed.ts'
 import { missingIntermediate } from './missing-intermediate.ts'
 import { missingSnat } from './missing-snat.ts'
+import { monitorFails } from './monitor-fails.ts'
 import { nameMismatch } from './name-mismatch.ts'
+import { noRoute } from './no-route.ts'
 import { notYetValid } from './not-yet-valid.ts'
 import { privateCertificate } from './private-certificate.ts'
 import { proxyDistrustsPool } from './proxy-distrusts-pool.ts'
+import { redirectLeaksPort } from './redirect-leaks-port.ts'
 import { selfSigned } from './self-signed.ts'
 import { sniRequired } from './sni-required.ts'
+import { targetPortUnserved } from './target-port-unserved.ts'
 import { tlsVersionFloor } from './tls-version-floor.ts'
 import { wildcardTooShort } from './wildcard-too-short.ts'
+import { wrongGateway } from './wrong-gateway.ts'
+import { wrongHttpTarget } from './wrong-http-target.ts'
 import { wrongIntermediate } from './wrong-intermediate.ts'
+import { wrongListenPort } from './wrong-listen-port.ts'
 import { wrongMonitor } from './wrong-monitor.ts'
 import { wrongPort } from './wrong-port.ts'
 import { wrongUsage } from './wrong-usage.ts'
@@ -47,6 +56,15 @@ export const rules: readonly Rule[] = [
   dnsSplitMissing,
   dnsBlackHole,
   missingSnat,
+  borderDrops,
+  hairpinRefused,
+  noRoute,
+  wrongGateway,
+  targetPortUnserved,
+  wrongHttpTarget,
+  redirectLeaksPort,
+  wrongListenPort,
+  monitorFails,
   firewallDrops,
   firewallRejects,
   listenerClosed,

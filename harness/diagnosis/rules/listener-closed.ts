@@ -1,7 +1,15 @@
 import { trafficTo } from '../attempt.ts'
+import type { View } from '../diagnosis.ts'
 import { rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
-import { evidenceOf } from '../view.ts'
+import { evidenceOf, insideOf, observedFrom } from '../view.ts'
+
+/** Somebody inside sees the virtual server on another port. */
+const otherwiseOpen = (view: View): boolean =>
+  observedFrom(view, 'desk', 'tcp').some(
+    ({ request, outcome }) =>
+      request.host === insideOf(view)?.vip && request.port !== 443 && outcome === 'open',
+  )
 
 /** The address is alive and refuses every connection to 443. */
 export const listenerClosed = rule({
@@ -11,6 +19,7 @@ export const listenerClosed = rule({
   when: (view) => {
     const { tried } = trafficTo(view, 443)
     if (tried.length === 0 || !tried.every(({ fate }) => fate === 'refused')) return undefined
+    if (otherwiseOpen(view)) return undefined
     return {
       standing: 'inferred',
       because: 'The public address refuses every connection to port 443: nothing listens there.',

@@ -66,8 +66,9 @@ const httpsSite = (d: Deployment): string[] => {
 }
 
 const httpSite = (d: Deployment): string[] => {
-  const { port, targetPort, redirectToHttps } = d.proxy.virtualServers.http
-  const redirect = ['RewriteEngine On', 'RewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=302,L]']
+  const { port, targetPort, redirectToHttps, redirectPort } = d.proxy.virtualServers.http
+  const suffix = redirectPort === 443 ? '' : `:${redirectPort}`
+  const redirect = ['RewriteEngine On', `RewriteRule ^ https://%{HTTP_HOST}${suffix}%{REQUEST_URI} [R=302,L]`]
   return redirectToHttps
     ? host(d, port, redirect)
     : [...balancer(d, 'plain', 'http', targetPort), ...host(d, port, forwarding('plain'))]

@@ -18,6 +18,7 @@ export const valuesOf = ({ proxy, frontEnds, names }: Deployment) => {
       port: http.port,
       targetPort: http.targetPort,
       redirect: http.redirectToHttps,
+      redirectPort: http.redirectPort,
     },
     /** The pool: `name` and `address` of each front end. */
     members: Object.entries(frontEnds).map(([name, { address }]) => ({ name, address })),

@@ -8,6 +8,11 @@ export const trustFile = '/etc/haproxy/trust.pem'
 const section = (title: string, ...lines: (string | false)[]): string =>
   [title, ...lines.filter((line) => line !== false).map((line) => `  ${line}`), ''].join('\n')
 
+const redirect = (port: number): string =>
+  port === 443
+    ? 'http-request redirect scheme https code 302'
+    : `http-request redirect location https://%[req.hdr(host),host_only]:${port}%[capture.req.uri] code 302`
+
 /** What is asked of clients, as parameters of `bind`. */
 const demands = ({ minVersion, serverName, clientCertificate }: Deployment['proxy']['tls']): string =>
   [
@@ -71,7 +76,7 @@ export const rendered = (d: Deployment): string => {
         'frontend http',
         `mode ${http.redirectToHttps ? 'http' : mode}`,
         `bind ${at(http.port)}`,
-        http.redirectToHttps ? 'http-request redirect scheme https code 302' : 'default_backend plain',
+        http.redirectToHttps ? redirect(http.redirectPort) : 'default_backend plain',
       ),
     http.enabled && !http.redirectToHttps && backend(d, 'plain', mode, http.targetPort, false),
   ]

@@ -12,11 +12,13 @@ const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
 const httpBlock = (...servers: Parameters<typeof block>[1][]): string[] =>
   block('http', temporaryPaths, 'access_log off;', 'server_tokens off;', ...servers)
 
+const portSuffix = (port: number): string => (port === 443 ? '' : `:${port}`)
+
 const redirect = ({ proxy }: Deployment): string[] =>
   block(
     'server',
     `listen ${proxy.vip}:${proxy.virtualServers.http.port};`,
-    'return 302 https://$host$request_uri;',
+    `return 302 https://$host${portSuffix(proxy.virtualServers.http.redirectPort)}$request_uri;`,
   )
 
 /** An `http` block that only redirects to HTTPS, beside a `stream` block that cannot. */

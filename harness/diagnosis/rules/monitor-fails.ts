@@ -1,0 +1,58 @@
+import { type Attempt, trafficTo } from '../attempt.ts'
+import { lossBehindProxy, showsLoss } from '../behind-proxy.ts'
+import type { InsideBrief, View } from '../diagnosis.ts'
+import { flowEvidence, isFrontEnd, ledgerRead, seenAt, synIn } from '../flows.ts'
+import { type Claim, rule } from '../rule.ts'
+import { failuresOf, type Symptom } from '../symptoms.ts'
+import { evidenceOf, insideOf } from '../view.ts'
+
+const lost = (view: View): Attempt[] =>
+  [443, 80].flatMap((port) => trafficTo(view, port).failed).filter((a) => showsLoss(view, a, 'refusal'))
+
+/** Both ports are refused alike: no member is left that connections could be sent to. */
+const everythingRefused = (view: View): boolean =>
+  [443, 80].every((port) => {
+    const traffic = trafficTo(view, port)
+    return traffic.failed.length > 0 && !traffic.mixed && lossBehindProxy(view, traffic) === 'refusal'
+  })
+
+/** The proxy asks the front ends for a port they do not serve, and sends nobody to the ports they do. */
+const proof = (view: View, inside: InsideBrief): Claim | undefined => {
+  const { externalPorts, internalPorts } = inside
+  const served = [externalPorts.https, externalPorts.http, internalPorts.https, internalPorts.http]
+  const asked = seenAt(view, 'firewall', synIn).filter(({ destination }) => isFrontEnd(inside, destination))
+  const monitored = asked.filter(({ destinationPort }) => !served.includes(destinationPort))
+  if (monitored.length === 0 || asked.some(({ destinationPort }) => served.includes(destinationPort))) {
+    return undefined
+  }
+  return {
+    standing: 'seen',
+    because: `The proxy only asks the front ends for port ${monitored[0]?.destinationPort}, which they do not serve, and sends no client to them.`,
+    evidence: flowEvidence(view, 'firewall', 'SYNs', monitored),
+    explains: explained(view),
+  }
+}
+
+/** That port 80 is refused as well is no symptom by itself, since it may be unpublished. */
+const explained =
+  (view: View) =>
+  (symptom: Symptom): boolean =>
+    failuresOf(lost(view))(symptom)
+
+/** Every member is marked down, though every member serves. */
+export const monitorFails = rule({
+  id: 'monitor-fails',
+  concludes: 'proxy.monitor-fails',
+  provedIf: 'the proxy has marked every member down while they serve',
+  when: (view) => {
+    if (!everythingRefused(view)) return undefined
+    const inside = insideOf(view)
+    if (inside && ledgerRead(view, 'firewall')) return proof(view, inside)
+    return {
+      standing: 'inferred',
+      because: 'Both ports of the web services are refused at once, as by a proxy that has no member left.',
+      evidence: evidenceOf(lost(view).map(({ of }) => of)),
+      explains: explained(view),
+    }
+  },
+})

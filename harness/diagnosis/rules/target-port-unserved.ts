@@ -1,0 +1,53 @@
+import { type Attempt, trafficTo } from '../attempt.ts'
+import { showsLoss, wayToPool } from '../behind-proxy.ts'
+import type { InsideBrief, View } from '../diagnosis.ts'
+import { flowEvidence, isFrontEnd, ledgerRead, seenAt, synIn } from '../flows.ts'
+import { type Claim, rule } from '../rule.ts'
+import { failuresOf } from '../symptoms.ts'
+import { evidenceOf, insideOf } from '../view.ts'
+
+const lost = (view: View): Attempt[] =>
+  trafficTo(view, 443).failed.filter((a) => showsLoss(view, a, 'silence'))
+
+/** SYNs to front ends on a port that neither of their web sites has. */
+const proof = (view: View, inside: InsideBrief): Claim | undefined => {
+  const { externalPorts, internalPorts } = inside
+  const served = [externalPorts.https, externalPorts.http, internalPorts.https, internalPorts.http]
+  const astray = seenAt(view, 'firewall', synIn).filter(
+    ({ destination, destinationPort }) =>
+      isFrontEnd(inside, destination) && !served.includes(destinationPort),
+  )
+  const due = seenAt(view, 'firewall', synIn).some(
+    ({ destination, destinationPort, source }) =>
+      isFrontEnd(inside, destination) &&
+      destinationPort === externalPorts.https &&
+      !inside.proxyAddresses.includes(source),
+  )
+  if (astray.length === 0 || due || wayToPool(view).https !== 'silence') return undefined
+  return {
+    standing: 'seen',
+    because: `Connections go to port ${astray[0]?.destinationPort} of the front ends, where none of their web sites is.`,
+    evidence: flowEvidence(view, 'firewall', 'SYNs', astray),
+    explains: failuresOf(lost(view)),
+  }
+}
+
+/** Nothing answers where 443 is forwarded to, while the pool is alive on the other way. */
+export const targetPortUnserved = rule({
+  id: 'target-port-unserved',
+  concludes: 'proxy.target-port-unserved',
+  provedIf: 'the proxy asks the front ends for a port that they do not serve',
+  when: (view) => {
+    const inside = insideOf(view)
+    if (inside && ledgerRead(view, 'firewall')) return proof(view, inside)
+    const { https, http } = wayToPool(view)
+    if (https !== 'silence' || http === 'silence') return undefined
+    return {
+      standing: 'inferred',
+      because:
+        'Behind the proxy nothing answers on the HTTPS way: perhaps it asks for a port that nobody serves.',
+      evidence: evidenceOf(lost(view).map(({ of }) => of)),
+      explains: failuresOf(lost(view)),
+    }
+  },
+})
