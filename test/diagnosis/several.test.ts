@@ -147,11 +147,6 @@ describe('something wrong that no rule explains', () => {
       says: 'connections are not answered',
     },
     {
-      what: 'a bridge that nobody can connect to',
-      world: { mode: 'bridge', https: ['silent'] },
-      says: 'connections are not answered',
-    },
-    {
       what: 'the right address, silence, and no stray answer',
       world: { mode: 'l4', vantage: 'inside', https: ['silent'], http: ['silent'], ledgers: ledgers.silent },
       says: 'connections are not answered',
