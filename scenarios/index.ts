@@ -1,6 +1,16 @@
 import { checkedCatalogue } from '../harness/scenario/check.ts'
 import type { Combination } from '../harness/scenario/combination.ts'
 import type { Scenario } from '../harness/scenario/scenario.ts'
+import { certprovStopped } from './app/certprov-stopped.ts'
+import { edge443Closed } from './app/edge-443-closed.ts'
+import { externalFqdnIsInternal } from './app/external-fqdn-is-internal.ts'
+import { frontEndNotStarted } from './app/front-end-not-started.ts'
+import { userNotSipEnabled } from './app/user-not-sip-enabled.ts'
+import { challengeStripped } from './auth/challenge-stripped.ts'
+import { ntlmConnectionsClosed } from './auth/ntlm-connections-closed.ts'
+import { preAuthentication } from './auth/pre-authentication.ts'
+import { proxyAsksPassword } from './auth/proxy-asks-password.ts'
+import { windowsAuthOff } from './auth/windows-auth-off.ts'
 import { healthy } from './control/healthy.ts'
 import { healthyChainOutOfOrder } from './control/healthy-chain-out-of-order.ts'
 import { healthyDirectARecords } from './control/healthy-direct-a-records.ts'
@@ -25,11 +35,20 @@ import { dnsSilent } from './dns/dns-silent.ts'
 import { dnsSlow } from './dns/dns-slow.ts'
 import { dnsSplitMissing } from './dns/dns-split-missing.ts'
 import { dnsStaleRecord } from './dns/dns-stale-record.ts'
+import { pathAllowList } from './http/path-allow-list.ts'
+import { rootPathRefused } from './http/root-path-refused.ts'
+import { borderDrops443AndWrongPort } from './pair/border-drops-443-and-wrong-port.ts'
 import { dnsBlackHoleAndFirewallDrops4443 } from './pair/dns-black-hole-and-firewall-drops-4443.ts'
+import { dnsNoLyncdiscoverAndNameMismatch } from './pair/dns-no-lyncdiscover-and-name-mismatch.ts'
+import { dnsStaleRecordAndMissingIntermediate } from './pair/dns-stale-record-and-missing-intermediate.ts'
+import { edgeUnreachableAndMissingIntermediate } from './pair/edge-unreachable-and-missing-intermediate.ts'
 import { missingIntermediateAndNameMismatch } from './pair/missing-intermediate-and-name-mismatch.ts'
+import { missingSnatAndFirewallDrops4443 } from './pair/missing-snat-and-firewall-drops-4443.ts'
 import { missingSnatAndNameMismatch } from './pair/missing-snat-and-name-mismatch.ts'
+import { wrongPortAndExpiredCertificate } from './pair/wrong-port-and-expired-certificate.ts'
 import { wrongPortAndMissingIntermediate } from './pair/wrong-port-and-missing-intermediate.ts'
 import { borderDrops443 } from './path/border-drops-443.ts'
+import { edgeUnreachable } from './path/edge-unreachable.ts'
 import { firewallDrops4443 } from './path/firewall-drops-4443.ts'
 import { firewallRejects4443 } from './path/firewall-rejects-4443.ts'
 import { frontEndGatewayWrong } from './path/front-end-gateway-wrong.ts'
@@ -93,6 +112,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   hairpinRefused,
   proxyNoRoute,
   frontEndGatewayWrong,
+  edgeUnreachable,
   wrongPort,
   monitorOn443,
   listenerClosed,
@@ -116,6 +136,18 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   clientCertificate,
   proxyDistrustsPool,
   clientLacksRoot,
+  pathAllowList,
+  rootPathRefused,
+  preAuthentication,
+  proxyAsksPassword,
+  challengeStripped,
+  windowsAuthOff,
+  ntlmConnectionsClosed,
+  certprovStopped,
+  frontEndNotStarted,
+  externalFqdnIsInternal,
+  userNotSipEnabled,
+  edge443Closed,
 ])
 
 /** Faults that occur together. */
@@ -124,4 +156,10 @@ export const combinations: readonly Combination[] = [
   wrongPortAndMissingIntermediate,
   dnsBlackHoleAndFirewallDrops4443,
   missingIntermediateAndNameMismatch,
+  dnsNoLyncdiscoverAndNameMismatch,
+  dnsStaleRecordAndMissingIntermediate,
+  borderDrops443AndWrongPort,
+  wrongPortAndExpiredCertificate,
+  edgeUnreachableAndMissingIntermediate,
+  missingSnatAndFirewallDrops4443,
 ]

@@ -15,11 +15,19 @@ export type PartyOf = (address: string) => string
 /** Milliseconds from which an answer of a name server is called slow. */
 const slowMs = 700
 
+/** Whether a name lies outside the domain that another was asked for in. */
+const isElsewhere = (name: string, asked: string): boolean => !name.endsWith(asked.replace(/^[^.]+/, ''))
+
 const dnsInWords = (o: DnsObservation, partyOf: PartyOf): string => {
   if (o.outcome !== 'answer') return o.outcome
-  const names = o.answers.filter(({ type }) => type === 'CNAME').length
+  const aliases = o.answers.filter(({ type }) => type === 'CNAME')
   const addresses = [...new Set(o.addresses.map(partyOf))].sort().join(' ')
-  return [addresses || 'no address', names > 0 && `by ${names} CNAME`, o.ms > slowMs && 'slow']
+  return [
+    addresses || 'no address',
+    aliases.length > 0 && `by ${aliases.length} CNAME`,
+    aliases.some(({ data }) => isElsewhere(data, o.request.name)) && 'to another domain',
+    o.ms > slowMs && 'slow',
+  ]
     .filter(Boolean)
     .join(', ')
 }
@@ -56,6 +64,12 @@ const tlsInWords = ({ outcome, tls, waitedMs }: TlsObservation): string =>
 
 const siteIn = (body: string): string | undefined => /AccessLocation="(\w+)"/.exec(body)?.[1]?.toLowerCase()
 
+/** Autodiscover hands out addresses; whether any is on a host of another domain than that which was asked. */
+const linksElsewhere = (body: string, url: string): boolean =>
+  [...body.matchAll(/href="(https?:[^"]+)"/g)].some(
+    ([, href = '']) => URL.canParse(href) && isElsewhere(new URL(href).hostname, new URL(url).hostname),
+  )
+
 const httpInWords = ({ outcome, answer, waitedMs, request }: HttpObservation): string => {
   const late = outcome !== 'timeout' && whenEnded(waitedMs)
   if (!answer) return [outcome, late].filter(Boolean).join(', ')
@@ -65,8 +79,10 @@ const httpInWords = ({ outcome, answer, waitedMs, request }: HttpObservation): s
     `${answer.status} ${maker}`,
     location && `to ${new URL(location, request.url).origin}`,
     siteIn(answer.body),
+    linksElsewhere(answer.body, request.url) && 'links to another domain',
     outcome !== 'response' && outcome,
-    late,
+    // Who was served waited for a busy machine, if at all.
+    maker === 'proxy' && late,
   ]
     .filter(Boolean)
     .join(', ')

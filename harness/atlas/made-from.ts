@@ -3,9 +3,9 @@ import type { Deployment } from '../deployment/schema.ts'
 import { surveyOf } from '../diagnosis/survey.ts'
 import { planOf } from '../plan/build.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import { applies } from '../trial/applies.ts'
 import { briefFor } from '../trial/brief.ts'
 import { deploymentOf } from '../trial/subject.ts'
-import { applies } from './applies.ts'
 
 /**
  * What an atlas depends on, in one number: the plans of all scenarios in all modes, and the questions. Needs no lab, so

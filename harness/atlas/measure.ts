@@ -6,10 +6,11 @@ import { needsNewLab } from '../lab/change.ts'
 import { type Lab, startLab } from '../lab/lab.ts'
 import { planOf } from '../plan/build.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import { applies } from '../trial/applies.ts'
 import { benchFor } from '../trial/bench.ts'
+import { untilShown } from '../trial/examine.ts'
 import { deploymentOf } from '../trial/subject.ts'
 import { alikeIn } from './alike.ts'
-import { applies } from './applies.ts'
 import type { AtlasMode, AtlasProbe, AtlasRow } from './atlas.ts'
 import { strayVerb } from './in-words.ts'
 import { partiesOf } from './parties.ts'
@@ -38,8 +39,11 @@ const lookInTurn = (engine: Engine) => {
   }
   return {
     /** All that our doctor asks from inside, which includes what it asks from outside. */
-    look: async (healthy: Deployment, broken: Deployment): Promise<View> => {
-      const view = await examine(benchFor(await become(broken), healthy, 'inside', new Map()))
+    look: async (healthy: Deployment, scenario?: Scenario): Promise<View> => {
+      const broken = scenario ? deploymentOf(healthy, scenario) : healthy
+      const ready = await become(broken)
+      if (scenario) await untilShown({ lab: ready, healthy }, scenario, broken)
+      const view = await examine(benchFor(ready, healthy, 'inside', new Map()))
       if (leavesStrays(view, healthy)) await end()
       return view
     },
@@ -90,10 +94,10 @@ export const measureMode = async (
 ): Promise<AtlasMode> => {
   const lab = lookInTurn(engine)
   try {
-    const normal = flowsIn(await lab.look(healthy, healthy), partiesOf(healthy))
+    const normal = flowsIn(await lab.look(healthy), partiesOf(healthy))
     const seen: Seen[] = []
     for (const scenario of scenarios.filter((s) => applies(healthy, s))) {
-      seen.push({ scenario, view: await lab.look(healthy, deploymentOf(healthy, scenario)) })
+      seen.push({ scenario, view: await lab.look(healthy, scenario) })
       onSeen(scenario.id)
     }
     const probes = probesOf(seen, healthy, normal.keys())

@@ -7,6 +7,9 @@ const isFault = (s: Scenario | undefined): s is FaultScenario => s?.kind === 'fa
 const groupOf = ({ alike }: AtlasMode, vantage: Vantage, id: string): string[] =>
   alike.find((a) => a.vantage === vantage && a.scenarios.includes(id))?.scenarios ?? [id]
 
+const declaresTwin = (s: FaultScenario, id: string, vantage: Vantage, { mode }: AtlasMode): boolean =>
+  s.twins.some((twin) => twin.id === id && twin.from === vantage && twin.mode === mode)
+
 /** Twins that look different, and look-alikes that nobody declared, of one scenario in one mode. */
 const disagreements = (s: FaultScenario, mode: AtlasMode, all: readonly Scenario[]): string[] =>
   (['outside', 'inside'] as const).flatMap((vantage) => {
@@ -23,6 +26,8 @@ const disagreements = (s: FaultScenario, mode: AtlasMode, all: readonly Scenario
         .map((id) => `${s.id} declares ${id} its twin (${where}), but they were seen to differ`),
       ...found
         .filter((o) => o.id !== s.id && o.fault.cause !== s.fault.cause && !declared.includes(o.id))
+        // Who looks healthy looks like all others that do.
+        .filter((o) => !declared.includes('healthy') || !declaresTwin(o, 'healthy', vantage, mode))
         .map((o) => `${s.id} and ${o.id} look the same (${where}), but are not declared twins`),
       ...(group.includes('healthy') && !declared.includes('healthy')
         ? [`${s.id} looks healthy (${where}), but does not declare healthy its twin`]

@@ -46,6 +46,7 @@ const frontEndsOf = ({ adDomain, labels, segments, hosts }: Settings): Deploymen
       {
         address: addressAt(segments.inside, n),
         fqdn: `${labels.node}${i + 1}.${adDomain}`,
+        webServices: 'started',
         listens: everyListener,
       },
     ]),
@@ -144,6 +145,12 @@ export const healthyDeployment = (s: Settings): Deployment => {
       },
       trust: { roots: ['public-root', 'private-root'] },
       connectTimeoutMs: 1000,
+      http: {
+        preAuthentication: 'none',
+        blockedPaths: [],
+        removedResponseHeaders: [],
+        poolConnections: 'kept',
+      },
       pool: {
         monitor: { port: 4443, intervalMs: 250, timeoutMs: 200 },
         whenAllDown: 'try-anyway',
@@ -152,12 +159,22 @@ export const healthyDeployment = (s: Settings): Deployment => {
     frontEnds,
     frontEnd: {
       gateway: inside.firewall,
+      externalWebFqdn: names.web,
+      certProv: 'started',
+      windowsAuthentication: 'on',
       external: { certificate: 'web', chain: ['intermediate'] },
       internal: { certificate: 'pool', chain: [] },
       ports: { externalHttps: 4443, externalHttp: 8080, internalHttps: 443, internalHttp: 80 },
     },
     edge: { address: edgeAddress, port: 443, tls: { certificate: 'edge', chain: ['intermediate'] } },
-    users: [{ sipAddress: `${s.user.sipName}@${sipDomain}`, name: s.user.name, password: s.user.password }],
+    users: [
+      {
+        sipAddress: `${s.user.sipName}@${sipDomain}`,
+        name: s.user.name,
+        password: s.user.password,
+        sipEnabled: true,
+      },
+    ],
   }
 }
 

@@ -106,6 +106,8 @@ const filterRule = z.strictObject({
 const frontEndHost = z.strictObject({
   address: ipv4,
   fqdn,
+  /** The Lync services behind IIS, which answers in any case. */
+  webServices: z.enum(['started', 'stopped']),
   /** Web listeners that are started; one that is not is refused by the kernel. */
   listens: z.strictObject({
     externalHttps: z.boolean(),
@@ -171,6 +173,16 @@ export const deploymentSchema = z.strictObject({
     tls: proxyListenerTls,
     trust,
     connectTimeoutMs: milliseconds,
+    /** What a proxy that ends TLS does with requests and answers. */
+    http: z.strictObject({
+      /** `form`: everything is redirected to a page to log on; `basic`: the proxy itself asks for a password. */
+      preAuthentication: z.enum(['none', 'form', 'basic']),
+      /** Answered 404 by the proxy: `/` alone, or everything that begins with one of the others. */
+      blockedPaths: z.array(z.string().startsWith('/')),
+      removedResponseHeaders: z.array(z.string()),
+      /** Connections to the pool: kept for the client they belong to, or closed after each answer. */
+      poolConnections: z.enum(['kept', 'closed']),
+    }),
     pool: z.strictObject({
       monitor: z.strictObject({ port, intervalMs: milliseconds, timeoutMs: milliseconds }),
       /** With every member marked down: try them all the same, or refuse. */
@@ -181,6 +193,12 @@ export const deploymentSchema = z.strictObject({
   frontEnd: z.strictObject({
     /** Default gateway of the front ends. */
     gateway: ipv4,
+    /** Host part of the addresses that the external web site hands out. */
+    externalWebFqdn: fqdn,
+    /** Certificate provisioning; IIS answers for it in any case. */
+    certProv: z.enum(['started', 'stopped']),
+    /** Of the web services that need a user. */
+    windowsAuthentication: z.enum(['on', 'off']),
     external: listenerTls,
     internal: listenerTls,
     ports: z.strictObject({
@@ -197,6 +215,7 @@ export const deploymentSchema = z.strictObject({
         sipAddress: z.string().regex(/^[^@\s]+@[^@\s]+$/, 'expected user@domain'),
         name: z.string().min(1),
         password: z.string().min(1),
+        sipEnabled: z.boolean(),
       }),
     )
     .min(1),

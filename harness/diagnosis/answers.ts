@@ -1,9 +1,16 @@
 import type { CertProvObservation, HttpObservation } from '../probes/observation.ts'
 import { type Attempt, attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
+import { webNames } from './view.ts'
 
 /** What is to be held against an answer. */
-export type Complaint = 'status' | 'leaking-redirect' | 'internal-site' | 'no-autodiscover' | 'sign-in'
+export type Complaint =
+  | 'foreign-links'
+  | 'status'
+  | 'leaking-redirect'
+  | 'internal-site'
+  | 'no-autodiscover'
+  | 'sign-in'
 
 /** The site that wrote an Autodiscover document, XML or JSON (facts §3.2, §3.3). */
 const siteIn = (body: string): 'Internal' | 'External' | undefined =>
@@ -21,6 +28,12 @@ const leaksPort = ({ answer, request }: HttpObservation): boolean => {
   return new URL(location, request.url).port !== ''
 }
 
+/** Links of an Autodiscover document to hosts that are not published. */
+const linksElsewhere = (view: View, body: string): boolean =>
+  [...body.matchAll(/href="([^"]+)"/g)].some(
+    ([, href = '']) => URL.canParse(href) && !webNames(view).includes(new URL(href).hostname),
+  )
+
 const aboutHttp = (view: View, of: HttpObservation): Complaint | undefined => {
   const { status, body } = of.answer ?? { status: 0, body: '' }
   if (status >= 400) return 'status'
@@ -28,6 +41,7 @@ const aboutHttp = (view: View, of: HttpObservation): Complaint | undefined => {
   if (!asksForRoot(view, of)) return undefined
   const site = siteIn(body)
   if (site === 'Internal') return 'internal-site'
+  if (site === 'External' && linksElsewhere(view, body)) return 'foreign-links'
   return site === undefined && of.request.url.startsWith('https:') ? 'no-autodiscover' : undefined
 }
 

@@ -53,6 +53,14 @@ const fromDesk = (
     ...[names.web, internalName(brief)].map((name) => ({ kind: 'dns', name, type: 'A' }) as const),
     { kind: 'tcp', host: names.web, port: 443 },
     { kind: 'tcp', host: vip, port: https },
+    ...frontEnds.slice(0, 1).map(
+      ({ address }): ProbeRequest => ({
+        kind: 'certprov',
+        url: `https://${names.web}:${https}${certProv}`,
+        address,
+        ...brief.user,
+      }),
+    ),
     ...frontEnds.flatMap(({ address }): ProbeRequest[] => [
       { kind: 'tcp', host: address, port: https },
       { kind: 'tcp', host: address, port: http },

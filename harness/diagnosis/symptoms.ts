@@ -44,6 +44,7 @@ const layers: Record<SymptomKind, Layer> = {
   'proxy-error': 'http',
   status: 'http',
   'no-autodiscover': 'app',
+  'foreign-links': 'app',
   'sign-in': 'auth',
 }
 

@@ -31,6 +31,7 @@ const phrases: Record<SymptomKind, string> = {
   status: 'a request is answered with an error',
   'internal-site': 'the internal web site answers',
   'no-autodiscover': 'what should be an Autodiscover document is none',
+  'foreign-links': 'Autodiscover hands out addresses that are not published',
   'sign-in': 'the sign-in does not work',
 }
 

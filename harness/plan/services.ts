@@ -61,6 +61,8 @@ export type User = {
   /** sAMAccountName, `alice` */
   name: string
   password: string
+  /** Without it the web services know the user and do not serve him (facts F34). */
+  sipEnabled: boolean
 }
 
 export type FrontEndListener = {
@@ -89,6 +91,10 @@ export type FrontEndConfig = {
   /** Host part of the URLs the sites hand out. */
   externalWebFqdn: string
   internalWebFqdn: string
+  /** What IIS answers 503 for, since the service behind it is not started. */
+  stopped: 'nothing' | 'certProv' | 'everything'
+  /** `off`: who is not let in is not told how he could be either (facts F10). */
+  windowsAuthentication: 'on' | 'off'
 }
 
 /** Events: `handshake` / `handshake-failed` { from, serverName, protocol, reason }, `data` { from, bytes }. */

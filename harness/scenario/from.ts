@@ -61,6 +61,7 @@ const dns = (from: Onlooker, name: NameRole) => {
       expect(`takes ${ms} ms and more`, (seen) => unless(seen.outcome === 'answer' && seen.ms >= ms, seen)),
     serverFails: () => expect('ends in SERVFAIL', (seen) => unless(seen.outcome === 'servfail', seen)),
     timesOut: () => expect('times out', (seen) => unless(seen.outcome === 'timeout', seen)),
+    cannotBeHad: () => expect('cannot be had', (seen) => unless(seen.addresses.length === 0, seen)),
     doesNotExist: () =>
       expect('does not exist', (seen) => unless(['nxdomain', 'nodata'].includes(seen.outcome), seen)),
   }
@@ -183,23 +184,40 @@ const certprov = (from: Onlooker) => {
       given: { 'proxy.breaks-ntlm': denied },
     }),
     isDenied: () => denied,
+    isAnswered: (status: number) =>
+      expect(`is answered ${status}`, (seen) => unless(seen.answer?.status === status, seen)),
+    isNotChallenged: () =>
+      expect('is answered 401 without a challenge', (seen) => unless(seen.outcome === 'no-challenge', seen)),
     isTrusted: () => expect('is on a trusted connection', (seen) => unless(seen.tls?.trusted === true, seen)),
     fails: () => expect('does not work', (seen) => unless(seen.outcome !== 'created', seen)),
   }
 }
 
+const requestsOf =
+  (name: NameRole, path: string, count: number) =>
+  (d: Deployment): ProbeRequest[] =>
+    Array.from({ length: count }, (_, i) => ({
+      kind: 'http' as const,
+      url: `https://${d.names[name]}${path}`,
+      sample: i + 1,
+      timeoutMs: patientMs,
+    }))
+
 /** Several equal requests, some of which work and some do not: a pool with a dead member in rotation. */
 const samples = (from: Onlooker, name: NameRole, path: string, count: number) => ({
+  haveSome: (status: number): Expectation => ({
+    text: `from ${from}: of ${count} times https ${name}${path} some are answered ${status}`,
+    from,
+    requests: requestsOf(name, path, count),
+    judge: (seen) => {
+      const such = seen.filter((o) => o.kind === 'http' && o.answer?.status === status).length
+      return such > 0 && such < count ? undefined : `${such} of ${count} were`
+    },
+  }),
   areMixed: (): Expectation => ({
     text: `from ${from}: of ${count} times https ${name}${path} some are answered and some fail`,
     from,
-    requests: (d) =>
-      Array.from({ length: count }, (_, i) => ({
-        kind: 'http' as const,
-        url: `https://${d.names[name]}${path}`,
-        sample: i + 1,
-        timeoutMs: patientMs,
-      })),
+    requests: requestsOf(name, path, count),
     judge: (seen) => {
       const good = seen.filter((o) => o.kind === 'http' && byFrontEnd(o)).length
       return good > 0 && good < count ? undefined : `${good} of ${count} were answered by a front end`

@@ -78,16 +78,25 @@ const flowStep =
       ),
   })
 
+/** Whether an event, which says `address:port`, is about a connection of somebody. */
+const isFrom = (d: Deployment, { data: { from } }: Event, party: Party): boolean =>
+  addressesOf(d, party).some((address) => String(from).startsWith(`${address}:`))
+
 const eventStep =
   (where: Where, never: boolean) =>
-  (kind: string, data: { [field: string]: unknown } = {}): ProofStep => ({
+  (kind: string, data: { [field: string]: unknown; from?: Party } = {}): ProofStep => ({
     text: `on ${where.label}: ${never ? 'never ' : ''}${kind} ${JSON.stringify(data)}`,
     hosts: where.hosts,
     never,
-    shows: ({ events }) =>
-      events.some(
-        (e) => e.kind === kind && Object.entries(data).every(([field, value]) => e.data[field] === value),
-      ),
+    shows: ({ events }, d) => {
+      const { from, ...fields } = data
+      return events.some(
+        (e) =>
+          e.kind === kind &&
+          (from === undefined || isFrom(d, e, from)) &&
+          Object.entries(fields).every(([field, value]) => e.data[field] === value),
+      )
+    },
   })
 
 /** A user was let in by NTLM, or through a proxy that breaks it: what came after the challenge was refused. */

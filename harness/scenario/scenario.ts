@@ -36,6 +36,8 @@ type Described = {
   sources: readonly Source[]
   /** Absent: it applies to every mode. */
   only?: Only
+  /** What it is about comes after a sign-in, which some proxies break by themselves. */
+  needs?: 'ntlm'
   /** It shows only once the monitor has looked: symptoms are waited for, a bounded time, before anybody diagnoses. */
   waitsFor?: 'monitor'
   /** What must hold in each mode while it lasts, seen by clients. */

@@ -60,7 +60,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
     const warm = await labs.take(healthy)
     const { lab } = warm
     const provenance = { ...warm.provenance, seed }
-    const cannot = notIn(subject, arrangement.mode) ?? proxyOf(healthy).cannot(deploymentOf(healthy, subject))
+    const cannot = notIn(subject, healthy) ?? proxyOf(healthy).cannot(deploymentOf(healthy, subject))
     const facts = { healthy, subject, catalogue, provenance, engine: engine.name }
     const trial = cannot
       ? notApplicable(facts, cannot)

@@ -45,9 +45,13 @@ export type Examined = Pick<TrialEvidence, 'symptoms' | 'proof' | 'unaffected' |
 /** Milliseconds in which a monitor has made up its mind: two looks of a quarter of a second, and a restart. */
 const settleMs = 4000
 
-/** Waits for the symptoms; whether they came is for the look that follows to say. */
-const untilShown = async (court: Court, scenario: Scenario, broken: Deployment): Promise<void> => {
-  const { lab, healthy } = court
+/** Waits for the symptoms of what only shows once a monitor has looked; whether they came is for the look that follows to say. */
+export const untilShown = async (
+  { lab, healthy }: Pick<Court, 'lab' | 'healthy'>,
+  scenario: Scenario,
+  broken: Deployment,
+): Promise<void> => {
+  if (!scenario.waitsFor) return
   const expected = givenCauses(scenario.symptoms[healthy.proxy.mode], ownCausesOf(healthy))
   const shown = async () => firstComplaint('symptom', await observe(lab, expected, broken)) === undefined
   await poll('the symptoms', settleMs, shown).catch(() => {})
@@ -81,7 +85,7 @@ export const examine = async (court: Court, scenario: Scenario, broken: Deployme
   const own = ownCausesOf(healthy)
   progress('inject')
   await lab.apply(broken)
-  if (scenario.waitsFor) await untilShown(court, scenario, broken)
+  await untilShown(court, scenario, broken)
   const after = lab.timeline.last
   progress('observe')
   const [symptoms, unaffected, diagnoses] = await Promise.all([

@@ -1,6 +1,7 @@
 import { breakWith, type Edit } from '../deployment/fault.ts'
-import type { Deployment, Mode } from '../deployment/schema.ts'
+import type { Deployment } from '../deployment/schema.ts'
 import { SalemError } from '../errors.ts'
+import { proxyOf } from '../proxies/index.ts'
 import { excludedIn, type FaultScenario, type Scenario } from '../scenario/scenario.ts'
 
 /** Two faults at once; one may hide the other. */
@@ -43,8 +44,17 @@ const editsOf = (subject: Subject): Edit[] => {
 export const deploymentOf = (healthy: Deployment, subject: Subject): Deployment =>
   breakWith(healthy, editsOf(subject)).value
 
-/** Why a subject makes no sense in a mode, whatever the product; nothing where it does. */
-export const notIn = (subject: Subject, mode: Mode): string | undefined => {
+/** Why a subject makes no sense in a mode, or behind a product that breaks sign-ins by itself; nothing where it does. */
+export const notIn = (subject: Subject, healthy: Deployment): string | undefined => {
   const parts = subject.kind === 'pair' ? subject.both : [subject]
-  return parts.map((part) => excludedIn(part, mode)).find(Boolean)
+  const breaksNtlm = proxyOf(healthy).shortcomings.some(({ cause }) => cause === 'proxy.breaks-ntlm')
+  return parts
+    .map(
+      (part) =>
+        excludedIn(part, healthy.proxy.mode) ??
+        (part.needs === 'ntlm' && breaksNtlm
+          ? 'breaks every sign-in by itself, and what this is about comes after one'
+          : undefined),
+    )
+    .find(Boolean)
 }

@@ -1,18 +1,17 @@
 import { createServer, type Socket } from 'node:net'
 import type { EdgeConfig } from '../../harness/plan/services.ts'
 import type { Emit } from '../events.ts'
-import { ProgramFailure } from '../failure.ts'
 import { farEnd, listen } from '../listen.ts'
 import { runProgram } from '../program.ts'
 import { acceptTls, type Handshake, readSecureContext } from '../tls-accept.ts'
 
 const MAX_CONNECTIONS = 1_000
 
+type Where = Pick<EdgeConfig, 'address' | 'port'>
+
 /** The Access Edge as far as it is there yet: it speaks TLS, takes what it is sent, and answers nothing. */
 const start = async (config: EdgeConfig, emit: Emit) => {
-  const { address, port } = config
   let secureContext = await readSecureContext(config.tls)
-  const connections = new Set<Socket>()
 
   const onHandshake = (from: string, handshake: Handshake) => {
     const { serverName } = handshake
@@ -20,30 +19,40 @@ const start = async (config: EdgeConfig, emit: Emit) => {
     emit('handshake', { from, serverName, protocol: handshake.protocol })
     handshake.socket.on('data', (bytes: Buffer) => emit('data', { from, bytes: bytes.length }))
   }
-  const server = createServer({ noDelay: true }, (socket) => {
-    const from = farEnd(socket)
-    connections.add(socket)
-    socket.on('error', () => {}).once('close', () => connections.delete(socket))
-    acceptTls(socket, secureContext, (handshake) => onHandshake(from, handshake))
-  })
-  server.maxConnections = MAX_CONNECTIONS
-  const { port: actual } = await listen(server, { address, port })
 
+  const open = async ({ address, port }: Where) => {
+    const connections = new Set<Socket>()
+    const server = createServer({ noDelay: true }, (socket) => {
+      const from = farEnd(socket)
+      connections.add(socket)
+      socket.on('error', () => {}).once('close', () => connections.delete(socket))
+      acceptTls(socket, secureContext, (handshake) => onHandshake(from, handshake))
+    })
+    server.maxConnections = MAX_CONNECTIONS
+    const { port: actual } = await listen(server, { address, port })
+    return {
+      asked: { address, port },
+      listening: { transport: 'tcp' as const, address, port: actual, tls: true },
+      close: () => {
+        server.close()
+        for (const socket of connections) socket.destroy()
+      },
+    }
+  }
+
+  let opened = await open(config)
   return {
-    listening: () => [{ transport: 'tcp' as const, address, port: actual, tls: true }],
+    listening: () => [opened.listening],
     reload: async (next: EdgeConfig) => {
-      if (next.address !== address || next.port !== port) {
-        throw new ProgramFailure(
-          'config-invalid',
-          'The address an edge listens on cannot change while it runs.',
-        )
+      const nextContext = await readSecureContext(next.tls)
+      if (next.address !== opened.asked.address || next.port !== opened.asked.port) {
+        const former = opened
+        opened = await open(next)
+        former.close()
       }
-      secureContext = await readSecureContext(next.tls)
+      secureContext = nextContext
     },
-    stop: async () => {
-      server.close()
-      for (const socket of connections) socket.destroy()
-    },
+    stop: async () => opened.close(),
   }
 }
 

@@ -10,9 +10,15 @@ runProgram<FastL4Config>({
   start: async (first, emit) => {
     let config = first
     const up = new Set(config.members.map((member) => member.name))
-    const render = async () => {
-      await loadRuleset(ruleset(config, up))
-      emit('pool', { up: [...up], serving: servingMembers(config, up) })
+    let rendered: Promise<unknown> = Promise.resolve()
+    /** One after the other: two members that go down together must not leave the older ruleset. */
+    const render = (): Promise<void> => {
+      const next = rendered.then(async () => {
+        await loadRuleset(ruleset(config, up))
+        emit('pool', { up: [...up], serving: servingMembers(config, up) })
+      })
+      rendered = next.catch(() => {})
+      return next
     }
     const onChange = (member: string, isUp: boolean, why: string) => {
       if (isUp) up.add(member)

@@ -15,11 +15,21 @@ export type Outcome = { answer: Answer; ntlm?: NtlmEvent }
 export const serviceFor = (request: Request): Service | undefined =>
   services.find(({ sites, matches }) => sites.includes(request.site) && matches(request))
 
+const isStopped = (service: Service | undefined, { stopped }: FrontEndConfig): boolean =>
+  stopped === 'everything' || (stopped === 'certProv' && service?.name === 'CertProv')
+
 /** Answers a request that one of the services is responsible for, and refuses all others. */
 export const answerTo = (asked: Asked, service: Service | undefined, config: FrontEndConfig): Outcome => {
+  if (isStopped(service, config))
+    return { answer: { ...errorPage(503), why: 'the service behind the site is not started' } }
   if (service === undefined)
     return { answer: { ...errorPage(404), why: `the ${asked.site} site has no such address` } }
   if (service.access === 'anonymous') return { answer: serve(asked, service, config) }
+  if (config.windowsAuthentication === 'off') {
+    return {
+      answer: { ...errorPage(401), why: 'Windows authentication is turned off, and nothing else is on' },
+    }
+  }
   if (asked.authorization !== undefined) return authenticate(asked.authorization, asked, service, config)
   if (asked.connection.user !== undefined) return { answer: serveUser(asked, service, config) }
   return { answer: challenge('Windows authentication is required, and there was none') }
@@ -52,9 +62,21 @@ const challenge = (why: string, schemes = ['Negotiate', 'NTLM']): Answer => {
   return { ...page, headers: { ...page.headers, 'WWW-Authenticate': schemes }, why }
 }
 
+/** The directory knows him, the deployment does not (facts §1: 28000). */
+const notEnabled = ({ fqdn }: FrontEndConfig): Answer => {
+  const page = errorPage(403)
+  const diagnostics = `28000;source="${fqdn}";reason="User is not SIP enabled.";faultcode="wsse:FailedAuthentication"`
+  return {
+    ...page,
+    headers: { ...page.headers, 'X-Ms-diagnostics': diagnostics },
+    why: 'the user is not enabled for SIP',
+  }
+}
+
 const serveUser = (asked: Asked, service: Service, config: FrontEndConfig): Answer => {
-  const answer = serve(asked, service, config)
-  const who = asked.connection.user?.sipAddress
+  const { user } = asked.connection
+  const who = user?.sipAddress
+  const answer = user?.sipEnabled === false ? notEnabled(config) : serve(asked, service, config)
   return {
     ...answer,
     headers: { ...answer.headers, 'Persistent-Auth': 'true' },

@@ -21,17 +21,22 @@ const ERRORS: Record<number, [title: string, text: string]> = {
     '401 - Unauthorized: Access is denied due to invalid credentials.',
     'You do not have permission to view this directory or page using the credentials that you supplied.',
   ],
+  403: [
+    '403 - Forbidden: Access is denied.',
+    'You do not have permission to view this directory or page using the credentials that you supplied.',
+  ],
   404: [
     '404 - File or directory not found.',
     'The resource you are looking for might have been removed, had its name changed, or is temporarily unavailable.',
   ],
+  503: ['503 - Service Unavailable.', 'The service is unavailable.'],
   405: [
     '405 - HTTP verb used to access this page is not allowed.',
     'The page you are looking for cannot be displayed because an invalid method (HTTP verb) was used.',
   ],
 }
 
-export const errorPage = (status: 401 | 404 | 405) => {
+export const errorPage = (status: 401 | 403 | 404 | 405 | 503) => {
   const [title, text] = ERRORS[status] ?? ['', '']
   return html(status, title, '<h1>Server Error</h1>', `<h2>${title}</h2>`, `<h3>${text}</h3>`)
 }

@@ -46,6 +46,7 @@ export const startWebServer = async (configNow: () => FrontEndConfig, emit: Emit
       url: mocked.path,
       host: headerOf(mocked, 'host') ?? '',
       status,
+      challenge: outcome.answer.headers?.['WWW-Authenticate'] !== undefined,
       why,
     })
     return { statusCode: status, headers: headersOf(outcome.answer, config), body }

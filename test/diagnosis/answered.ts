@@ -49,7 +49,7 @@ const byFrontEnd = { 'x-ms-server-fqdn': ['fe1.contoso.internal'] }
 const answerOf = (request: ProbeRequest, way: Way, https: string): HttpAnswer => {
   if (way === 'redirected') return answer(302, '', { location: [`https://${hostOf(request)}/`] })
   if (way === 'login-page') return answer(403, '<h1>Sign in first</h1>')
-  if (way === 'error-of-front-end') return answer(503, '', byFrontEnd)
+  if (way === 'error-of-front-end') return answer(500, '', byFrontEnd)
   if (way.startsWith('error')) return answer(503, 'No server is available to handle this request.')
   // Port 80 leads to the external site whatever 443 leads to.
   const site = request.kind === 'http' && request.url.startsWith('http:') ? 'External' : https

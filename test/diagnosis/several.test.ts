@@ -122,9 +122,9 @@ describe('a port 80 that says nothing about the pool', () => {
 describe('something wrong that no rule explains', () => {
   const odd: { what: string; world: World; says: string }[] = [
     {
-      what: 'the Access Edge refuses',
-      world: { sip: 'refused' },
-      says: 'connections are refused (port 443)',
+      what: 'the Access Edge takes connections and says nothing',
+      world: { sip: 'hangs' },
+      says: 'connections are accepted and then nothing comes (port 443)',
     },
     {
       what: 'an unknown private CA is no missing intermediate',
@@ -165,7 +165,7 @@ describe('something wrong that no rule explains', () => {
   })
 
   test('what a known fault does not explain is said beside it', () => {
-    const world: World = { sip: 'refused', listener: listeners.expired, deadNodes: [fe2] }
+    const world: World = { sip: 'hangs', listener: listeners.expired, deadNodes: [fe2] }
     expect(named(world)).toEqual([['tls.expired'], []])
   })
 })

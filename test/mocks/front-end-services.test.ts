@@ -83,6 +83,7 @@ test('each request is told with its answer and the reason', async () => {
   const since = frontEnd.mock.events.length
   await frontEnd.curl('external http', WEB, '/nothing?a=b')
   expect(await frontEnd.mock.event('request', { since })).toEqual({
+    challenge: false,
     site: 'external',
     port: frontEnd.port('external http'),
     from: expect.stringMatching(/^127\.0\.0\.1:\d+$/),

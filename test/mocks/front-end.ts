@@ -44,12 +44,22 @@ export const frontEndConfig = (chainFile: string, keyFile: string): FrontEndConf
     address: '127.0.0.1',
     fqdn: 'fe1.contoso.internal',
     listeners,
-    users: [{ sipAddress: 'alice@contoso.example', domain: 'CONTOSO', name: 'alice', password: 'Pa55-word' }],
+    users: [
+      {
+        sipAddress: 'alice@contoso.example',
+        domain: 'CONTOSO',
+        name: 'alice',
+        password: 'Pa55-word',
+        sipEnabled: true,
+      },
+    ],
     netbiosDomain: 'CONTOSO',
     dnsDomain: 'contoso.internal',
     sipDomain: 'contoso.example',
     externalWebFqdn: 'lyncweb.contoso.example',
     internalWebFqdn: 'pool.contoso.internal',
+    stopped: 'nothing',
+    windowsAuthentication: 'on',
   }
 }
 

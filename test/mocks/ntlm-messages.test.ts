@@ -4,7 +4,15 @@ import { parseMessage } from '../../mocks/frontend/ntlm/message.ts'
 import { type Directory, verify } from '../../mocks/frontend/ntlm/verify.ts'
 
 const directory: Directory = {
-  users: [{ sipAddress: 'user@domain.example', domain: 'Domain', name: 'User', password: 'Password' }],
+  users: [
+    {
+      sipAddress: 'user@domain.example',
+      domain: 'Domain',
+      name: 'User',
+      password: 'Password',
+      sipEnabled: true,
+    },
+  ],
   netbiosDomain: 'DOMAIN',
   dnsDomain: 'domain.example',
 }

@@ -1,13 +1,16 @@
 import { expect, test } from '@jest/globals'
 import { contoso } from '../../harness/deployment/contoso.ts'
+import type { Deployment } from '../../harness/deployment/schema.ts'
 import { planOf } from '../../harness/plan/build.ts'
 import { diffText } from '../../harness/reports/diff-text.ts'
 import { deploymentOf } from '../../harness/trial/subject.ts'
 import { scenarios } from '../../scenarios/index.ts'
 
 const healthy = { deployment: contoso, plan: planOf(contoso) }
-const brokenBy = (id: string) => {
-  const deployment = deploymentOf(contoso, scenarios.find((s) => s.id === id)!)
+/** HAProxy in bridge mode can express every fault but those that need another. */
+const bridge: Deployment = { ...contoso, proxy: { ...contoso.proxy, product: 'haproxy', mode: 'bridge' } }
+const brokenBy = (id: string, from = contoso) => {
+  const deployment = deploymentOf(from, scenarios.find((s) => s.id === id)!)
   return { deployment, plan: planOf(deployment) }
 }
 
@@ -35,6 +38,7 @@ test('a firewall rule that was put in is one line of the filter', () => {
 test.each(scenarios.filter((s) => s.kind === 'fault').map((s) => s.id))(
   '%s changes a field and a host',
   (id) => {
-    expect(diffText(healthy, brokenBy(id))).toMatch(/^deployment\n {2}\S+: [\s\S]*\n\n(\w+) {2}\S/)
+    const before = { deployment: bridge, plan: planOf(bridge) }
+    expect(diffText(before, brokenBy(id, bridge))).toMatch(/^deployment\n {2}\S+:\s[\s\S]*\n(\w+) {2}\S/)
   },
 )

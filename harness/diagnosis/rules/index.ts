@@ -1,6 +1,11 @@
 import type { Rule } from '../rule.ts'
+import { authenticatesItself } from './authenticates-itself.ts'
+import { blocksPath } from './blocks-path.ts'
+import { blocksRoot } from './blocks-root.ts'
 import { borderDrops } from './border-drops.ts'
+import { borderDropsEdge } from './border-drops-edge.ts'
 import { breaksNtlm } from './breaks-ntlm.ts'
+import { certProvStopped } from './certprov-stopped.ts'
 import { clientCertificate } from './client-certificate.ts'
 import { clientLacksRoot } from './client-lacks-root.ts'
 import { dnsBlackHole } from './dns-black-hole.ts'
@@ -14,11 +19,14 @@ import { dnsServerSlow } from './dns-server-slow.ts'
 import { dnsSilent } from './dns-silent.ts'
 import { dnsSplitMissing } from './dns-split-missing.ts'
 import { dnsWrongCname } from './dns-wrong-cname.ts'
+import { edgeNotListening } from './edge-not-listening.ts'
 import { expiredCertificate } from './expired-certificate.ts'
 import { firewallDrops } from './firewall-drops.ts'
 import { firewallRejects } from './firewall-rejects.ts'
+import { frontEndNotStarted } from './front-end-not-started.ts'
 import { hairpinRefused } from './hairpin-refused.ts'
 import { intermediateExpired } from './intermediate-expired.ts'
+import { internalLinks } from './internal-links.ts'
 import { listenerClosed } from './listener-closed.ts'
 import { missingIntermediate } from './missing-intermediate.ts'
 import { missingSnat } from './missing-snat.ts'
@@ -26,14 +34,18 @@ import { monitorFails } from './monitor-fails.ts'
 import { nameMismatch } from './name-mismatch.ts'
 import { noRoute } from './no-route.ts'
 import { notYetValid } from './not-yet-valid.ts'
+import { preAuthenticates } from './pre-authenticates.ts'
 import { privateCertificate } from './private-certificate.ts'
 import { proxyDistrustsPool } from './proxy-distrusts-pool.ts'
 import { redirectLeaksPort } from './redirect-leaks-port.ts'
 import { selfSigned } from './self-signed.ts'
 import { sniRequired } from './sni-required.ts'
+import { stripsChallenge } from './strips-challenge.ts'
 import { targetPortUnserved } from './target-port-unserved.ts'
 import { tlsVersionFloor } from './tls-version-floor.ts'
+import { userNotSipEnabled } from './user-not-sip-enabled.ts'
 import { wildcardTooShort } from './wildcard-too-short.ts'
+import { windowsAuthOff } from './windows-auth-off.ts'
 import { wrongGateway } from './wrong-gateway.ts'
 import { wrongHttpTarget } from './wrong-http-target.ts'
 import { wrongIntermediate } from './wrong-intermediate.ts'
@@ -85,5 +97,17 @@ export const rules: readonly Rule[] = [
   expiredCertificate,
   nameMismatch,
   selfSigned,
+  preAuthenticates,
+  authenticatesItself,
+  blocksPath,
+  blocksRoot,
+  stripsChallenge,
+  windowsAuthOff,
+  certProvStopped,
+  frontEndNotStarted,
+  internalLinks,
+  userNotSipEnabled,
+  edgeNotListening,
+  borderDropsEdge,
   breaksNtlm,
 ]

@@ -2,6 +2,7 @@ import { type Attempt, trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { flowEvidence, isFrontEnd, ledgerRead, seenAt, synAckIn } from '../flows.ts'
+import { handshakesOf } from '../handshakes.ts'
 import { rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf, modesOf } from '../view.ts'
@@ -22,6 +23,8 @@ export const proxyDistrustsPool = rule({
   provedIf: 'the front ends accept the connections of the proxy, and the proxy then ends them',
   when: (view) => {
     if (!modesOf(view).includes('bridge')) return undefined
+    // Then it is the clients whom it ends the connections of.
+    if (handshakesOf(view).some(({ tls }) => tls.asksForCertificate)) return undefined
     const { https, http } = wayToPool(view)
     if (https !== 'refusal' || http === 'refusal' || !lost(view).every(({ pastTls }) => pastTls))
       return undefined

@@ -25,8 +25,15 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
     netbiosDomain: d.netbiosDomain,
     dnsDomain: d.adDomain,
     sipDomain: d.sipDomain,
-    externalWebFqdn: d.names.web,
+    externalWebFqdn: d.frontEnd.externalWebFqdn,
     internalWebFqdn: d.names.pool,
+    stopped:
+      node.webServices === 'stopped'
+        ? 'everything'
+        : d.frontEnd.certProv === 'stopped'
+          ? 'certProv'
+          : 'nothing',
+    windowsAuthentication: d.frontEnd.windowsAuthentication,
   }
   const tls = [...external.files, ...internal.files]
   return {

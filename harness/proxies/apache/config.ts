@@ -1,4 +1,5 @@
 import type { Deployment } from '../../deployment/schema.ts'
+import { logonPath } from '../common/requests.ts'
 
 export const listenerFile = '/etc/apache2/listener.pem'
 export const trustFile = '/etc/apache2/trust.pem'
@@ -48,6 +49,16 @@ const poolTls = [
   'SSLProxyCheckPeerName Off',
 ]
 
+/** What is answered here instead of by the pool, and what is taken off its answers. */
+const requestRules = ({ http }: Deployment['proxy']): Line[] => [
+  (http.preAuthentication !== 'none' || http.blockedPaths.length > 0) && 'RewriteEngine On',
+  http.preAuthentication === 'form' && `RewriteRule ^/(?!logon$) https://%{HTTP_HOST}${logonPath} [R=302,L]`,
+  http.preAuthentication === 'basic' && 'RewriteRule ^ - [R=401,L]',
+  http.preAuthentication === 'basic' && `Header always set WWW-Authenticate 'Basic realm="gateway"'`,
+  ...http.blockedPaths.map((path) => `RewriteRule ${path === '/' ? '^/$' : `(?i)^${path}`} - [R=404,L]`),
+  ...http.removedResponseHeaders.flatMap((name) => [`Header unset ${name}`, `Header always unset ${name}`]),
+]
+
 const httpsSite = (d: Deployment): string[] => {
   const { port, targetPort } = d.proxy.virtualServers.https
   return [
@@ -60,6 +71,7 @@ const httpsSite = (d: Deployment): string[] => {
         ? ['SSLVerifyClient require', 'SSLVerifyDepth 4', `SSLCACertificateFile ${trustFile}`]
         : []),
       ...poolTls,
+      ...requestRules(d.proxy),
       ...forwarding('web'),
     ]),
   ]

@@ -19,6 +19,8 @@ const start = `grep -q ' 1$' /proc/self/uid_map && set -- unshare --user --map-u
 const cannot = (d: Deployment): string | undefined => {
   if (d.proxy.snat === 'none')
     return 'connects from an address of its own always, so it cannot leave SNAT out'
+  if (d.proxy.http.poolConnections === 'closed')
+    return 'closes the connection to the pool after each answer always; see what was found about it'
   if (d.proxy.tls.serverName === 'required')
     return 'answers a client without server name with a page (403) instead of turning it away in the handshake'
   return turnsOnMonitor(d)

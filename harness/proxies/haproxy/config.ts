@@ -1,4 +1,5 @@
 import type { Deployment } from '../../deployment/schema.ts'
+import { logonPath } from '../common/requests.ts'
 
 /** Certificate chain and key of the listener in one file, as HAProxy wants them. */
 export const listenerFile = '/etc/haproxy/listener.pem'
@@ -7,6 +8,20 @@ export const trustFile = '/etc/haproxy/trust.pem'
 
 const section = (title: string, ...lines: (string | false)[]): string =>
   [title, ...lines.filter((line) => line !== false).map((line) => `  ${line}`), ''].join('\n')
+
+/** What is done to requests and answers; all of it is refused or answered here, so that the pool never sees it. */
+const requestRules = ({ http }: Deployment['proxy']): (string | false)[] => [
+  http.preAuthentication === 'form' &&
+    `http-request return status 200 content-type text/html string "<h1>Please log on</h1>" if { path ${logonPath} }`,
+  http.preAuthentication === 'form' && `http-request redirect location ${logonPath} code 302`,
+  http.preAuthentication === 'basic' &&
+    'http-request return status 401 hdr WWW-Authenticate "Basic realm=gateway" content-type text/html string "<h1>Authentication required</h1>"',
+  ...http.blockedPaths.map(
+    (path) => `http-request deny deny_status 404 if { ${path === '/' ? 'path' : 'path_beg -i'} ${path} }`,
+  ),
+  ...http.removedResponseHeaders.map((name) => `http-response del-header ${name}`),
+  http.poolConnections === 'closed' && 'option http-server-close',
+]
 
 const redirect = (port: number): string =>
   port === 443
@@ -68,6 +83,7 @@ export const rendered = (d: Deployment): string => {
         'frontend https',
         `mode ${mode}`,
         `bind ${at(https.port)}${bridge ? ` ssl crt ${listenerFile} alpn http/1.1${demands(d.proxy.tls)}` : ''}`,
+        ...(bridge ? requestRules(d.proxy) : []),
         'default_backend web',
       ),
     https.enabled && backend(d, 'web', mode, https.targetPort, bridge),

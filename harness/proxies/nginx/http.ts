@@ -1,5 +1,6 @@
 import type { Deployment } from '../../deployment/schema.ts'
-import { block } from './blocks.ts'
+import { logonPath } from '../common/requests.ts'
+import { block, type Line } from './blocks.ts'
 import { connecting, upstream } from './pool.ts'
 import { listenerTls, poolTls } from './tls.ts'
 
@@ -39,6 +40,37 @@ const turnAway = ({ proxy }: Deployment): string[] =>
     'ssl_reject_handshake on;',
   )
 
+/** What a location answers instead of forwarding, if the proxy asks users who they are. */
+const preAuthentication = ({ proxy: { http } }: Deployment): string[] | undefined => {
+  switch (http.preAuthentication) {
+    case 'none':
+      return undefined
+    case 'form':
+      return [`return 302 https://$host${logonPath};`]
+    case 'basic':
+      return [`add_header WWW-Authenticate 'Basic realm="gateway"' always;`, 'return 401;']
+    default:
+      return http.preAuthentication satisfies never
+  }
+}
+
+/** What is forwarded, and what is answered here. */
+const locations = (d: Deployment): Line[] => {
+  const { http } = d.proxy
+  const forwarding = [
+    ...http.removedResponseHeaders.map((name) => `proxy_hide_header ${name};`),
+    'proxy_pass https://web;',
+  ]
+  return [
+    http.preAuthentication === 'form' &&
+      block(`location = ${logonPath}`, 'default_type text/html;', `return 200 '<h1>Please log on</h1>';`),
+    ...http.blockedPaths.map((path) =>
+      block(`location ${path === '/' ? '= /' : `~* ^${path}`}`, 'return 404;'),
+    ),
+    block('location /', preAuthentication(d) ?? forwarding),
+  ]
+}
+
 /** The `http` block that forwards requests, each over a connection of its own: nginx as it is when nothing is said. */
 export const bridgeBlock = (d: Deployment): string[] => {
   const { https, http } = d.proxy.virtualServers
@@ -58,7 +90,7 @@ export const bridgeBlock = (d: Deployment): string[] => {
         listenerTls(d),
         d.proxy.tls.serverName === 'required' && `server_name ${webNames(d).join(' ')};`,
         poolTls(d),
-        block('location /', 'proxy_pass https://web;'),
+        locations(d),
       ),
     ],
     http.enabled &&

@@ -8,7 +8,10 @@ export const nginxHttp: ProxyProduct = {
   title: 'nginx (http)',
   modes: ['bridge'],
   render: (d) => nginxParts(d, configOf({ blocks: [bridgeBlock(d)] })),
-  cannot: nginxCannot,
+  cannot: (d) =>
+    d.proxy.http.poolConnections === 'closed'
+      ? 'closes the connection to the pool after each answer always; see what was found about it'
+      : nginxCannot(d),
   shortcomings: [
     {
       cause: 'proxy.breaks-ntlm',
