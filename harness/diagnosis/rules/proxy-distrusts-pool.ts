@@ -1,7 +1,7 @@
 import { type Attempt, trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
-import { flowEvidence, isFrontEnd, ledgerRead, seenAt, synAckIn } from '../flows.ts'
+import { flowEvidence, isFrontEnd, ledgerRead, seenAt, stoppedAtFirewall, synAckIn } from '../flows.ts'
 import { handshakesOf } from '../handshakes.ts'
 import { rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
@@ -15,6 +15,10 @@ const accepted = (view: View, inside: InsideBrief) =>
   seenAt(view, 'firewall', synAckIn).filter(
     ({ source, sourcePort }) => isFrontEnd(inside, source) && sourcePort === inside.externalPorts.https,
   )
+
+/** An answer or two to the monitor may be left of an earlier state; what counts is that nothing is stopped now. */
+const isStopped = (view: View, inside: InsideBrief): boolean =>
+  stoppedAtFirewall(view, inside, inside.externalPorts.https).length > 0
 
 /** A proxy that ends TLS reaches the pool, and says no itself: it does not trust the front ends' certificate (facts F20). */
 export const proxyDistrustsPool = rule({
@@ -31,7 +35,7 @@ export const proxyDistrustsPool = rule({
     const inside = insideOf(view)
     const known = inside !== undefined && ledgerRead(view, 'firewall')
     const answers = inside ? accepted(view, inside) : []
-    if (known && answers.length === 0) return undefined
+    if (known && (answers.length === 0 || isStopped(view, inside))) return undefined
     return {
       standing: known ? 'seen' : 'inferred',
       because: known
