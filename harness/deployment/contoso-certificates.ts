@@ -45,6 +45,13 @@ export const certificatesOf = ({
     names: [],
     validity: { notBeforeDays: -800, notAfterDays: 2800 },
   },
+  'user-issuer': {
+    kind: 'intermediate',
+    subject: 'Communications Server',
+    issuer: 'private-root',
+    names: [],
+    validity: { notBeforeDays: -400, notAfterDays: 1400 },
+  },
   pool: {
     kind: 'server',
     subject: names.pool,

@@ -164,9 +164,15 @@ export const healthyDeployment = (s: Settings): Deployment => {
       windowsAuthentication: 'on',
       external: { certificate: 'web', chain: ['intermediate'] },
       internal: { certificate: 'pool', chain: [] },
+      userIssuer: 'user-issuer',
       ports: { externalHttps: 4443, externalHttp: 8080, internalHttps: 443, internalHttp: 80 },
     },
-    edge: { address: edgeAddress, port: 443, tls: { certificate: 'edge', chain: ['intermediate'] } },
+    edge: {
+      address: edgeAddress,
+      port: 443,
+      tls: { certificate: 'edge', chain: ['intermediate'] },
+      certProvFqdn: names.web,
+    },
     users: [
       {
         sipAddress: `${s.user.sipName}@${sipDomain}`,

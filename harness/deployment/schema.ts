@@ -201,6 +201,8 @@ export const deploymentSchema = z.strictObject({
     windowsAuthentication: z.enum(['on', 'off']),
     external: listenerTls,
     internal: listenerTls,
+    /** Certificate of the authority that signs users' certificates; every front end has its key. */
+    userIssuer: z.string(),
     ports: z.strictObject({
       externalHttps: port,
       externalHttp: port,
@@ -208,7 +210,13 @@ export const deploymentSchema = z.strictObject({
       internalHttp: port,
     }),
   }),
-  edge: z.strictObject({ address: ipv4, port, tls: listenerTls }),
+  edge: z.strictObject({
+    address: ipv4,
+    port,
+    tls: listenerTls,
+    /** Host part of the `sts-uri` that clients are told to have themselves a certificate made at. */
+    certProvFqdn: fqdn,
+  }),
   users: z
     .array(
       z.strictObject({

@@ -5,12 +5,13 @@ export const aiaPath = (issuer: string): string => `/aia/${issuer}.cer`
 export const crlPath = (issuer: string): string => `/crl/${issuer}.crl`
 export const ocspPath = (issuer: string): string => `/ocsp/${issuer}`
 
-/** Root of the chain a certificate belongs to; a self-signed one is its own. */
-const rootOf = (d: Deployment, name: string): string => {
-  let at = name
-  for (let up = d.certificates[at]?.issuer; up && up !== 'self'; up = d.certificates[at]?.issuer) at = up
-  return at
+/** A certificate and those above it, the root last; a self-signed one is alone. */
+export const issuersOf = (d: Deployment, name: string): string[] => {
+  const issuer = d.certificates[name]?.issuer
+  return issuer && issuer !== 'self' ? [name, ...issuersOf(d, issuer)] : [name]
 }
+
+const rootOf = (d: Deployment, name: string): string => issuersOf(d, name).at(-1) ?? name
 
 /** Certification authorities below the public root, itself included: the ones whose `pki` host is reachable. */
 export const publicIssuers = (d: Deployment): string[] =>

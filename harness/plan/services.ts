@@ -91,6 +91,8 @@ export type FrontEndConfig = {
   /** Host part of the URLs the sites hand out. */
   externalWebFqdn: string
   internalWebFqdn: string
+  /** Of the authority that signs users' certificates; with its key, the whole pool makes and reads web tickets. */
+  userIssuer: TlsFiles
   /** What IIS answers 503 for, since the service behind it is not started. */
   stopped: 'nothing' | 'certProv' | 'everything'
   /** `off`: who is not let in is not told how he could be either (facts F10). */
@@ -103,6 +105,16 @@ export type EdgeConfig = {
   address: string
   port: number
   tls: TlsFiles
+  users: User[]
+  netbiosDomain: string
+  dnsDomain: string
+  sipDomain: string
+  /** `pool01.contoso.internal`, the `targetname` of all that is offered to authenticate with. */
+  poolFqdn: string
+  /** Where clients are told to have themselves a certificate made. */
+  stsUri: string
+  /** PEM: the authority that users' certificates are signed by, and those above it. */
+  userIssuersFile: string
 }
 
 /** Serves AIA (CA certificates, DER), CRLs (DER) and OCSP over HTTP on port 80. Events: `request` { from, method, url, status, why }. */

@@ -21,7 +21,20 @@ beforeAll(async () => {
   folder = await makeTemporaryFolder()
   await makeCertificate(folder.path, { name: 'sip.contoso.example' })
   await makeCertificate(folder.path, { name: 'next.contoso.example' })
-  config = { kind: 'edge', address: '127.0.0.1', port: 0, tls: tls('sip.contoso.example') }
+  await makeCertificate(folder.path, { name: 'user-issuer', ca: true })
+  config = {
+    kind: 'edge',
+    address: '127.0.0.1',
+    port: 0,
+    tls: tls('sip.contoso.example'),
+    users: [],
+    netbiosDomain: 'CONTOSO',
+    dnsDomain: 'contoso.internal',
+    sipDomain: 'contoso.example',
+    poolFqdn: 'pool.contoso.internal',
+    stsUri: 'https://lyncweb.contoso.example:443/CertProv/CertProvisioningService.svc',
+    userIssuersFile: join(folder.path, 'user-issuer.pem'),
+  }
   mock = await startMock(folder.path, config)
 })
 

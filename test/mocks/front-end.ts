@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { FrontEndConfig, FrontEndListener } from '../../harness/plan/services.ts'
+import type { FrontEndConfig, FrontEndListener, TlsFiles } from '../../harness/plan/services.ts'
 import { bundle, makeCertificate } from './certificates.ts'
 import { runTool } from './run-tool.ts'
 import { type Mock, startMock } from './start-mock.ts'
@@ -31,7 +31,11 @@ export type Reply = {
   connections: number
 }
 
-export const frontEndConfig = (chainFile: string, keyFile: string): FrontEndConfig => {
+export const frontEndConfig = (
+  chainFile: string,
+  keyFile: string,
+  userIssuer: TlsFiles = { certificateFile: chainFile, keyFile },
+): FrontEndConfig => {
   const tls = { certificateFile: chainFile, keyFile }
   const listeners: FrontEndListener[] = [
     { site: 'external', port: 0, tls },
@@ -58,6 +62,7 @@ export const frontEndConfig = (chainFile: string, keyFile: string): FrontEndConf
     sipDomain: 'contoso.example',
     externalWebFqdn: 'lyncweb.contoso.example',
     internalWebFqdn: 'pool.contoso.internal',
+    userIssuer,
     stopped: 'nothing',
     windowsAuthentication: 'on',
   }
@@ -70,7 +75,10 @@ export const startFrontEnd = async (): Promise<FrontEnd> => {
   const hosts = ['*.contoso.example', '*.contoso.internal']
   await makeCertificate(folder, { name: 'leaf', issuer: 'intermediate', hosts })
   const chain = await bundle(folder, 'chain.pem', ['leaf', 'intermediate'])
-  const config = frontEndConfig(chain, join(folder, 'leaf.key'))
+  const config = frontEndConfig(chain, join(folder, 'leaf.key'), {
+    certificateFile: join(folder, 'intermediate.pem'),
+    keyFile: join(folder, 'intermediate.key'),
+  })
   const mock = await startMock(folder, config)
   const port = (name: PortName) => mock.ports[PORTS.indexOf(name)] ?? 0
   return {

@@ -19,6 +19,7 @@ export const certificateProblems = (d: Deployment): Problem[] => {
     ...Object.entries(d.certificates).flatMap(([name, c]) =>
       c.issuer === 'self' ? [] : must(`certificates.${name}.issuer`, c.issuer),
     ),
+    ...must('frontEnd.userIssuer', d.frontEnd.userIssuer),
     ...Object.entries(listeners).flatMap(([field, tls]) => [
       ...must(`${field}.certificate`, tls.certificate),
       ...tls.chain.flatMap((name, i) => must(`${field}.chain.${i}`, name)),

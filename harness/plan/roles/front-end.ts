@@ -9,6 +9,7 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
   const node = d.frontEnds[name] as Deployment['frontEnds'][string]
   const external = tlsFiles('external', d.frontEnd.external)
   const internal = tlsFiles('internal', d.frontEnd.internal)
+  const userIssuer = tlsFiles('user-issuer', { certificate: d.frontEnd.userIssuer, chain: [] })
   const { ports } = d.frontEnd
   const listeners: (FrontEndListener & { on: boolean })[] = [
     { on: node.listens.externalHttps, site: 'external', port: ports.externalHttps, tls: external.paths },
@@ -27,6 +28,7 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
     sipDomain: d.sipDomain,
     externalWebFqdn: d.frontEnd.externalWebFqdn,
     internalWebFqdn: d.names.pool,
+    userIssuer: userIssuer.paths,
     stopped:
       node.webServices === 'stopped'
         ? 'everything'
@@ -35,7 +37,7 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
           : 'nothing',
     windowsAuthentication: d.frontEnd.windowsAuthentication,
   }
-  const tls = [...external.files, ...internal.files]
+  const tls = [...external.files, ...internal.files, ...userIssuer.files]
   return {
     files: [...tls, { path: configPath('frontend'), content: { kind: 'json', value: config } }],
     services: [
