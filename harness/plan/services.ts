@@ -91,6 +91,8 @@ export type FrontEndConfig = {
   /** Host part of the URLs the sites hand out. */
   externalWebFqdn: string
   internalWebFqdn: string
+  /** Where clients outside find SIP, as Autodiscover tells them. */
+  accessEdge: { fqdn: string; port: number }
   /** Of the authority that signs users' certificates; with its key, the whole pool makes and reads web tickets. */
   userIssuer: TlsFiles
   /** What IIS answers 503 for, since the service behind it is not started. */

@@ -1,13 +1,15 @@
 import type { FrontEndConfig } from '../../harness/plan/services.ts'
+import type { Pool } from './authority.ts'
+import { diagnostics, NOT_ENABLED } from './diagnostics.ts'
 import type { ConnectionState, NtlmEvent, Step } from './ntlm/handshake.ts'
 import { takeStep } from './ntlm/handshake.ts'
 import { targetOf } from './ntlm/target.ts'
 import { errorPage } from './pages.ts'
-import type { Answer, Request, Service } from './service.ts'
+import { type Answer, READING, type Request, type Service } from './service.ts'
 import { services } from './services/index.ts'
 
 /** A request with what Windows authentication looks at. */
-export type Asked = Request & { authorization: string | undefined; connection: ConnectionState }
+export type Asked = Request & { connection: ConnectionState }
 
 /** The answer to a request, and what happened on the way there if it was a leg of NTLM. */
 export type Outcome = { answer: Answer; ntlm?: NtlmEvent }
@@ -16,36 +18,40 @@ export const serviceFor = (request: Request): Service | undefined =>
   services.find(({ sites, matches }) => sites.includes(request.site) && matches(request))
 
 const isStopped = (service: Service | undefined, { stopped }: FrontEndConfig): boolean =>
-  stopped === 'everything' || (stopped === 'certProv' && service?.name === 'CertProv')
+  stopped === 'everything' || (stopped === 'certProv' && service?.name.startsWith('CertProv') === true)
 
 /** Answers a request that one of the services is responsible for, and refuses all others. */
-export const answerTo = (asked: Asked, service: Service | undefined, config: FrontEndConfig): Outcome => {
+export const answerTo = async (
+  asked: Asked,
+  service: Service | undefined,
+  config: Pool,
+): Promise<Outcome> => {
   if (isStopped(service, config))
     return { answer: { ...errorPage(503), why: 'the service behind the site is not started' } }
   if (service === undefined)
     return { answer: { ...errorPage(404), why: `the ${asked.site} site has no such address` } }
-  if (service.access === 'anonymous') return { answer: serve(asked, service, config) }
+  if (service.access === 'anonymous') return { answer: await serve(asked, service, config) }
   if (config.windowsAuthentication === 'off') {
     return {
       answer: { ...errorPage(401), why: 'Windows authentication is turned off, and nothing else is on' },
     }
   }
   if (asked.authorization !== undefined) return authenticate(asked.authorization, asked, service, config)
-  if (asked.connection.user !== undefined) return { answer: serveUser(asked, service, config) }
+  if (asked.connection.user !== undefined) return { answer: await serveUser(asked, service, config) }
   return { answer: challenge('Windows authentication is required, and there was none') }
 }
 
-const authenticate = (
+const authenticate = async (
   authorization: string,
   asked: Asked,
   service: Service,
-  config: FrontEndConfig,
-): Outcome => {
+  config: Pool,
+): Promise<Outcome> => {
   const step = takeStep(authorization, asked.connection, targetOf(asked.site, config), config)
-  return { answer: answerAfter(step, asked, service, config), ntlm: step.event }
+  return { answer: await answerAfter(step, asked, service, config), ntlm: step.event }
 }
 
-const answerAfter = (step: Step, asked: Asked, service: Service, config: FrontEndConfig): Answer => {
+const answerAfter = async (step: Step, asked: Asked, service: Service, config: Pool): Promise<Answer> => {
   switch (step.outcome) {
     case 'challenge':
       return challenge(step.event.why, [`${step.scheme} ${step.token}`])
@@ -63,20 +69,20 @@ const challenge = (why: string, schemes = ['Negotiate', 'NTLM']): Answer => {
 }
 
 /** The directory knows him, the deployment does not (facts §1: 28000). */
-const notEnabled = ({ fqdn }: FrontEndConfig): Answer => {
+const notEnabled = (config: FrontEndConfig): Answer => {
   const page = errorPage(403)
-  const diagnostics = `28000;source="${fqdn}";reason="User is not SIP enabled.";faultcode="wsse:FailedAuthentication"`
   return {
     ...page,
-    headers: { ...page.headers, 'X-Ms-diagnostics': diagnostics },
+    headers: { ...page.headers, ...diagnostics(NOT_ENABLED, config) },
     why: 'the user is not enabled for SIP',
   }
 }
 
-const serveUser = (asked: Asked, service: Service, config: FrontEndConfig): Answer => {
+const serveUser = async (asked: Asked, service: Service, config: Pool): Promise<Answer> => {
   const { user } = asked.connection
   const who = user?.sipAddress
-  const answer = user?.sipEnabled === false ? notEnabled(config) : serve(asked, service, config)
+  const answer =
+    user?.sipEnabled === false ? notEnabled(config) : await serve({ ...asked, user }, service, config)
   return {
     ...answer,
     headers: { ...answer.headers, 'Persistent-Auth': 'true' },
@@ -84,14 +90,13 @@ const serveUser = (asked: Asked, service: Service, config: FrontEndConfig): Answ
   }
 }
 
-const READING = ['GET', 'HEAD']
-
-const serve = (request: Request, service: Service, config: FrontEndConfig): Answer => {
-  if (READING.includes(request.method)) return service.answer(request, config)
+const serve = async (request: Request, service: Service, config: Pool): Promise<Answer> => {
+  const methods = service.methods ?? READING
+  if (methods.some((method) => method === request.method)) return service.answer(request, config)
   const page = errorPage(405)
   return {
     ...page,
-    headers: { ...page.headers, Allow: READING.join(', ') },
-    why: `${service.name} is only read here`,
+    headers: { ...page.headers, Allow: methods.join(', ') },
+    why: `${service.name} takes ${methods.join(' and ')} only`,
   }
 }

@@ -3,6 +3,7 @@ import type { Emit } from '../events.ts'
 import { ProgramFailure } from '../failure.ts'
 import { runProgram } from '../program.ts'
 import { readSecureContext } from '../tls-accept.ts'
+import { type Pool, readAuthority } from './authority.ts'
 import { type Listener, type ListenerSettings, openListener } from './listener.ts'
 import { startWebServer, type WebServer } from './web-server.ts'
 
@@ -32,7 +33,7 @@ const keyOf = (address: string, { port, site, tls }: FrontEndListener): string =
   port === 0 ? `${address} ${site} ${tls ? 'https' : 'http'}` : `${address}:${port}`
 
 const start = async (first: FrontEndConfig, emit: Emit) => {
-  let config = first
+  let pool: Pool = { ...first, authority: await readAuthority(first) }
   const open = new Map<string, Open>()
 
   const openAll = async (wanted: Awaited<ReturnType<typeof wantedFrom>>) => {
@@ -40,7 +41,7 @@ const start = async (first: FrontEndConfig, emit: Emit) => {
     try {
       for (const [key, { settings, ...where }] of wanted) {
         if (open.has(key)) continue
-        const web = await startWebServer(() => config, emit)
+        const web = await startWebServer(() => pool, emit)
         const listener = await openListener(where, settings, { emit, onAccepted: web.serve })
         added.set(key, { listener, web })
       }
@@ -52,9 +53,9 @@ const start = async (first: FrontEndConfig, emit: Emit) => {
   }
 
   const become = async (next: FrontEndConfig) => {
-    const wanted = await wantedFrom(next)
+    const [wanted, authority] = await Promise.all([wantedFrom(next), readAuthority(next)])
     const added = await openAll(wanted)
-    config = next
+    pool = { ...next, authority }
     for (const [key, { listener }] of open) {
       const kept = wanted.get(key)
       if (kept) listener.change(kept.settings)

@@ -1,4 +1,5 @@
-import type { FrontEndConfig, FrontEndListener } from '../../harness/plan/services.ts'
+import type { FrontEndConfig, FrontEndListener, User } from '../../harness/plan/services.ts'
+import type { Pool } from './authority.ts'
 
 export type Site = FrontEndListener['site']
 
@@ -12,6 +13,13 @@ export type Request = {
   /** Host header without port, in lower case; empty when there was none. */
   host: string
   accept: string
+  /** The value of `X-MS-WebTicket`. */
+  ticket?: string
+  /** Value of `Authorization`, where a service looks at it itself. */
+  authorization?: string
+  body: string
+  /** Who Windows authentication let in. */
+  user?: User
 }
 
 /** What is sent back, but for the headers that every answer carries. `why` goes to the log. */
@@ -25,14 +33,19 @@ export type Answer = {
 /**
  * One virtual directory of the front end.
  * `windows`: nobody gets in without Windows authentication, whatever the method.
+ * `methods`: what it takes; GET and HEAD unless said.
  */
 export type Service = {
   name: string
   sites: readonly Site[]
   access: 'anonymous' | 'windows'
+  methods?: readonly string[]
   matches: (request: Request) => boolean
-  answer: (request: Request, config: FrontEndConfig) => Answer
+  answer: (request: Request, pool: Pool) => Answer | Promise<Answer>
 }
+
+export const READING = ['GET', 'HEAD'] as const
+export const POSTED = ['POST'] as const
 
 export const BOTH_SITES = ['external', 'internal'] as const
 

@@ -1,7 +1,7 @@
 import type { CompletedRequest } from 'mockttp'
-import type { FrontEndConfig } from '../../harness/plan/services.ts'
 import type { Emit } from '../events.ts'
 import { answerTo, type Outcome, serviceFor } from './answering.ts'
+import type { Pool } from './authority.ts'
 import { headersOf } from './headers.ts'
 import { InnerServer } from './inner-server.ts'
 import type { Accepted } from './listener.ts'
@@ -17,7 +17,7 @@ type Connection = Accepted & { state: ConnectionState; deadline: NodeJS.Timeout 
 export type WebServer = { serve: (accepted: Accepted) => void; stop: () => void }
 
 /** One mockttp per port: it names a connection by the client's address and port alone, which several ports may share. */
-export const startWebServer = async (configNow: () => FrontEndConfig, emit: Emit): Promise<WebServer> => {
+export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise<WebServer> => {
   const connections = new Map<string, Connection>()
   const inner = new InnerServer()
 
@@ -29,13 +29,9 @@ export const startWebServer = async (configNow: () => FrontEndConfig, emit: Emit
     connection.deadline.refresh()
     const config = configNow()
     const { site, port } = connection
-    const request = requestOf(mocked, connection)
-    const asked = {
-      ...request,
-      authorization: headerOf(mocked, 'authorization'),
-      connection: connection.state,
-    }
-    const outcome: Outcome = answerTo(asked, serviceFor(request), config)
+    const request = requestOf(mocked, connection, (await mocked.body.getText()) ?? '')
+    const asked = { ...request, connection: connection.state }
+    const outcome: Outcome = await answerTo(asked, serviceFor(request), config)
     const { status, body = '', why } = outcome.answer
     if (outcome.ntlm) emit('ntlm', { site, port, from, ...outcome.ntlm })
     emit('request', {
@@ -75,13 +71,16 @@ export const startWebServer = async (configNow: () => FrontEndConfig, emit: Emit
   }
 }
 
-const requestOf = (mocked: CompletedRequest, { site, scheme }: Connection): Request => ({
+const requestOf = (mocked: CompletedRequest, { site, scheme }: Connection, body: string): Request => ({
   site,
   scheme,
   method: mocked.method,
   path: mocked.path.split('?', 1)[0] ?? '/',
   host: (headerOf(mocked, 'host') ?? '').toLowerCase().replace(/:\d+$/, ''),
   accept: headerOf(mocked, 'accept') ?? '',
+  ticket: headerOf(mocked, 'x-ms-webticket'),
+  authorization: headerOf(mocked, 'authorization'),
+  body,
 })
 
 /** A header that was sent twice counts as its values in a row. */

@@ -62,6 +62,7 @@ export const frontEndConfig = (
     sipDomain: 'contoso.example',
     externalWebFqdn: 'lyncweb.contoso.example',
     internalWebFqdn: 'pool.contoso.internal',
+    accessEdge: { fqdn: 'sip.contoso.example', port: 443 },
     userIssuer,
     stopped: 'nothing',
     windowsAuthentication: 'on',

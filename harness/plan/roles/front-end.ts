@@ -28,6 +28,7 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
     sipDomain: d.sipDomain,
     externalWebFqdn: d.frontEnd.externalWebFqdn,
     internalWebFqdn: d.names.pool,
+    accessEdge: { fqdn: d.names.sip, port: 443 },
     userIssuer: userIssuer.paths,
     stopped:
       node.webServices === 'stopped'

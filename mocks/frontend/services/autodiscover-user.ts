@@ -1,19 +1,35 @@
+import { diagnostics, NO_TOKEN } from '../diagnostics.ts'
 import { errorPage } from '../pages.ts'
-import { BOTH_SITES, exactly, type Service, webFqdn } from '../service.ts'
+import { BOTH_SITES, exactly, type Service } from '../service.ts'
+import { readHeader } from '../ticket/ticket.ts'
+import { AUTODISCOVER_XML, userXml } from './autodiscover-document.ts'
+import { ticketUrl } from './web-ticket.ts'
 
-/** A user's own document, for holders of a web ticket. Says where tickets are issued; no ticket is valid yet. */
+/** A user's own document, for holders of a web ticket; who has none is told where they are issued (facts §3.2). */
 export const autodiscoverUser: Service = {
   name: 'AutodiscoverUser',
   sites: BOTH_SITES,
   access: 'anonymous',
   matches: exactly('/Autodiscover/AutodiscoverService.svc/root/user'),
-  answer: ({ site }, config) => {
-    const page = errorPage(401)
-    const ticketUrl = `https://${webFqdn(site, config)}/WebTicket/WebTicketService.svc`
+  answer: (request, pool) => {
+    const read = readHeader(request.ticket, pool)
+    if ('refused' in read) {
+      const page = errorPage(401)
+      return {
+        ...page,
+        headers: {
+          ...page.headers,
+          ...diagnostics(NO_TOKEN, pool),
+          'X-MS-WebTicketURL': ticketUrl(request, pool),
+        },
+        why: `a web ticket is needed: ${read.refused}`,
+      }
+    }
     return {
-      ...page,
-      headers: { ...page.headers, 'X-MS-WebTicketURL': ticketUrl },
-      why: 'a web ticket is needed, and there was no valid one',
+      status: 200,
+      headers: { 'Content-Type': `${AUTODISCOVER_XML}; v=1` },
+      body: userXml(request.site, pool),
+      why: `the document of ${read.user.sipAddress}`,
     }
   },
 }

@@ -3,18 +3,32 @@ import { autodiscover } from './autodiscover.ts'
 import { autodiscoverOauth } from './autodiscover-oauth.ts'
 import { autodiscoverUser } from './autodiscover-user.ts'
 import { certProv } from './cert-prov.ts'
+import { certProvMex } from './cert-prov-mex.ts'
+import { certProvPublish } from './cert-prov-publish.ts'
 import { controlPanel } from './control-panel.ts'
 import { dialin } from './dialin.ts'
 import { groupExpansion } from './group-expansion.ts'
 import { meet } from './meet.ts'
+import { oauthToken } from './oauth-token.ts'
 import { webTicket } from './web-ticket.ts'
+import { webTicketFederated } from './web-ticket-federated.ts'
+import { webTicketMex } from './web-ticket-mex.ts'
+import { webTicketPassword } from './web-ticket-password.ts'
+import { webTicketWindows } from './web-ticket-windows.ts'
 
 export const services = [
   autodiscover,
   autodiscoverUser,
   autodiscoverOauth,
   certProv,
+  certProvMex,
+  certProvPublish,
   webTicket,
+  webTicketMex,
+  webTicketWindows,
+  webTicketPassword,
+  webTicketFederated,
+  oauthToken,
   addressBook,
   groupExpansion,
   meet,

@@ -1,0 +1,54 @@
+import { randomBytes } from 'node:crypto'
+import type { User } from '../../../harness/plan/services.ts'
+import type { Pool } from '../authority.ts'
+import { type Element, elementAt, parseSoap, textAt } from '../soap/parse.ts'
+import { SAML } from '../soap/write.ts'
+import { escapeXml, moment } from '../xml.ts'
+import { seal, unseal } from './seal.ts'
+
+/** Milliseconds that a ticket is good for: eight hours (facts §3.4). */
+export const TICKET_LIFETIME = 8 * 3_600_000
+
+/** Who a ticket is for. `proofKey`: its holder signs with it; a bearer has none. */
+export type Ticket = { sipAddress: string; created: number; expires: number; proofKey?: Buffer }
+
+/** A ticket as a SAML 1.1 assertion. What only the pool may read, its key among it, is sealed in an attribute. */
+export const assertionOf = (ticket: Ticket, { authority, fqdn }: Pool): string => {
+  const id = `SamlSecurityToken-${randomBytes(16).toString('hex')}`
+  return (
+    `<saml:Assertion xmlns:saml="${SAML}" MajorVersion="1" MinorVersion="1" AssertionID="${id}"` +
+    ` Issuer="https://${fqdn}/WebTicket/WebTicketService.svc" IssueInstant="${moment(ticket.created)}">` +
+    `<saml:Conditions NotBefore="${moment(ticket.created)}" NotOnOrAfter="${moment(ticket.expires)}"/>` +
+    '<saml:AttributeStatement><saml:Subject>' +
+    `<saml:NameIdentifier Format="http://schemas.xmlsoap.org/ws/2005/05/identity/claims/uri">sip:${escapeXml(ticket.sipAddress)}</saml:NameIdentifier>` +
+    '</saml:Subject><saml:Attribute AttributeName="ticket" AttributeNamespace="urn:salem:web-ticket">' +
+    `<saml:AttributeValue>${seal(ticket, authority.ticketKey)}</saml:AttributeValue>` +
+    '</saml:Attribute></saml:AttributeStatement></saml:Assertion>'
+  )
+}
+
+/** What is wrong with a ticket, or whose it is. */
+export type Read = { ticket: Ticket; user: User } | { refused: string }
+
+/** Whose a ticket is, if it is still good for anything. */
+export const readSealed = (value: string | undefined, pool: Pool, now = Date.now()): Read => {
+  const ticket = value === undefined ? undefined : unseal(value, pool.authority.ticketKey)
+  if (ticket === undefined) return { refused: 'the ticket is none that this pool issued' }
+  if (ticket.expires <= now) return { refused: `the ticket expired at ${moment(ticket.expires)}` }
+  const user = pool.users.find(({ sipAddress }) => sipAddress === ticket.sipAddress)
+  return user ? { ticket, user } : { refused: `nobody here is ${ticket.sipAddress}` }
+}
+
+/** The ticket in an assertion. */
+export const readAssertion = (assertion: Element, pool: Pool): Read =>
+  readSealed(textAt(assertion, 'AttributeStatement', 'Attribute', 'AttributeValue'), pool)
+
+/** `X-MS-WebTicket: opaque=<the assertion in base64>` (facts §2). */
+export const readHeader = (header: string | undefined, pool: Pool): Read => {
+  const [, opaque] = /^\s*opaque=([\w+/=]+)\s*$/.exec(header ?? '') ?? []
+  if (opaque === undefined) return { refused: 'no web ticket came with the request' }
+  const text = Buffer.from(opaque, 'base64').toString()
+  const parsed = parseSoap(`<Envelope>${text}</Envelope>`)
+  const assertion = 'envelope' in parsed ? elementAt(parsed.envelope, 'Assertion') : undefined
+  return assertion ? readAssertion(assertion, pool) : { refused: 'the web ticket holds no assertion' }
+}

@@ -1,0 +1,171 @@
+import { X509Certificate } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { WSSE } from '../../mocks/frontend/soap/write.ts'
+import { type FrontEnd, startFrontEnd } from './front-end.ts'
+import {
+  certificateRequest,
+  getTicket,
+  PUBLISH,
+  post,
+  publishRequest,
+  TICKETS,
+  ticketRequest,
+  WEB,
+} from './web-ticket-client.ts'
+
+let frontEnd: FrontEnd
+let csr: string
+
+beforeAll(async () => {
+  frontEnd = await startFrontEnd()
+  csr = await certificateRequest(frontEnd.folder)
+})
+
+afterAll(() => frontEnd.stop())
+
+const get = (path: string, ...more: string[]) => frontEnd.curl('external https', WEB, path, ...more)
+const publish = (body: string) => post(frontEnd, PUBLISH, body)
+
+describe('metadata', () => {
+  test('of certificate provisioning names the ticket service and where to post', async () => {
+    const { status, body } = await get('/CertProv/CertProvisioningService.svc/mex')
+    expect(status).toBe(200)
+    expect(body).toContain(`<wsa:Address>https://${WEB}${TICKETS}</wsa:Address>`)
+    expect(body).toContain(`<soap:address location="https://${WEB}${PUBLISH}"/>`)
+  })
+
+  test('of the ticket service names the ways to authenticate', async () => {
+    const { body } = await get(`${TICKETS}/mex`)
+    expect(body).toContain('<wsdl:port name="WebTicketServiceWinNegotiate"')
+  })
+})
+
+describe('a web ticket', () => {
+  test('is for whom NTLM lets in', async () => {
+    const { reply, assertion, key } = await getTicket(frontEnd)
+    expect(reply.statuses).toEqual([401, 200])
+    expect(assertion).toContain('sip:alice@contoso.example')
+    expect(key).toHaveLength(32)
+    const lifetime = /Created[^>]*>([^<]+)<.*Expires[^>]*>([^<]+)</.exec(reply.body) ?? []
+    expect(Date.parse(lifetime[2] ?? '') - Date.parse(lifetime[1] ?? '')).toBe(8 * 3_600_000)
+  })
+
+  test('is not for others', async () => {
+    const { reply } = await getTicket(frontEnd, 'CONTOSO\\alice:wrong')
+    expect(reply.status).toBe(401)
+    expect(reply.body).not.toContain('Assertion')
+  })
+
+  test.each([
+    ['Pa55-word', 200, ''],
+    ['wrong', 500, '28020;source="fe1.contoso.internal";reason="No valid security token."'],
+  ])('for a password in the message, %s: %i', async (password, status, diagnostics) => {
+    const token =
+      `<wsse:Security xmlns:wsse="${WSSE}"><wsse:UsernameToken><wsse:Username>alice@contoso.example</wsse:Username>` +
+      `<wsse:Password>${password}</wsse:Password></wsse:UsernameToken></wsse:Security>`
+    const reply = await post(frontEnd, `${TICKETS}/Auth`, ticketRequest(undefined, token))
+    expect(reply.status).toBe(status)
+    expect(reply.headers).toContain(diagnostics)
+  })
+
+  test('opens the document of its user, and another one does not', async () => {
+    const user = '/Autodiscover/AutodiscoverService.svc/root/user'
+    const { assertion } = await getTicket(frontEnd)
+    const ticket = (text: string) => ['-H', `X-MS-WebTicket: opaque=${Buffer.from(text).toString('base64')}`]
+    const { status, body } = await get(user, ...ticket(assertion))
+    expect(status).toBe(200)
+    expect(body).toContain('<SipClientExternalAccess fqdn="sip.contoso.example" port="443" />')
+    const forged = assertion.replace(/(AttributeValue>)(.)/, (_, tag, c) => tag + (c === 'A' ? 'B' : 'A'))
+    const refused = await get(user, ...ticket(forged))
+    expect(refused.status).toBe(401)
+    expect(refused.headers).toContain(`X-MS-WebTicketURL: https://${WEB}${TICKETS}`)
+  })
+})
+
+describe('GetAndPublishCert', () => {
+  test('makes a certificate of the pool’s authority, for the key that was sent', async () => {
+    const { status, body } = await publish(publishRequest(await getTicket(frontEnd), csr))
+    expect(status).toBe(200)
+    const [, der = ''] = /<BinarySecurityToken[^>]*>([^<]+)</.exec(body) ?? []
+    const certificate = new X509Certificate(Buffer.from(der, 'base64'))
+    const issuer = new X509Certificate(await readFile(join(frontEnd.folder, 'intermediate.pem')))
+    expect(certificate.subject).toBe('CN=alice@contoso.example')
+    expect(certificate.verify(issuer.publicKey)).toBe(true)
+    expect(certificate.checkIssued(issuer)).toBe(true)
+    expect(certificate.publicKey.asymmetricKeyType).toBe('rsa')
+  })
+
+  test.each([
+    [
+      'a key that is not the ticket’s',
+      (ticket: { assertion: string }) => ({ ...ticket, key: Buffer.alloc(32) }),
+    ],
+    [
+      'a ticket that was changed',
+      ({ assertion, key }: { assertion: string; key: Buffer }) => ({
+        assertion: assertion.replace(/(AttributeValue>)..../, '$1AAAA'),
+        key,
+      }),
+    ],
+  ])('with %s is refused with 28020', async (_, change) => {
+    const ticket = await getTicket(frontEnd)
+    const { status, body } = await publish(publishRequest(change(ticket), csr))
+    expect(status).toBe(500)
+    expect(body).toContain('<ErrorId>28020</ErrorId>')
+  })
+
+  test('unsigned is refused', async () => {
+    const signed = publishRequest(await getTicket(frontEnd), csr)
+    const { status } = await publish(signed.replace(/<Signature [\s\S]*<\/Signature>/, ''))
+    expect(status).toBe(500)
+  })
+
+  test.each([
+    ['no PKCS#10', 'AAAA', {}, 'the request is no PKCS#10'],
+    ['somebody else', undefined, { entity: 'bob@contoso.example' }, 'the request is for bob'],
+  ])('for %s says so in ErrorInfo, with 200', async (_, request, options, says) => {
+    const ticket = await getTicket(frontEnd)
+    const { status, body } = await publish(publishRequest(ticket, request ?? csr, options))
+    expect(status).toBe(200)
+    expect(body).toMatch(new RegExp(`<ErrorInfo .*${says.replace(/[#]/g, '[#]')}`))
+  })
+
+  test.each([
+    ['a document type', '<!DOCTYPE a [<!ENTITY b "c">]><s:Envelope xmlns:s="x">&b;</s:Envelope>'],
+    ['half a document', '<s:Envelope xmlns:s="x"><s:Body>'],
+    ['nothing', ''],
+    ['something else', 'hello'],
+  ])('that is %s is a fault, not an end', async (_, body) => {
+    expect(await publish(body)).toMatchObject({ status: 500 })
+    expect(await get('/meet')).toMatchObject({ status: 200 })
+  })
+
+  test('with GET is 405', async () => {
+    expect(await get(PUBLISH)).toMatchObject({ status: 405 })
+  })
+})
+
+describe('an OAuth token', () => {
+  const form = (fields: Record<string, string>) =>
+    get('/WebTicket/oauthtoken', '--data', new URLSearchParams(fields).toString())
+
+  test('for a password opens the document of UCWA', async () => {
+    const { status, body } = await form({ grant_type: 'password', username: 'alice', password: 'Pa55-word' })
+    expect(status).toBe(200)
+    const { access_token } = JSON.parse(body) as { access_token: string }
+    const document = await get(
+      '/Autodiscover/AutodiscoverService.svc/root/oauth/user',
+      '-H',
+      `Authorization: Bearer ${access_token}`,
+    )
+    expect(document.status).toBe(200)
+    expect(document.body).toContain('/ucwa/oauth/v1/applications')
+  })
+
+  test('for a wrong one is 400 invalid_grant', async () => {
+    const { status, body } = await form({ grant_type: 'password', username: 'alice', password: 'x' })
+    expect([status, JSON.parse(body)]).toEqual([400, { error: 'invalid_grant' }])
+  })
+})
