@@ -1,4 +1,4 @@
-import type { Ticket } from '../ticket/ticket.ts'
+import type { Ticket } from '../ticket/seal.ts'
 
 const ENDORSES = 'timestamp'
 

@@ -1,6 +1,6 @@
 import type { Pool } from '../authority.ts'
-import { seal } from './seal.ts'
-import { type Read, readSealed, type Ticket } from './ticket.ts'
+import { seal, type Ticket } from './seal.ts'
+import { type Read, readSealed } from './ticket.ts'
 
 /** A ticket as a token of OAuth clients. */
 export const bearerOf = (ticket: Ticket, { authority }: Pool): string =>

@@ -1,5 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import type { Ticket } from './ticket.ts'
+
+/** Who a ticket is for. `proofKey`: its holder signs with it; a bearer has none. */
+export type Ticket = { sipAddress: string; created: number; expires: number; proofKey?: Buffer }
 
 type Sealed = Omit<Ticket, 'proofKey'> & { proofKey?: string }
 

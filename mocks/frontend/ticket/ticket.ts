@@ -4,13 +4,10 @@ import type { Pool } from '../authority.ts'
 import { type Element, elementAt, parseSoap, textAt } from '../soap/parse.ts'
 import { SAML } from '../soap/write.ts'
 import { escapeXml, moment } from '../xml.ts'
-import { seal, unseal } from './seal.ts'
+import { seal, type Ticket, unseal } from './seal.ts'
 
 /** Milliseconds that a ticket is good for: eight hours (facts §3.4). */
 export const TICKET_LIFETIME = 8 * 3_600_000
-
-/** Who a ticket is for. `proofKey`: its holder signs with it; a bearer has none. */
-export type Ticket = { sipAddress: string; created: number; expires: number; proofKey?: Buffer }
 
 /** A ticket as a SAML 1.1 assertion. What only the pool may read, its key among it, is sealed in an attribute. */
 export const assertionOf = (ticket: Ticket, { authority, fqdn }: Pool): string => {
