@@ -101,7 +101,10 @@ export type FrontEndConfig = {
   windowsAuthentication: 'on' | 'off'
 }
 
-/** Events: `handshake` / `handshake-failed` { from, serverName, protocol, reason }, `data` { from, bytes }. */
+/**
+ * Events: `handshake` / `handshake-failed` { from, serverName, protocol, reason }, `sip` { from, method, user, status, why },
+ * `dsk` { from, accepted?, why } for each leg of a sign-in with TLS-DSK.
+ */
 export type EdgeConfig = {
   kind: 'edge'
   address: string

@@ -8,13 +8,22 @@ const openssl = async (...args: string[]) => {
 }
 
 const EC = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes']
+const RSA = ['-newkey', 'rsa:2048', '-nodes']
 
-/** Makes `<name>.pem` and `<name>.key` in `folder`, issued by `issuer`, or by itself. */
+/** Makes `<file>.pem` and `<file>.key` in `folder`, issued by `issuer`, or by itself; the file is called as the name. */
 export const makeCertificate = async (
   folder: string,
-  { name, issuer, ca = false, hosts = [] }: { name: string; issuer?: string; ca?: boolean; hosts?: string[] },
+  {
+    name,
+    issuer,
+    ca = false,
+    hosts = [],
+    rsa = false,
+    file: called = name,
+  }: { name: string; issuer?: string; ca?: boolean; hosts?: string[]; rsa?: boolean; file?: string },
 ): Promise<void> => {
-  const file = (ending: string) => join(folder, `${name}.${ending}`)
+  const file = (ending: string) => join(folder, `${called}.${ending}`)
+  const key = rsa ? RSA : EC
   const subject = ['-subj', `/CN=${name}`, '-keyout', file('key')]
   const extensions = [
     ...(ca
@@ -24,10 +33,10 @@ export const makeCertificate = async (
   ]
   if (issuer === undefined) {
     const added = extensions.flatMap((extension) => ['-addext', extension])
-    await openssl('req', '-x509', ...EC, ...subject, '-out', file('pem'), '-days', '3', ...(ca ? [] : added))
+    await openssl('req', '-x509', ...key, ...subject, '-out', file('pem'), '-days', '3', ...(ca ? [] : added))
     return
   }
-  await openssl('req', '-new', ...EC, ...subject, '-out', file('csr'))
+  await openssl('req', '-new', ...key, ...subject, '-out', file('csr'))
   await writeFile(file('ext'), `${extensions.join('\n')}\n`)
   const by = [
     '-CA',

@@ -32,8 +32,9 @@ export const issueTicket = (request: Element, user: User, pool: Pool, now = Date
     `<t:RequestSecurityTokenResponseCollection xmlns:t="${WST}">` +
     `<t:RequestSecurityTokenResponse${context ? ` Context="${escapeXml(context)}"` : ''}>` +
     `<t:TokenType>${SAML_TOKEN}</t:TokenType>` +
-    `<t:Lifetime><wsu:Created xmlns:wsu="${WSU}">${moment(ticket.created)}</wsu:Created>` +
-    `<wsu:Expires xmlns:wsu="${WSU}">${moment(ticket.expires)}</wsu:Expires></t:Lifetime>` +
+    // Declared out here: clients copy what is inside into what they sign, and not all make it canonical (SIPE does not).
+    `<t:Lifetime xmlns:wsu="${WSU}"><wsu:Created>${moment(ticket.created)}</wsu:Created>` +
+    `<wsu:Expires>${moment(ticket.expires)}</wsu:Expires></t:Lifetime>` +
     `<t:RequestedSecurityToken>${assertionOf(ticket, pool)}</t:RequestedSecurityToken>${keys}` +
     '</t:RequestSecurityTokenResponse></t:RequestSecurityTokenResponseCollection>'
   return {

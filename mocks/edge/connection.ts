@@ -1,0 +1,105 @@
+import type { TLSSocket } from 'node:tls'
+import type { EdgeConfig } from '../../harness/plan/services.ts'
+import type { Emit } from '../events.ts'
+import { type Association, isGenuine, signed } from './association.ts'
+import { type Complaint, diagnosticsHeader, HANDSHAKE_FAILED } from './diagnostics.ts'
+import { offers } from './offers.ts'
+import type { Registrar } from './registrar.ts'
+import { signIns, type Trust } from './sign-in.ts'
+import { type Credentials, credentialsIn } from './sip/credentials.ts'
+import { type Header, headerOf, type Request, uriOf, userOf } from './sip/message.ts'
+import { type Came, sipReader } from './sip/reader.ts'
+import { type Origin, type Response, responseTo, written } from './sip/response.ts'
+
+/** Requests that one connection may have waiting; who sends more is not waiting for answers. */
+const MAX_WAITING = 64
+
+/** What all connections of an edge share. */
+export type Edge = { configNow: () => EdgeConfig; trustNow: () => Trust; registrar: Registrar; emit: Emit }
+
+type Answered = { response: Response; why: string }
+
+/** Speaks SIP on a connection that TLS has opened, one request after the other. */
+export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): void => {
+  const { configNow, registrar, emit } = edge
+  const associations = new Map<string, Association>()
+  const handshakes = signIns(configNow, edge.trustNow)
+  const from = `${origin.address}:${origin.port}`
+
+  const refuse = (request: Request, complaint: Complaint, why: string): Answered => {
+    const config = configNow()
+    const headers: Header[] = [diagnosticsHeader(complaint, config)]
+    if (complaint.status === 401) headers.unshift(...offers(config))
+    return { response: responseTo(request, origin, complaint.status, headers), why }
+  }
+
+  const takeLeg = async (request: Request, given: Credentials): Promise<Answered> => {
+    const leg = await handshakes.takeLeg(request, given)
+    const accepted = 'complaint' in leg ? false : leg.association ? true : undefined
+    emit('dsk', { from, accepted, why: leg.why })
+    if ('complaint' in leg) return refuse(request, leg.complaint, leg.why)
+    if (leg.association) associations.set(leg.association.opaque, leg.association)
+    return { response: responseTo(request, origin, 401, [leg.challenge]), why: leg.why }
+  }
+
+  const serveSigned = (request: Request, given: Credentials): Answered => {
+    const association = associations.get(given.parameters.opaque ?? '')
+    if (!association)
+      return refuse(request, HANDSHAKE_FAILED, 'nobody has signed in with this opaque on this connection')
+    if (!isGenuine(request, given, association))
+      return refuse(request, HANDSHAKE_FAILED, 'the signature does not fit the message')
+    const { status, headers, why } = registrar.serve(request, association.user)
+    return {
+      response: signed(responseTo(request, origin, status, headers), association, configNow()),
+      why,
+    }
+  }
+
+  const answerTo = async (request: Request): Promise<Answered> => {
+    if (request.method === 'OPTIONS')
+      return { response: responseTo(request, origin, 200), why: 'everybody may ask whether SIP is there' }
+    const authorization = headerOf(request.headers, 'authorization')
+    const given = authorization === undefined ? undefined : credentialsIn(authorization)
+    if (given?.scheme.toUpperCase() !== 'TLS-DSK')
+      return {
+        response: responseTo(request, origin, 401, offers(configNow())),
+        why: given ? `${given.scheme} is not offered` : 'nobody has signed in yet',
+      }
+    return given.parameters['gssapi-data'] === undefined
+      ? serveSigned(request, given)
+      : takeLeg(request, given)
+  }
+
+  const serve = async (request: Request): Promise<void> => {
+    // An ACK ends something that is answered already.
+    if (request.method === 'ACK') return
+    const { response, why } = await answerTo(request)
+    const user = userOf(uriOf(headerOf(request.headers, 'from') ?? ''))
+    emit('sip', { from, method: request.method, user, status: response.status, why })
+    if (socket.writable) socket.write(written(response))
+  }
+
+  const give = async (came: Came): Promise<void> => {
+    if ('request' in came) return serve(came.request)
+    if ('response' in came) return
+    emit('sip', { from, status: 400, why: came.problem })
+    socket.end('SIP/2.0 400 Bad Request\r\nContent-Length: 0\r\n\r\n')
+  }
+
+  let last: Promise<unknown> = Promise.resolve()
+  let waiting = 0
+  const read = sipReader()
+  socket.on('data', (chunk: Buffer) => {
+    for (const came of read(chunk)) {
+      waiting += 1
+      if (waiting > MAX_WAITING) return socket.destroy()
+      last = last
+        .then(() => give(came))
+        .catch((error: Error) => emit('error', { from, message: error.message }))
+        .finally(() => {
+          waiting -= 1
+        })
+    }
+  })
+  socket.once('close', () => handshakes.end())
+}

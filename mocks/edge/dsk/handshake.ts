@@ -1,0 +1,102 @@
+import type { X509Certificate } from 'node:crypto'
+import { Duplex } from 'node:stream'
+import { createSecureContext, TLSSocket } from 'node:tls'
+import type { Identity } from './identity.ts'
+import { endsWithServerHelloDone, joinHandshake } from './records.ts'
+
+/** What the finished handshake leaves: a key for each side, and who the client showed himself to be. */
+export type Association = {
+  clientKey: Buffer
+  serverKey: Buffer
+  /** What the client showed. */
+  certificate: X509Certificate | undefined
+}
+
+/** Records for the client, and what they conclude, if they do. */
+export type Step = { flight: Buffer; association?: Association }
+
+/** Milliseconds that one side may take to make its flight. */
+const STEP_LIMIT = 2_000
+
+const KEY_LABEL = 'client EAP encryption'
+const KEY_BYTES = 128
+
+/**
+ * The suites that clients of the time have and this TLS still does. TLS 1.0 and SHA-1 are on here alone: a real client
+ * speaks nothing newer inside TLS-DSK (facts §4).
+ */
+const OLD_TLS = {
+  minVersion: 'TLSv1',
+  maxVersion: 'TLSv1.2',
+  ciphers: 'AES128-SHA:AES256-SHA:@SECLEVEL=0',
+} as const
+
+/** The server's side of a TLS handshake whose records travel in SIP headers (MS-SIPAE 3.3.5). */
+export const startHandshake = ({ cert, key }: Identity) => {
+  const sent: Buffer[] = []
+  let wake = () => {}
+  const wire = new Duplex({
+    read: () => {},
+    write: (chunk: Buffer, _encoding, done) => {
+      sent.push(chunk)
+      done()
+      wake()
+    },
+  })
+  const socket = new TLSSocket(wire as never, {
+    isServer: true,
+    requestCert: true,
+    rejectUnauthorized: false,
+    secureContext: createSecureContext({ ...OLD_TLS, cert, key }),
+  })
+  let failed: string | undefined
+  let secured = false
+  socket.on('secure', () => {
+    secured = true
+    wake()
+  })
+  const fail = (error: Error) => {
+    failed ??= error.message
+    wake()
+  }
+  socket.on('error', fail)
+  socket.on('_tlsError', fail)
+
+  const conclusion = (): Association => {
+    const keys = socket.exportKeyingMaterial(KEY_BYTES, KEY_LABEL, undefined as never)
+    return {
+      clientKey: keys.subarray(64, 96),
+      serverKey: keys.subarray(96, 128),
+      certificate: socket.getPeerX509Certificate(),
+    }
+  }
+
+  const isTurn = (): boolean =>
+    failed !== undefined || secured || endsWithServerHelloDone(Buffer.concat(sent))
+
+  return {
+    /**
+     * Takes the client's records and gives the server's.
+     * @throws Error with TLS's own words when the client's records do not fit, or none follow in time
+     */
+    take: async (records: Buffer): Promise<Step> => {
+      sent.length = 0
+      await new Promise<void>((resolve, reject) => {
+        const late = setTimeout(() => reject(new Error('the handshake does not go on')), STEP_LIMIT)
+        wake = () => {
+          if (!isTurn()) return
+          clearTimeout(late)
+          // What is written together with the event is written in this turn of the loop.
+          setImmediate(resolve)
+        }
+        wire.push(records)
+      })
+      if (failed !== undefined) throw new Error(failed)
+      const flight = joinHandshake(Buffer.concat(sent))
+      return secured ? { flight, association: conclusion() } : { flight }
+    },
+    end: () => socket.destroy(),
+  }
+}
+
+export type Handshake = ReturnType<typeof startHandshake>

@@ -1,0 +1,26 @@
+import { X509Certificate } from 'node:crypto'
+
+/** Whose certificate it is, or why it is not to be believed. */
+export type Holder = { name: string } | { distrusted: string }
+
+const certificatesIn = (pem: string): X509Certificate[] =>
+  (pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []).map(
+    (one) => new X509Certificate(one),
+  )
+
+/** The holder of a user's certificate, which one of the pool's authorities must have signed. `issuers`: PEM. */
+export const holderOf = (
+  certificate: X509Certificate | undefined,
+  issuers: string,
+  now = Date.now(),
+): Holder => {
+  if (!certificate) return { distrusted: 'no certificate was shown' }
+  const isIssued = certificatesIn(issuers).some(
+    (issuer) => certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey),
+  )
+  if (!isIssued) return { distrusted: 'no authority of the pool signed it' }
+  if (Date.parse(certificate.validTo) < now || Date.parse(certificate.validFrom) > now)
+    return { distrusted: `it is good from ${certificate.validFrom} to ${certificate.validTo}` }
+  const [, name] = /^CN=(.+)$/m.exec(certificate.subject) ?? []
+  return name ? { name: name.toLowerCase() } : { distrusted: 'it names nobody' }
+}

@@ -1,0 +1,14 @@
+import type { EdgeConfig } from '../../harness/plan/services.ts'
+import { credentials } from './sip/credentials.ts'
+import type { Header } from './sip/message.ts'
+
+export const REALM = 'SIP Communications Service'
+export const TLS_DSK = 'TLS-DSK'
+
+/** How a client may authenticate. Outside there is no Kerberos; where certificates are made stands in `sts-uri` (facts §4). */
+export const offers = ({ poolFqdn, stsUri }: EdgeConfig): Header[] => [
+  [
+    'WWW-Authenticate',
+    credentials(TLS_DSK, { realm: REALM, targetname: poolFqdn, version: '4', 'sts-uri': stsUri }),
+  ],
+]

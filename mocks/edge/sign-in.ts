@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto'
+import type { EdgeConfig } from '../../harness/plan/services.ts'
+import type { Association } from './association.ts'
+import { type Complaint, HANDSHAKE_FAILED, NO_SUCH_USER, NOT_AUTHORIZED } from './diagnostics.ts'
+import { type Handshake, startHandshake } from './dsk/handshake.ts'
+import { type Holder, holderOf } from './dsk/holder.ts'
+import type { Identity } from './dsk/identity.ts'
+import { REALM, TLS_DSK } from './offers.ts'
+import { type Credentials, credentials } from './sip/credentials.ts'
+import { type Header, headerOf, type Request, uriOf, userOf } from './sip/message.ts'
+
+/** Handshakes that one connection may have begun at a time. */
+const MAX_HANDSHAKES = 4
+
+/** What is answered to one leg: more records, or a complaint. `why` goes to the log. */
+export type Leg = ({ challenge: Header; association?: Association } | { complaint: Complaint }) & {
+  why: string
+}
+
+export type Trust = { identity: () => Promise<Identity>; issuers: string }
+
+const NEW_OPAQUE_BYTES = 4
+
+/** The TLS-DSK handshakes of one connection: each leg is a REGISTER that carries records (MS-SIPAE 3.3.5; facts §4). */
+export const signIns = (configNow: () => EdgeConfig, trustNow: () => Trust) => {
+  const handshakes = new Map<string, Handshake>()
+
+  const forget = (opaque: string) => {
+    handshakes.get(opaque)?.end()
+    handshakes.delete(opaque)
+  }
+
+  const begun = async (opaque: string): Promise<Handshake | undefined> => {
+    const known = handshakes.get(opaque)
+    if (known || handshakes.size >= MAX_HANDSHAKES) return known
+    const started = startHandshake(await trustNow().identity())
+    handshakes.set(opaque, started)
+    return started
+  }
+
+  /** Whether a certificate's holder may sign in as the user a request is from. */
+  const objection = (request: Request, holder: Holder): Leg | undefined => {
+    const user = userOf(uriOf(headerOf(request.headers, 'from') ?? ''))
+    const known = configNow().users.find(({ sipAddress }) => sipAddress.toLowerCase() === user)
+    if (!known?.sipEnabled) return { complaint: NO_SUCH_USER, why: `${user} is not enabled for SIP` }
+    if ('distrusted' in holder)
+      return { complaint: NOT_AUTHORIZED, why: `the certificate is not believed: ${holder.distrusted}` }
+    return holder.name === user
+      ? undefined
+      : {
+          complaint: NOT_AUTHORIZED,
+          why: `the certificate is ${holder.name}’s, the request is from ${user}`,
+        }
+  }
+
+  return {
+    takeLeg: async (request: Request, { parameters }: Credentials): Promise<Leg> => {
+      const opaque = parameters.opaque ?? randomBytes(NEW_OPAQUE_BYTES).toString('hex').toUpperCase()
+      const handshake = await begun(opaque)
+      if (!handshake) return { complaint: HANDSHAKE_FAILED, why: 'too many handshakes on one connection' }
+      try {
+        const records = Buffer.from(parameters['gssapi-data'] ?? '', 'base64')
+        const { flight, association: made } = await handshake.take(records)
+        const challenge: Header = [
+          'WWW-Authenticate',
+          credentials(TLS_DSK, {
+            opaque,
+            'gssapi-data': flight.toString('base64'),
+            targetname: configNow().poolFqdn,
+            realm: REALM,
+            version: '4',
+          }),
+        ]
+        if (!made) return { challenge, why: 'the handshake goes on' }
+        handshakes.delete(opaque)
+        const { clientKey, serverKey, certificate } = made
+        const holder = holderOf(certificate, trustNow().issuers)
+        const user = 'name' in holder ? holder.name : ''
+        return (
+          objection(request, holder) ?? {
+            challenge,
+            association: { scheme: TLS_DSK, opaque, clientKey, serverKey, user, answered: 0 },
+            why: `${user} showed a certificate of the pool’s authority`,
+          }
+        )
+      } catch (error) {
+        forget(opaque)
+        return { complaint: HANDSHAKE_FAILED, why: `the handshake failed: ${(error as Error).message}` }
+      }
+    },
+    end: () => {
+      for (const opaque of [...handshakes.keys()]) forget(opaque)
+    },
+  }
+}

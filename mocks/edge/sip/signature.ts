@@ -1,0 +1,51 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { type Header, headerOf, parameterOf, uriOf } from './message.ts'
+
+/** What goes into a signature beside the message: who signs, with which number. */
+export type Signing = { scheme: string; rand: string; num: string; realm: string; targetname: string }
+
+const partsOf = (headers: readonly Header[]): string[] => {
+  const at = (name: string): string => headerOf(headers, name) ?? ''
+  const [number = '', method = ''] = at('cseq').split(/\s+/)
+  const asserted = at('p-asserted-identity')
+  const identity = (kind: 'sip' | 'tel') => new RegExp(`${kind}:[^>,\\s]*`).exec(asserted)?.[0] ?? ''
+  return [
+    at('call-id'),
+    number,
+    method,
+    uriOf(at('from')),
+    parameterOf(at('from'), 'tag') ?? '',
+    uriOf(at('to')),
+    parameterOf(at('to'), 'tag') ?? '',
+    identity('sip'),
+    identity('tel'),
+    at('expires'),
+  ]
+}
+
+/** The signed text of version 3 and later: every part in angle brackets, an answer's status last (MS-SIPAE 3.1; facts §4). */
+export const signedText = (
+  { scheme, rand, num, realm, targetname }: Signing,
+  headers: readonly Header[],
+  status?: number,
+): string =>
+  [
+    scheme,
+    rand,
+    num,
+    realm,
+    targetname,
+    ...partsOf(headers),
+    ...(status === undefined ? [] : [String(status)]),
+  ]
+    .map((part) => `<${part}>`)
+    .join('')
+
+/** HMAC-SHA1 in hexadecimal: the hash of the cipher suites that are offered. */
+export const signatureOf = (key: Buffer, text: string): string =>
+  createHmac('sha1', key).update(text, 'utf8').digest('hex')
+
+export const isSignedBy = (key: Buffer, text: string, signature: string): boolean => {
+  const [expected, given] = [Buffer.from(signatureOf(key, text)), Buffer.from(signature.toLowerCase())]
+  return expected.length === given.length && timingSafeEqual(expected, given)
+}
