@@ -18,6 +18,7 @@ const mayImport = {
   pki: ['plan'],
   probes: [],
   engines: ['plan', 'setup'],
+  clients: ['engines', 'plan'],
   diagnosis: ['probes'],
   scenario: ['deployment', 'probes', 'diagnosis'],
   lab: ['deployment', 'plan', 'proxies', 'pki', 'engines', 'probes'],

@@ -6,6 +6,7 @@ import { atlas } from './commands/atlas.ts'
 import { audit } from './commands/audit.ts'
 import { check } from './commands/check.ts'
 import { clean } from './commands/clean.ts'
+import { client } from './commands/client.ts'
 import { describe } from './commands/describe.ts'
 import { diff } from './commands/diff.ts'
 import { down } from './commands/down.ts'
@@ -35,6 +36,7 @@ const commands = [
   up,
   exec,
   shell,
+  client,
   inject,
   heal,
   status,

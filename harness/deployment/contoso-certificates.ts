@@ -31,10 +31,18 @@ export const certificatesOf = ({
     names: [names.web, names.meet, names.dialin, names.lyncdiscover],
     validity: { notBeforeDays: -30, notAfterDays: 335 },
   },
+  // Another one: a client that has it from SIP must not be able to mend a chain of the web services with it.
+  'edge-intermediate': {
+    kind: 'intermediate',
+    subject: `${authority.intermediate} 2`,
+    issuer: 'public-root',
+    names: [],
+    validity: { notBeforeDays: -500, notAfterDays: 1300 },
+  },
   edge: {
     kind: 'server',
     subject: names.sip,
-    issuer: 'intermediate',
+    issuer: 'edge-intermediate',
     names: [names.sip],
     validity: { notBeforeDays: -30, notAfterDays: 335 },
   },

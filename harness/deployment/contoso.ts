@@ -170,7 +170,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
     edge: {
       address: edgeAddress,
       port: 443,
-      tls: { certificate: 'edge', chain: ['intermediate'] },
+      tls: { certificate: 'edge', chain: ['edge-intermediate'] },
       certProvFqdn: names.web,
     },
     users: [

@@ -22,6 +22,17 @@ const rootsOf = (d: Deployment, host: string): string[] => {
   }
 }
 
+/** The user who sits at the client, for those who have to sign in from there. */
+export const userFile = '/etc/salem/user.json'
+
+const userFiles = (d: Deployment, host: string): FilePlan[] => {
+  const [user] = d.users
+  if (host !== 'client' || !user) return []
+  const { sipAddress, name, password } = user
+  const value = { sipAddress, login: `${d.netbiosDomain}\\${name}`, password }
+  return [{ path: userFile, content: { kind: 'json', value } }]
+}
+
 /** What every host has in /etc: its name, its resolver and whom it trusts. */
 export const hostFiles = (d: Deployment, host: string): FilePlan[] => [
   { path: '/etc/hostname', content: { kind: 'text', text: `${host}\n` } },
@@ -31,4 +42,5 @@ export const hostFiles = (d: Deployment, host: string): FilePlan[] => [
     content: { kind: 'text', text: `nameserver ${resolvers(d, host)}\noptions timeout:1 attempts:2\n` },
   },
   { path: trustStorePath, content: { kind: 'pem', certificates: rootsOf(d, host) } },
+  ...userFiles(d, host),
 ]

@@ -1,0 +1,64 @@
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { createInterface } from 'node:readline'
+import type { Host } from '../../engines/engine.ts'
+import type { SignInUser } from '../user.ts'
+import { followSignIn, type SignIn } from './follow.ts'
+import { sipeProgram } from './program.ts'
+import type { Step } from './steps.ts'
+
+export type SipeOptions = {
+  /** `sip.contoso.example:443`; without it the client finds its server itself. */
+  server?: string
+  /** Seconds after which a sign-in that hangs is over. 60 unless given. */
+  timeoutSeconds?: number
+  /** Leaves out what helps the plugin to read XML; see `program/libxml2-sax.c`. */
+  withoutHelp?: boolean
+  onStep?: (step: Step, ms: number) => void
+  /** Told every line of the program, for people who want to read them. */
+  onLine?: (line: string) => void
+}
+
+const folder = '/root/sipe'
+
+/**
+ * Signs in with pidgin-sipe from a host of a lab, with nothing but that host's names, routes and trust store.
+ * @throws SalemError `client-lacking`, `client-build-failed`, `write-failed`
+ */
+export const signInWithSipe = async (
+  host: Host,
+  user: SignInUser,
+  { server, timeoutSeconds = 60, withoutHelp = false, onStep, onLine }: SipeOptions = {},
+): Promise<SignIn> => {
+  const program = await readFile(await sipeProgram(!withoutHelp))
+  // A folder of its own for each: what the client remembers of certificates must not outlive a sign-in.
+  const own = `${folder}/${process.hrtime.bigint()}`
+  await host.write([
+    { path: `${folder}/sipe-client`, bytes: program, mode: 0o755 },
+    { path: `${own}/password`, bytes: user.password, mode: 0o600 },
+  ])
+  const child = host.spawn(
+    [
+      `${folder}/sipe-client`,
+      `user=${user.sipAddress}`,
+      `login=${user.login}`,
+      `password-file=${own}/password`,
+      `folder=${own}`,
+      `timeout=${timeoutSeconds}`,
+      ...(server ? [`server=${server}`] : []),
+    ],
+    { stdio: ['ignore', 'pipe', 'ignore'] },
+  )
+  const ended = once(child, 'close') as Promise<[number | null]>
+  const following = followSignIn(onStep)
+  if (child.stdout) {
+    for await (const line of createInterface({ input: child.stdout })) {
+      onLine?.(line)
+      following.line(line)
+    }
+  }
+  const [code] = await ended
+  return following.result(
+    code === 2 ? `nothing went on within ${timeoutSeconds} s` : `the client ended with ${code}`,
+  )
+}
