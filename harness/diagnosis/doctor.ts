@@ -1,6 +1,7 @@
 import type { FlowsObservation, ProbeObservation } from '../probes/observation.ts'
 import { diagnose } from './diagnose.ts'
 import type { Bench, Diagnoser, View } from './diagnosis.ts'
+import { slowMs } from './names.ts'
 import { type Look, ledgerHosts, surveyOf } from './survey.ts'
 
 const readLedgers = async ({ look, brief, vantage }: Bench): Promise<FlowsObservation[]> => {
@@ -8,21 +9,32 @@ const readLedgers = async ({ look, brief, vantage }: Bench): Promise<FlowsObserv
   return (await Promise.all(hosts.map((host) => look(host, [{ kind: 'flows' }])))).flat()
 }
 
-/** Milliseconds given to a conversation that hung at the first look: a loaded machine answers late, a dead service never. */
+/** Milliseconds given to what was late at the first look: a loaded machine answers late, a dead service never. */
 const patientMs = 4000
 
 const hung = (o: ProbeObservation): boolean => 'connected' in o && o.connected && o.outcome === 'timeout'
 
-/** Asks again, with patience, what was accepted and then not answered in time. */
+const namesAreSlow = (seen: readonly ProbeObservation[]): boolean =>
+  seen.some((o) => o.kind === 'dns' && o.outcome === 'answer' && o.ms >= slowMs)
+
+/** Whether time ran out before the name was known, or while too little of it was left. */
+const outOfTime = ({ outcome }: ProbeObservation): boolean =>
+  outcome === 'timeout' || outcome === 'dns-failed'
+
+/**
+ * Asks again, with patience, what was accepted and then not answered in time; and where names take most of the time
+ * that a probe has, whatever it did not suffice for.
+ */
 const lookTwice = async ({ look }: Bench, { from, requests }: Look): Promise<ProbeObservation[]> => {
   const first: ProbeObservation[] = await look(from, requests)
-  const late = requests.filter((_, i) => hung(first[i] as ProbeObservation))
-  if (late.length === 0) return first
-  const again: ProbeObservation[] = await look(
+  const late = namesAreSlow(first) ? outOfTime : hung
+  const again = requests.filter((_, i) => late(first[i] as ProbeObservation))
+  if (again.length === 0) return first
+  const patient: ProbeObservation[] = await look(
     from,
-    late.map((r) => ({ ...r, timeoutMs: patientMs })),
+    again.map((r) => ({ ...r, timeoutMs: patientMs })),
   )
-  return [...first.filter((o) => !hung(o)), ...again]
+  return [...first.filter((o) => !late(o)), ...patient]
 }
 
 /** Makes the whole survey at once, then reads what it left in the ledgers. */

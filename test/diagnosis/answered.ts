@@ -91,14 +91,14 @@ const refusal = ({ challengedBy, refusedBy }: NonNullable<World['denied']>) => (
 
 /** The observation a request leads to in a world. */
 export const answered = ({ from, request, way, world }: Asked): ProbeObservation => {
-  const { connectMs = 2, site = 'External', listener, record } = world
+  const { connectMs = 2, lookUpMs = 2, site = 'External', listener, record } = world
   const common = { from, ms: connectMs + (slowMs[way] ?? 2), command: `repeat ${request.kind}`, summary: way }
   const end = shortEnd(way)
   const tls = handshake(hostOf(request), from === 'client' && hostOf(request) !== names.sip ? listener : {})
   const reply = answerOf(request, way, from === 'client' ? site : 'External')
   switch (request.kind) {
     case 'dns':
-      return { kind: 'dns', request, ...common, ms: 2, ...dnsAnswer(request.name, from, record) }
+      return { kind: 'dns', request, ...common, ms: lookUpMs, ...dnsAnswer(request.name, from, record) }
     case 'tcp':
       return { kind: 'tcp', request, ...common, ms: connectMs, outcome: failures[way] ?? 'open' }
     case 'tls':

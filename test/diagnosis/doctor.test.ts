@@ -43,4 +43,17 @@ describe('our doctor', () => {
     expect(await doctor.diagnose(bench)).toEqual({ findings: [] })
     expect(asked).toEqual(['client', 'client'])
   })
+
+  test('asks again what late names left no time for, and calls nothing but the names late', async () => {
+    const { bench, asked } = benchOf({ vantage: 'outside', lookUpMs: 900, https: ['served', 'silent'] })
+    const { findings } = await doctor.diagnose(bench)
+    expect(findings.map(({ causes }) => causes)).toEqual([['dns.server-slow']])
+    expect(asked).toEqual(['client', 'client'])
+  })
+
+  test('does not ask again what swallows connections', async () => {
+    const { bench, asked } = benchOf({ vantage: 'outside', https: ['silent'] })
+    await doctor.diagnose(bench)
+    expect(asked).toEqual(['client'])
+  })
 })

@@ -23,6 +23,8 @@ export type World = {
   /** Front ends that refuse their external HTTPS port. */
   deadNodes?: string[]
   ledgers?: Record<string, Flow[]>
+  /** Milliseconds that the name server takes for an answer. */
+  lookUpMs?: number
   /** Milliseconds that resolving and connecting take. */
   connectMs?: number
 }
