@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { listenFailure } from '../../mocks/failure.ts'
+import { makeCertificate } from './certificates.ts'
 import { frontEndConfig } from './front-end.ts'
 import { spawnMock, startMock } from './start-mock.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
@@ -76,7 +77,11 @@ describe('a program that cannot start says why and ends with 1', () => {
 
   test.each(['dns', 'frontend'])('a port that is taken: %s', async (kind) => {
     await withPortTaken(async (port) => {
-      const frontEnd = { ...frontEndConfig('', ''), listeners: [{ site: 'external', port }] }
+      await makeCertificate(folder.path, { name: 'issuer', ca: true })
+      const frontEnd = {
+        ...frontEndConfig(join(folder.path, 'issuer.pem'), join(folder.path, 'issuer.key')),
+        listeners: [{ site: 'external', port }],
+      }
       const config = kind === 'dns' ? dns('127.0.0.1', port) : frontEnd
       expect(await failure(kind, await configFile(JSON.stringify(config)))).toEqual({
         exit: 1,
