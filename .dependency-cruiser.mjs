@@ -24,8 +24,9 @@ const mayImport = {
   lab: ['deployment', 'plan', 'proxies', 'pki', 'engines', 'probes'],
   trial: ['deployment', 'plan', 'proxies', 'pki', 'engines', 'probes', 'lab', 'scenario', 'diagnosis'],
   atlas: ['deployment', 'plan', 'proxies', 'engines', 'probes', 'lab', 'scenario', 'diagnosis', 'trial'],
+  pages: ['deployment', 'plan', 'engines', 'probes', 'lab', 'scenario', 'diagnosis', 'trial', 'atlas'],
   detached: ['deployment', 'proxies', 'engines', 'lab', 'scenario', 'trial'],
-  reports: ['deployment', 'plan', 'proxies', 'probes', 'scenario', 'diagnosis', 'trial', 'atlas'],
+  reports: ['deployment', 'plan', 'proxies', 'probes', 'scenario', 'diagnosis', 'trial', 'atlas', 'pages'],
 }
 
 const partRule = ([part, others]) => ({

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { scenarios } from '../../scenarios/index.ts'
 import type { Atlas } from '../atlas/atlas.ts'
@@ -6,12 +6,12 @@ import { madeFrom } from '../atlas/made-from.ts'
 import { makeAtlas } from '../atlas/make.ts'
 import { atlasDeployments } from '../atlas/reference.ts'
 import { netns } from '../engines/netns/engine.ts'
-import { SalemError, sentenceOf } from '../errors.ts'
 import { atlasHtml } from '../reports/atlas-html.ts'
 import { atlasMarkdown } from '../reports/atlas-markdown.ts'
 import { exitCodes } from './fail.ts'
 import { print } from './print.ts'
 import { progressOf } from './progress.ts'
+import { writeReport } from './write-report.ts'
 
 export const atlasFormats = ['markdown', 'json', 'html'] as const
 type Format = (typeof atlasFormats)[number]
@@ -38,16 +38,7 @@ const measured = async (): Promise<Atlas> => {
 const writeAll = async (folder: string, atlas: Atlas): Promise<void> => {
   for (const format of atlasFormats) {
     const path = join(folder, files[format])
-    try {
-      await writeFile(path, await texts[format](atlas))
-    } catch (cause) {
-      throw new SalemError({
-        code: 'report-unwritable',
-        message: `expected to write the atlas to ${path}, but: ${sentenceOf(cause)}`,
-        next: 'name a folder that exists and that you may write to',
-        cause,
-      })
-    }
+    await writeReport('the atlas', path, await texts[format](atlas))
     print(path)
   }
 }

@@ -16,6 +16,7 @@ import { inject } from './commands/inject.ts'
 import { keep } from './commands/keep.ts'
 import { list } from './commands/list.ts'
 import { matrix } from './commands/matrix.ts'
+import { pages } from './commands/pages.ts'
 import { plan } from './commands/plan.ts'
 import { run } from './commands/run.ts'
 import { shell } from './commands/shell.ts'
@@ -29,6 +30,7 @@ const commands = [
   matrix,
   audit,
   atlas,
+  pages,
   list,
   describe,
   plan,

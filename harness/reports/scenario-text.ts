@@ -24,15 +24,17 @@ const stepsByMode = <T extends { text: string }>(s: Scenario, steps: ByMode<T>):
 }
 
 /** Where something is written down, and how sure that is. */
-export const sourceLine = (source: Source): string => {
+export const sourceWords = (source: Source): string => {
   const place =
     'article' in source
       ? `article: ${source.article}`
       : 'fact' in source
         ? `fact sheet: ${source.fact}`
         : `design: ${source.design}`
-  return wrapped(`${place} (${source.confidence})`, 2, 2)
+  return `${place} (${source.confidence})`
 }
+
+export const sourceLine = (source: Source): string => wrapped(sourceWords(source), 2, 2)
 
 const repairLines = (repair: FaultScenario['repair']): string[] =>
   Object.entries(repair).map(([product, how]) =>

@@ -46,6 +46,7 @@ const commands = [
   'run',
   'audit',
   'atlas',
+  'pages',
   'list',
   'describe',
   'plan',

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { scenarios } from '../../scenarios/index.ts'
+import { atlasDeployments } from '../atlas/reference.ts'
+import { netns } from '../engines/netns/engine.ts'
+import { measurePages, pagesMadeFrom } from '../pages/measure.ts'
+import type { Pages } from '../pages/page.ts'
+import { pageMarkdown, pagesIndex } from '../reports/page-markdown.ts'
+import { reachSvg } from '../reports/reach-svg.ts'
+import { exitCodes } from './fail.ts'
+import { print } from './print.ts'
+import { progressOf } from './progress.ts'
+import { writeReport } from './write-report.ts'
+
+/** `check`, `write`: the folder of the pages. `measure`: even if nothing has changed. */
+export type PagesChoice = { write?: string; check?: string; measure?: boolean }
+
+/** Most deployments bridge, so a page shows that where it can. */
+const deployments = atlasDeployments.toReversed()
+
+const measuredFile = 'measured.json'
+
+const committedIn = (folder: string): Promise<Pages | undefined> =>
+  readFile(join(folder, measuredFile), 'utf8').then(
+    (text) => JSON.parse(text) as Pages,
+    () => undefined,
+  )
+
+const isFresh = (pages: Pages | undefined): pages is Pages =>
+  pages?.madeFrom === pagesMadeFrom(scenarios, deployments)
+
+const measuredNow = async (): Promise<Pages> => {
+  const progress = progressOf(scenarios.length)
+  try {
+    return await measurePages({
+      engine: netns,
+      scenarios,
+      deployments,
+      jobs: availableParallelism(),
+      onMeasured: progress.done,
+    })
+  } finally {
+    progress.end()
+  }
+}
+
+const writeAll = async (folder: string, pages: Pages): Promise<void> => {
+  const write = (file: string, text: string) => writeReport('a page', join(folder, file), text)
+  await write(measuredFile, `${JSON.stringify(pages, null, 1)}\n`)
+  await write('README.md', pagesIndex(scenarios))
+  for (const measured of pages.measured) {
+    const scenario = scenarios.find(({ id }) => id === measured.scenario)
+    if (!scenario) continue
+    await write(`${scenario.id}.md`, pageMarkdown(scenario, measured))
+    await write(`${scenario.id}.svg`, await reachSvg(scenario.title, measured.reach))
+  }
+  print(`${pages.measured.length} pages in ${folder}`)
+}
+
+/** Writes a page a scenario, measured where the catalogue has changed since, or says whether they are stale; returns the exit code. */
+export const pages = async ({ write, check, measure = false }: PagesChoice): Promise<number> => {
+  const folder = check ?? write ?? '.'
+  const before = await committedIn(folder)
+  if (check === undefined) {
+    await writeAll(folder, !measure && isFresh(before) ? before : await measuredNow())
+    return exitCodes.fine
+  }
+  if (isFresh(before)) {
+    print(`The pages in ${folder} were made from the catalogue as it is now.`)
+    return exitCodes.fine
+  }
+  print(
+    `The pages in ${folder} are stale: the catalogue has changed since. Make them again: salem pages --write ${folder}`,
+  )
+  return exitCodes.trialFailed
+}

@@ -1,0 +1,70 @@
+import type { Deployment } from '../deployment/schema.ts'
+import { commandOf, curlNtlmWords, curlWords, digWords, nmapWords, opensslWords } from '../probes/commands.ts'
+import { hostFiles } from '../probes/context.ts'
+import { defaultTimeoutMs, type ProbeRequest } from '../probes/observation.ts'
+import { shell } from '../probes/shell.ts'
+import type { Scenario } from '../scenario/scenario.ts'
+import { briefFor } from '../trial/brief.ts'
+
+/** A question, and who puts it. */
+export type Asked = { from: string; request: ProbeRequest }
+
+/** What anybody would try first, from outside. */
+const firstTried = (d: Deployment): Asked[] => {
+  const { names, user } = briefFor(d, 'outside')
+  const { web } = names
+  const requests: ProbeRequest[] = [
+    { kind: 'dns', name: web, type: 'A' },
+    { kind: 'tcp', host: web, port: 443 },
+    { kind: 'tls', host: web, port: 443 },
+    { kind: 'http', url: `https://${web}/Autodiscover/AutodiscoverService.svc/root` },
+    { kind: 'certprov', url: `https://${web}/CertProv/CertProvisioningService.svc`, ...user },
+  ]
+  return requests.map((request) => ({ from: 'client', request }))
+}
+
+/** Questions that differ in nothing but their patience are one. */
+const key = ({ from, request: { timeoutMs: _, ...request } }: Asked): string =>
+  JSON.stringify([from, commandOf(request as ProbeRequest)])
+
+/** Questions that are one when typed, once: as they were put first. */
+const distinct = (asked: readonly Asked[]): Asked[] =>
+  [...new Map(asked.map((one) => [key(one), one] as const).reverse()).values()].reverse()
+
+/** What a page asks in a deployment: what anybody would, and what the scenario's symptoms speak of. */
+export const askedIn = (scenario: Scenario, d: Deployment): Asked[] =>
+  distinct([
+    ...scenario.symptoms[d.proxy.mode].flatMap(({ from, requests }) =>
+      requests(d).map(({ sample: _, ...request }) => ({ from, request })),
+    ),
+    ...firstTried(d),
+  ])
+
+/** What a person would type; the host's own bound where a tool has none. */
+const wordsOf = (request: ProbeRequest): { shown: string[]; run?: string[] } => {
+  switch (request.kind) {
+    case 'dns':
+      return { shown: digWords(request) }
+    case 'tcp':
+      return { shown: nmapWords(request) }
+    case 'tls': {
+      const { host, serverName = host, timeoutMs = defaultTimeoutMs } = request
+      const shown = [...opensslWords(request, hostFiles.trustStore), '-verify_hostname', serverName]
+      return { shown, run: ['timeout', String(timeoutMs / 1000), ...shown] }
+    }
+    case 'http':
+      return { shown: curlWords(request) }
+    case 'certprov': {
+      // curl asks for the password; nobody is there to type it.
+      const { login, password } = request
+      const shown = curlNtlmWords(request)
+      return { shown, run: shown.map((word) => (word === login ? `${login}:${password}` : word)) }
+    }
+  }
+}
+
+/** The same question as a person would type it in the host, and as it is run. */
+export const typed = ({ request }: Asked): { command: string; argv: string[] } => {
+  const { shown, run = shown } = wordsOf(request)
+  return { command: `${shell(shown)}${request.kind === 'tls' ? ' </dev/null' : ''}`, argv: run }
+}

@@ -1,0 +1,89 @@
+import { expect, test } from '@jest/globals'
+import { atlasDeployments } from '../../harness/atlas/reference.ts'
+import type { Deployment } from '../../harness/deployment/schema.ts'
+import { reachOf } from '../../harness/pages/reach.ts'
+import type { Flow } from '../../harness/probes/observation.ts'
+import { client, fe1, proxyAddress, vip } from '../diagnosis/brief.ts'
+import { listeners } from '../diagnosis/certificates.ts'
+import { viewOf, type World } from '../diagnosis/views.ts'
+
+const bridge = atlasDeployments.find(({ proxy }) => proxy.mode === 'bridge') as Deployment
+
+const flow = (
+  seen: Flow['seen'],
+  packet: Flow['packet'],
+  [source, sourcePort]: [string, number],
+  [destination, destinationPort]: [string, number],
+): Flow => ({ seen, packet, source, sourcePort, destination, destinationPort, packets: 1 })
+
+const toVip = flow('in', 'syn', [client, 40_000], [vip, 443])
+const answeredBy = (port: number, to: string): Flow => flow('in', 'syn-ack', [fe1, port], [to, 40_001])
+const toPool = (port: number, from = proxyAddress): Flow => flow('in', 'syn', [from, 40_001], [fe1, port])
+
+/** Each step as `what: station, end, note`. */
+const steps = (world: World, ledgers: Record<string, Flow[]>): string[] =>
+  reachOf({ view: viewOf(world), d: bridge, ledgers: new Map(Object.entries(ledgers)) }).map(
+    ({ what, to, end, note }) => `${what}: ${to}, ${end}, ${note}`,
+  )
+
+const front = { border: [toVip], proxy: [toVip] }
+
+test('what is well comes through, each step to where it ends', () => {
+  const proxy = [toVip, answeredBy(4443, proxyAddress)]
+  expect(steps({}, { ...front, proxy, firewall: [toPool(4443)], fe1: [toPool(4443)] })).toEqual([
+    `DNS: dns, arrived, ${vip}`,
+    'SYN: proxy, arrived, answered',
+    'SYN to the pool: frontEnd, arrived, to port 4443: answered',
+    expect.stringMatching(/^TLS: proxy, arrived/),
+    'HTTP: frontEnd, arrived, 200',
+    expect.stringMatching(/^Sign-in: frontEnd, arrived/),
+  ])
+})
+
+test('a SYN that nobody takes stops where the last kernel saw it, and nothing is said of the pool', () => {
+  const lost = flow('in', 'syn', [client, 40_000], ['198.51.100.99', 443])
+  const dropped = { ...lost, seen: 'dropped' as const, packet: 'any' as const }
+  const world = { record: '198.51.100.99', https: ['silent' as const] }
+  const seen = steps(world, { border: [lost, dropped], firewall: [toPool(4443)], fe1: [toPool(4443)] })
+  expect(seen[1]).toBe('SYN: border, stopped, timeout, dropped at the border')
+  expect(seen.filter((step) => step.includes('pool'))).toEqual([])
+  expect(seen[2]).toBe('TLS: client, stopped, timeout')
+})
+
+test('without SNAT it is the clients’ SYNs that count, not those of the monitor', () => {
+  const ledgers = {
+    border: [toVip, answeredBy(4443, client)],
+    proxy: [toVip, answeredBy(4443, proxyAddress)],
+    firewall: [toPool(4443), toPool(4443, client)],
+    fe1: [toPool(4443), toPool(4443, client)],
+  }
+  expect(steps({ https: ['error-late'] }, ledgers).slice(2, 5)).toEqual([
+    'SYN to the pool: frontEnd, stopped, to port 4443: answered, and the answer passes the proxy by',
+    'TLS: proxy, arrived, TLSv1.2',
+    'HTTP: proxy, stopped, 503',
+  ])
+})
+
+test('each port of the pool has its own fate', () => {
+  const dropped = { ...toPool(4443), seen: 'dropped' as const, packet: 'any' as const }
+  const ledgers = {
+    ...front,
+    proxy: [toVip, answeredBy(8080, proxyAddress)],
+    firewall: [toPool(4443), dropped, toPool(8080)],
+    fe1: [toPool(8080)],
+  }
+  expect(steps({ https: ['error-late'] }, ledgers)[2]).toBe(
+    'SYN to the pool: frontEnd, stopped, to port 4443: dropped at the firewall; to port 8080: answered',
+  )
+})
+
+test('a certificate that is not liked is a doubt, and what is wrong with one name alone is told', () => {
+  expect(steps({ listener: listeners.bare }, front)).toContain(
+    'TLS: proxy, warned, the certificate comes without its issuer',
+  )
+  const proxy = [toVip, answeredBy(4443, proxyAddress)]
+  const well = { ...front, proxy, firewall: [toPool(4443)], fe1: [toPool(4443)] }
+  expect(steps({ listener: listeners.lacksLyncdiscover }, well).at(-1)).toBe(
+    'TLS lyncdiscover: proxy, warned, the certificate does not hold the name',
+  )
+})
