@@ -354,6 +354,13 @@ const catalogue = [
     'app',
     'The external web site hands out addresses of the inside',
   ),
+  cause(
+    'edge.internal-sts-uri',
+    'edge.certProvFqdn',
+    'edge',
+    'app',
+    'The Access Edge sends clients to an inside name for their certificates',
+  ),
   cause('user.not-sip-enabled', 'users.sipEnabled', 'frontEnd', 'app', 'The user is not enabled for SIP'),
   cause('edge.not-listening', 'edge.port', 'edge', 'app', 'The Access Edge does not listen on 443'),
   cause(

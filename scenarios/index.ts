@@ -5,6 +5,7 @@ import { certprovStopped } from './app/certprov-stopped.ts'
 import { edge443Closed } from './app/edge-443-closed.ts'
 import { externalFqdnIsInternal } from './app/external-fqdn-is-internal.ts'
 import { frontEndNotStarted } from './app/front-end-not-started.ts'
+import { stsUriInternalName } from './app/sts-uri-internal-name.ts'
 import { userNotSipEnabled } from './app/user-not-sip-enabled.ts'
 import { challengeStripped } from './auth/challenge-stripped.ts'
 import { ntlmConnectionsClosed } from './auth/ntlm-connections-closed.ts'
@@ -146,6 +147,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   certprovStopped,
   frontEndNotStarted,
   externalFqdnIsInternal,
+  stsUriInternalName,
   userNotSipEnabled,
   edge443Closed,
 ])

@@ -5,6 +5,7 @@ import type {
   FlowsObservation,
   HttpObservation,
   Observation,
+  SipObservation,
   TlsFacts,
   TlsObservation,
 } from '../probes/observation.ts'
@@ -93,6 +94,17 @@ const certProvInWords = ({ outcome, legs, tls }: CertProvObservation): string =>
     .filter(Boolean)
     .join(', ')
 
+const hostIn = (uri: string): string => (URL.canParse(uri) ? new URL(uri).hostname : 'no host')
+
+const sipInWords = ({ outcome, status, offers, tls, request }: SipObservation): string => {
+  if (outcome !== 'response') return outcome
+  const offered = offers.map(({ scheme, stsUri }) => {
+    const away = stsUri !== undefined && !hostIn(stsUri).endsWith(`.${request.domain}`)
+    return away ? `${scheme} with certificates from another domain` : scheme
+  })
+  return [status, ...offered, tls && !tls.trusted && 'not trusted'].filter(Boolean).join(', ')
+}
+
 /** Ports below are services; above, the client's side of a connection. */
 const firstEphemeral = 32_768
 
@@ -140,6 +152,8 @@ export const inWords = (o: Exclude<Observation, FlowsObservation>, partyOf: Part
       return httpInWords(o)
     case 'certprov':
       return certProvInWords(o)
+    case 'sip':
+      return sipInWords(o)
     default:
       return o satisfies never
   }

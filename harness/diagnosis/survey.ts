@@ -16,7 +16,7 @@ const certProv = '/CertProv/CertProvisioningService.svc'
 const internalName = ({ sipDomain }: Brief): string => `lyncdiscoverinternal.${sipDomain}`
 
 const fromOutside = (brief: Brief): ProbeRequest[] => {
-  const { names, user } = brief
+  const { names, user, sipDomain } = brief
   const { web, meet, dialin, lyncdiscover, sip } = names
   return [
     ...[web, meet, dialin, lyncdiscover, sip, internalName(brief)].map(
@@ -39,6 +39,7 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
     ...samples(4, { kind: 'http', url: `https://${web}/meet` }),
 
     { kind: 'certprov', url: `https://${web}${certProv}`, ...user },
+    { kind: 'sip', host: sip, port: 443, domain: sipDomain },
   ]
 }
 

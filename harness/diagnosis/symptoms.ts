@@ -6,9 +6,9 @@ import type { View } from './diagnosis.ts'
 import { dropped, seenAt } from './flows.ts'
 import { type Doubt, doubtsAbout, handshakesOf } from './handshakes.ts'
 import { type NameTrouble, namesInTrouble } from './names.ts'
-import { insideOf, observedFrom } from './view.ts'
+import { insideOf, observedFrom, webNames } from './view.ts'
 
-export type SymptomKind = NameTrouble | 'unreached-inside' | Failure | Doubt | Complaint
+export type SymptomKind = NameTrouble | 'unreached-inside' | Failure | Doubt | Complaint | 'foreign-sts'
 
 /** One thing that is not as it should be, seen by the outside client (or, where it says so, from inside): the lowest layer where an observation went wrong. */
 export type Symptom = { kind: SymptomKind; layer: Layer; of: Observation; port?: number }
@@ -45,6 +45,7 @@ const layers: Record<SymptomKind, Layer> = {
   status: 'http',
   'no-autodiscover': 'app',
   'foreign-links': 'app',
+  'foreign-sts': 'app',
   'sign-in': 'auth',
 }
 
@@ -83,11 +84,24 @@ const unreachedInside = (view: View): Symptom[] => {
     .map((of) => symptom('unreached-inside', of, 443))
 }
 
+/** An Access Edge that names a certificate service which nobody outside can find (facts §4). */
+const aboutRegistrar = (view: View): Symptom[] =>
+  observedFrom(view, 'client', 'sip')
+    .filter(({ offers }) =>
+      offers.some(
+        ({ stsUri }) =>
+          stsUri !== undefined &&
+          !(URL.canParse(stsUri) && webNames(view).includes(new URL(stsUri).hostname)),
+      ),
+    )
+    .map((of) => symptom('foreign-sts', of, 443))
+
 /** Everything that clients suffer from. A healthy deployment has none. */
 export const symptomsOf = (view: View): Symptom[] => [
   ...namesInTrouble(view).map(({ trouble, of }) => symptom(trouble, of)),
   ...unreachedInside(view),
   ...attemptsOf(view).flatMap((attempt) => ofAttempt(view, attempt)),
+  ...aboutRegistrar(view),
   ...handshakesOf(view).flatMap((h) => doubtsAbout(h).map((doubt) => symptom(doubt, h.of, 443))),
 ]
 

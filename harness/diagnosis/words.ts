@@ -32,6 +32,7 @@ const phrases: Record<SymptomKind, string> = {
   'internal-site': 'the internal web site answers',
   'no-autodiscover': 'what should be an Autodiscover document is none',
   'foreign-links': 'Autodiscover hands out addresses that are not published',
+  'foreign-sts': 'the Access Edge sends clients to an address that is not published, for their certificates',
   'sign-in': 'the sign-in does not work',
 }
 

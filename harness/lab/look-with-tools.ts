@@ -3,6 +3,7 @@ import { curl, curlNtlm } from '../probes/tools/curl.ts'
 import { dig } from '../probes/tools/dig.ts'
 import { nmap } from '../probes/tools/nmap.ts'
 import { openssl } from '../probes/tools/openssl.ts'
+import { sip } from '../probes/tools/sip.ts'
 import type { Tool } from '../probes/tools/tool.ts'
 import type { Lab } from './lab.ts'
 
@@ -28,13 +29,15 @@ const lookWithTool = async (lab: Lab, host: string, request: ProbeRequest): Prom
       return run(lab, host, curl, request)
     case 'certprov':
       return run(lab, host, curlNtlm, request)
+    case 'sip':
+      return run(lab, host, sip, request)
     default:
       return request satisfies never
   }
 }
 
 /**
- * The same questions put to the standard tools in a host: dig, nmap, openssl s_client, curl and curl --ntlm. Their output
+ * The same questions put to the standard tools in a host: dig, nmap, openssl s_client, curl, curl --ntlm, and openssl s_client for SIP. Their output
  * becomes the same observations that our probes make; what a tool does not tell is left out.
  * @throws SalemError `tool-output-unreadable` when the output says nothing of the outcome
  */

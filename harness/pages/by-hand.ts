@@ -1,8 +1,10 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { commandOf, curlNtlmWords, curlWords, digWords, nmapWords, opensslWords } from '../probes/commands.ts'
 import { hostFiles } from '../probes/context.ts'
-import { defaultTimeoutMs, type ProbeRequest } from '../probes/observation.ts'
+import { defaultTimeoutMs, type ProbeRequest, type SipRequest } from '../probes/observation.ts'
 import { shell } from '../probes/shell.ts'
+import { registerText } from '../probes/sip-message.ts'
+import { sip } from '../probes/tools/sip.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { briefFor } from '../trial/brief.ts'
 
@@ -41,7 +43,7 @@ export const askedIn = (scenario: Scenario, d: Deployment): Asked[] =>
   ])
 
 /** What a person would type; the host's own bound where a tool has none. */
-const wordsOf = (request: ProbeRequest): { shown: string[]; run?: string[] } => {
+const wordsOf = (request: Exclude<ProbeRequest, SipRequest>): { shown: string[]; run?: string[] } => {
   switch (request.kind) {
     case 'dns':
       return { shown: digWords(request) }
@@ -63,8 +65,18 @@ const wordsOf = (request: ProbeRequest): { shown: string[]; run?: string[] } => 
   }
 }
 
+type Typed = { command: string; argv: string[]; input?: string }
+
+/** A REGISTER is piped into a tool that does not know SIP. */
+const registered = (request: SipRequest): Typed => ({
+  command: commandOf(request),
+  argv: sip.argv(request).filter((word) => word !== '-state'),
+  input: registerText(request.domain),
+})
+
 /** The same question as a person would type it in the host, and as it is run. */
-export const typed = ({ request }: Asked): { command: string; argv: string[] } => {
+export const typed = ({ request }: Asked): Typed => {
+  if (request.kind === 'sip') return registered(request)
   const { shown, run = shown } = wordsOf(request)
   return { command: `${shell(shown)}${request.kind === 'tls' ? ' </dev/null' : ''}`, argv: run }
 }

@@ -42,8 +42,8 @@ export const pagesMadeFrom = (scenarios: readonly Scenario[], deployments: reado
 const printedIn = (lab: Lab, asked: readonly Asked[]): Promise<Printed[]> =>
   Promise.all(
     asked.map(async (one) => {
-      const { command, argv } = typed(one)
-      const output = await lab.exec(one.from, argv)
+      const { command, argv, input } = typed(one)
+      const output = await lab.exec(one.from, argv, input === undefined ? {} : { input })
       return { from: one.from, command, text: trimmed(one.request.kind, output) }
     }),
   )
@@ -51,7 +51,7 @@ const printedIn = (lab: Lab, asked: readonly Asked[]): Promise<Printed[]> =>
 const reachIn = async (lab: Lab, healthy: Deployment, d: Deployment) => {
   await newEpoch(lab.supply, lab.plan)
   const view = await examine(benchFor(lab, healthy, 'outside', new Map()))
-  const hosts = ['border', 'proxy', 'firewall', ...Object.keys(d.frontEnds)]
+  const hosts = ['border', 'edge', 'proxy', 'firewall', ...Object.keys(d.frontEnds)]
   return reachOf({ view, d, ledgers: await readLedgers(lab.supply, hosts) })
 }
 

@@ -4,7 +4,7 @@ import type { Mode } from '../deployment/schema.ts'
 export type Printed = { from: string; command: string; text: string }
 
 /** Stations of a packet, from the name server on one end to the front ends on the other. */
-export const stations = ['dns', 'client', 'border', 'proxy', 'firewall', 'frontEnd'] as const
+export const stations = ['dns', 'client', 'border', 'edge', 'proxy', 'firewall', 'frontEnd'] as const
 export type Station = (typeof stations)[number]
 
 /** How far one step of a sign-in came. `warned`: it came there, and the client would not like what it got. */

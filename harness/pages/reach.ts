@@ -167,6 +167,24 @@ const webStep = ({ view, d }: Seen, kind: Web, what: string, url: (url: string) 
   return [{ ...step, to, end: doubts ? 'warned' : 'arrived', note: doubts ? `${said}, ${doubts}` : said }]
 }
 
+const sipStep = (seen: Seen): Reach[] => {
+  const { view, d } = seen
+  return observedFrom(view, 'client', 'sip').map((of) => {
+    const step = { what: 'SIP', from: 'client' as const }
+    if (of.outcome === 'response') {
+      const doubts = doubtsIn(view, of, ['app'])
+      const note = [of.status, doubts].filter(Boolean).join(', ')
+      return { ...step, to: 'edge', end: doubts ? 'warned' : 'arrived', note }
+    }
+    const came = furthest(
+      seen,
+      ['border', 'edge'],
+      (flow) => flow.source === d.client.address && flow.destination === d.edge.address,
+    )
+    return { ...step, to: came ?? 'client', end: 'stopped', note: of.outcome }
+  })
+}
+
 /** The other names of the web services, where something is wrong with them alone. */
 const otherNames = ({ view, d }: Seen): Reach[] => {
   const { web, sip } = view.brief.names
@@ -200,6 +218,7 @@ export const reachOf = (seen: Seen): Reach[] => {
     ...tlsStep(seen),
     ...webStep(seen, 'http', 'HTTP', (url) => url.startsWith(`https://${web}/Autodiscover`)),
     ...webStep(seen, 'certprov', 'Sign-in', () => true),
+    ...sipStep(seen),
   ]
   return steps.every(({ end }) => end === 'arrived') ? [...steps, ...otherNames(seen)] : steps
 }

@@ -7,10 +7,11 @@ const digNoise =
 const nmapNoise = /^(Starting Nmap|Nmap done|Host is up)/
 const httpNoise =
   /^(date|cache-control|pragma|expires|content-length|x-aspnet-version|x-powered-by|x-content-type-options|persistent-auth):/i
+const sipNoise = /^(depth=|verify return|DONE|(via|from|to|call-id|cseq|date|content-length|server):)/i
 const opensslSignal =
   /^(CONNECTED| *\d+ s:| {3}[iv]:|Verif|New, TLS|verify error|no peer certificate|Acceptable client|.*error:|.*:errno)/
 
-const longestLine = 150
+const longestLine = 220
 
 const cut = (line: string): string => (line.length > longestLine ? `${line.slice(0, longestLine)} …` : line)
 
@@ -26,6 +27,7 @@ const keep: Record<Kind, (line: string) => boolean> = {
   tls: (line) => opensslSignal.test(line),
   http: (line) => !httpNoise.test(line),
   certprov: (line) => !httpNoise.test(line),
+  sip: (line) => !sipNoise.test(line),
 }
 
 /** Lines of s_client's report up to its verdict; tickets of the session come after it. */

@@ -1,8 +1,16 @@
 import { isIP } from 'node:net'
 import { hostFiles } from './context.ts'
-import type { CertProvRequest, DnsRequest, HttpRequest, ProbeRequest, TlsRequest } from './observation.ts'
+import type {
+  CertProvRequest,
+  DnsRequest,
+  HttpRequest,
+  ProbeRequest,
+  SipRequest,
+  TlsRequest,
+} from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
 import { shell } from './shell.ts'
+import { registerLines } from './sip-message.ts'
 
 /** Whole seconds, for tools that know nothing finer. */
 export const wholeSeconds = (timeoutMs = defaultTimeoutMs): string =>
@@ -110,6 +118,24 @@ export const curlNtlmWords = ({
   return [...words.slice(0, -1), '--ntlm', '-u', login, url]
 }
 
+/** Carries what is piped into it, and stays until the other side closes. */
+export const sipWords = ({ host, port }: SipRequest, trustStore: string): string[] => [
+  'openssl',
+  's_client',
+  '-quiet',
+  '-connect',
+  hostPort(host, port),
+  ...(isIP(host) ? ['-noservername'] : ['-servername', host]),
+  '-CAfile',
+  trustStore,
+  '-no-CApath',
+]
+
+const sipCommand = (request: SipRequest, trustStore: string): string => {
+  const lines = registerLines(request.domain).slice(0, -1)
+  return `${shell(['printf', '%s\\r\\n', ...lines])} | timeout ${wholeSeconds(request.timeoutMs)} ${shell(sipWords(request, trustStore))}`
+}
+
 /** The plain command that repeats a request by hand. */
 export const commandOf = (request: ProbeRequest, trustStore: string = hostFiles.trustStore): string => {
   switch (request.kind) {
@@ -123,5 +149,7 @@ export const commandOf = (request: ProbeRequest, trustStore: string = hostFiles.
       return shell(curlWords(request))
     case 'certprov':
       return shell(curlNtlmWords(request))
+    case 'sip':
+      return sipCommand(request, trustStore)
   }
 }

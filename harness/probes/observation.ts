@@ -43,10 +43,12 @@ export type CertProvRequest = Bounded & {
   password: string
   address?: string
 }
+/** REGISTER without credentials over TLS: what a registrar offers. `domain` is the SIP domain. */
+export type SipRequest = Bounded & { kind: 'sip'; host: string; port: number; domain: string }
 /** The host's flow ledger since the trial's epoch: what a capture there would show. */
 export type FlowsRequest = { kind: 'flows' }
 
-export type ProbeRequest = DnsRequest | TcpRequest | TlsRequest | HttpRequest | CertProvRequest
+export type ProbeRequest = DnsRequest | TcpRequest | TlsRequest | HttpRequest | CertProvRequest | SipRequest
 export type Request = ProbeRequest | FlowsRequest
 
 /** How a connection attempt failed, told apart. `dns-failed`: the name could not be resolved. */
@@ -191,6 +193,19 @@ export type CertProvObservation = Common<CertProvRequest> & {
   detail?: string
 }
 
+export type SipObservation = Common<SipRequest> & {
+  kind: 'sip'
+  /** `malformed`: what came is not SIP. */
+  outcome: 'response' | 'malformed' | TlsFailure
+  connected: boolean
+  address?: string
+  tls?: TlsFacts
+  status?: number
+  /** Ways to authenticate, in order; `stsUri` is where a certificate is to be had. */
+  offers: { scheme: string; stsUri?: string }[]
+  detail?: string
+}
+
 /** One direction of one TCP conversation as a host's network stack saw it. */
 export type Flow = {
   /** `in`: before any translation; `out`: after any translation; `dropped`: refused by a rule of this host's filter; `invalid`: dropped as belonging to no connection. */
@@ -211,6 +226,7 @@ export type ProbeObservation =
   | TlsObservation
   | HttpObservation
   | CertProvObservation
+  | SipObservation
 export type Observation = ProbeObservation | FlowsObservation
 
 /** The observation a request leads to. */

@@ -18,6 +18,8 @@ const look = async (request: ProbeRequest, context: ProbeContext): Promise<Probe
     case 'certprov':
       // Late, as most hosts never sign in.
       return (await import('./certprov.ts')).probeCertProv(request, context)
+    case 'sip':
+      return (await import('./sip.ts')).probeSip(request, context)
     default:
       throw new TypeError(`no probe is called ${JSON.stringify((request as { kind?: unknown }).kind)}`)
   }

@@ -32,6 +32,7 @@ const hosts = {
   dns: 'the name server',
   client: 'the client',
   border: 'the border',
+  edge: 'the Access Edge',
   proxy: 'the reverse proxy',
   firewall: 'the firewall',
   frontEnd: 'the front ends',

@@ -5,12 +5,13 @@ const names: Record<Station, string> = {
   dns: 'name server',
   client: 'client',
   border: 'border',
+  edge: 'Access Edge',
   proxy: 'reverse proxy',
   firewall: 'firewall',
   frontEnd: 'front ends',
 }
 
-const columnWidth = 118
+const columnWidth = 112
 const rowHeight = 46
 const head = 58
 const left = 150

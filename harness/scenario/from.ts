@@ -5,6 +5,7 @@ import type {
   HttpObservation,
   ProbeObservation,
   ProbeRequest,
+  SipObservation,
   TcpObservation,
   TlsObservation,
   TlsRequest,
@@ -193,6 +194,28 @@ const certprov = (from: Onlooker) => {
   }
 }
 
+const sip = (from: Onlooker) => {
+  const expect = one<SipObservation>(from, 'REGISTER at the Access Edge', (d) => ({
+    kind: 'sip',
+    host: d.names.sip,
+    port: 443,
+    domain: d.sipDomain,
+    timeoutMs: patientMs,
+  }))
+  return {
+    sendsForCertificatesTo: (name: NameRole) =>
+      expect(`is answered 401 and sent to ${name} for a certificate`, (seen, d) =>
+        unless(
+          seen.status === 401 &&
+            seen.offers.some(({ stsUri }) => stsUri !== undefined && hostIn(stsUri) === d.names[name]),
+          seen,
+        ),
+      ),
+  }
+}
+
+const hostIn = (uri: string): string | undefined => (URL.canParse(uri) ? new URL(uri).hostname : undefined)
+
 const requestsOf =
   (name: NameRole, path: string, count: number) =>
   (d: Deployment): ProbeRequest[] =>
@@ -233,5 +256,6 @@ export const from = (onlooker: Onlooker) => ({
   https: (name: NameRole, path = '/meet') => web(onlooker, 'https', name, path),
   http: (name: NameRole, path = '/meet') => web(onlooker, 'http', name, path),
   certprov: () => certprov(onlooker),
+  sip: () => sip(onlooker),
   samples: (name: NameRole, count: number, path = '/meet') => samples(onlooker, name, path, count),
 })

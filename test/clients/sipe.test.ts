@@ -117,6 +117,7 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
       'web-ticket',
       'the web services answered 403',
     ])
+    expect((await stops('sts-uri-internal-name')).slice(0, 2)).toEqual(['sts-uri-internal-name', 'metadata'])
     expect((await stops('edge-443-closed')).slice(0, 2)).toEqual(['edge-443-closed', 'edge'])
     await lab.apply(healthy)
     expect(await signIn(lab, { server })).toMatchObject({ outcome: 'signed-in' })

@@ -113,6 +113,12 @@ export const answered = ({ from, request, way, world }: Asked): ProbeObservation
       const answer = { outcome: 'response' as const, connected: true, ...secured, answer: reply }
       return { kind: 'http', request, ...common, ...(end ?? answer) }
     }
+    case 'sip': {
+      const stsUri = `https://${world.stsHost ?? names.web}:443/CertProv/CertProvisioningService.svc`
+      const offers = [{ scheme: 'TLS-DSK', stsUri }]
+      const answer = { outcome: 'response' as const, connected: true, status: 401, offers }
+      return { kind: 'sip', request, ...common, ...(end ? { ...end, offers: [] } : answer) }
+    }
     case 'certprov': {
       if (world.denied && !end) return { kind: 'certprov', request, ...common, ...refusal(world.denied), tls }
       const outcome = way === 'served' ? ('created' as const) : ('other' as const)

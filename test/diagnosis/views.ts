@@ -22,6 +22,8 @@ export type World = {
   denied?: { challengedBy: string; refusedBy: string }
   /** Front ends that refuse their external HTTPS port. */
   deadNodes?: string[]
+  /** Host that the Access Edge sends clients to for their certificates. */
+  stsHost?: string
   ledgers?: Record<string, Flow[]>
   /** Milliseconds that the name server takes for an answer. */
   lookUpMs?: number

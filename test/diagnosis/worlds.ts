@@ -40,6 +40,7 @@ const worlds = {
   'tls.expired': everyMode({ listener: listeners.expired }),
   'tls.name-missing': everyMode({ listener: listeners.lacksLyncdiscover }),
   'tls.self-signed': everyMode({ listener: listeners.selfSigned }),
+  'edge.internal-sts-uri': everyMode({ stsHost: 'pool01.contoso.internal' }),
 } satisfies Partial<Record<CauseId, (mode: Mode) => World>>
 
 export type CauseInAnyMode = keyof typeof worlds

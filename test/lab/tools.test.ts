@@ -23,6 +23,7 @@ const questions: ProbeRequest[] = [
     password: contoso.users[0]?.password ?? '',
     timeoutMs: 1200,
   },
+  { kind: 'sip', host: sip, port: 443, domain: contoso.sipDomain, timeoutMs: 1200 },
 ]
 
 describe('the standard tools, run in a host, see what our probes see', () => {

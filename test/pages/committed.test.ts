@@ -40,6 +40,7 @@ test('in the healthy deployment everything arrives, and every tool prints what i
     ['TLS', 'proxy', 'arrived'],
     ['HTTP', 'frontEnd', 'arrived'],
     ['Sign-in', 'frontEnd', 'arrived'],
+    ['SIP', 'edge', 'arrived'],
   ])
 })
 

@@ -37,6 +37,7 @@ test('what is well comes through, each step to where it ends', () => {
     expect.stringMatching(/^TLS: proxy, arrived/),
     'HTTP: frontEnd, arrived, 200',
     expect.stringMatching(/^Sign-in: frontEnd, arrived/),
+    'SIP: edge, arrived, 401',
   ])
 })
 

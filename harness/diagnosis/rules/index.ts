@@ -27,6 +27,7 @@ import { frontEndNotStarted } from './front-end-not-started.ts'
 import { hairpinRefused } from './hairpin-refused.ts'
 import { intermediateExpired } from './intermediate-expired.ts'
 import { internalLinks } from './internal-links.ts'
+import { internalStsUri } from './internal-sts-uri.ts'
 import { listenerClosed } from './listener-closed.ts'
 import { missingIntermediate } from './missing-intermediate.ts'
 import { missingSnat } from './missing-snat.ts'
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   certProvStopped,
   frontEndNotStarted,
   internalLinks,
+  internalStsUri,
   userNotSipEnabled,
   edgeNotListening,
   borderDropsEdge,

@@ -2,7 +2,7 @@ import { isIP } from 'node:net'
 import { certificateFacts, dateValid, nameMatches } from '../certificate-facts.ts'
 import { commandOf, opensslWords } from '../commands.ts'
 import { hostFiles } from '../context.ts'
-import type { TlsFacts, TlsObservation, TlsRequest } from '../observation.ts'
+import type { TlsFacts, TlsFailure, TlsObservation, TlsRequest } from '../observation.ts'
 import { defaultTimeoutMs } from '../observation.ts'
 import { tlsSummary } from '../tls.ts'
 import type { Tool, ToolOutput } from './tool.ts'
@@ -42,7 +42,7 @@ type Facts = Pick<TlsObservation, 'outcome' | 'connected' | 'tls' | 'detail'>
 const timedOut = 124
 
 const factsOf = (output: ToolOutput, serverName: string): Facts => {
-  const { stdout, stderr, exitCode } = output
+  const { stdout } = output
   const session = /^New, (TLSv[\d.]+), Cipher is (\S+)/m.exec(stdout)
   const chain = stdout.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
   if (session !== null && chain.length > 0) {
@@ -53,6 +53,14 @@ const factsOf = (output: ToolOutput, serverName: string): Facts => {
       tls: tlsOf(output, { protocol, cipher, chain, serverName }),
     }
   }
+  return opensslFailure(output)
+}
+
+type Failed = Pick<TlsObservation, 'connected' | 'detail'> & { outcome: TlsFailure }
+
+/** Why s_client came to nothing. */
+export const opensslFailure = (output: ToolOutput): Failed => {
+  const { stdout, stderr, exitCode } = output
   const connected = /^CONNECTED/m.test(stdout) || /^SSL_connect:/m.test(stderr)
   if (exitCode === timedOut)
     return {
