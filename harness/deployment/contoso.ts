@@ -162,6 +162,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
       externalWebFqdn: names.web,
       certProv: 'started',
       windowsAuthentication: 'on',
+      eventChannelSecondMs: 10,
       external: { certificate: 'web', chain: ['intermediate'] },
       internal: { certificate: 'pool', chain: [] },
       userIssuer: 'user-issuer',

@@ -199,6 +199,8 @@ export const deploymentSchema = z.strictObject({
     certProv: z.enum(['started', 'stopped']),
     /** Of the web services that need a user. */
     windowsAuthentication: z.enum(['on', 'off']),
+    /** Milliseconds that a second of a pending request for events lasts; 1000 is real time. */
+    eventChannelSecondMs: z.int().min(1).max(1000),
     external: listenerTls,
     internal: listenerTls,
     /** Certificate of the authority that signs users' certificates; every front end has its key. */

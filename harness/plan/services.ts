@@ -99,6 +99,8 @@ export type FrontEndConfig = {
   stopped: 'nothing' | 'certProv' | 'everything'
   /** `off`: who is not let in is not told how he could be either (facts F10). */
   windowsAuthentication: 'on' | 'off'
+  /** Milliseconds that a second of a pending request for events lasts: 1000, or less where a lab's time is compressed. */
+  eventChannelSecondMs: number
 }
 
 /**

@@ -2,12 +2,13 @@ import { createPrivateKey, hkdfSync, type KeyObject, X509Certificate } from 'nod
 import { readFile } from 'node:fs/promises'
 import type { FrontEndConfig } from '../../harness/plan/services.ts'
 import { ProgramFailure } from '../failure.ts'
+import type { Channels } from './ucwa/channels.ts'
 
 /** What a pool signs with: users' certificates, and web tickets that any of its nodes can read. */
 export type Authority = { certificate: X509Certificate; key: KeyObject; ticketKey: Buffer }
 
-/** A configuration with the keys that belong to it. */
-export type Pool = FrontEndConfig & { authority: Authority }
+/** A configuration with the keys that belong to it, and what a node keeps in mind beyond a reload. */
+export type Pool = FrontEndConfig & { authority: Authority; channels: Channels }
 
 const TICKET_KEY_BYTES = 32
 

@@ -13,6 +13,11 @@ export const NOT_ENABLED: Complaint = {
   reason: 'User is not SIP enabled.',
   faultCode: 'wsse:FailedAuthentication',
 }
+export const TOKEN_INVALID: Complaint = {
+  id: 28055,
+  reason: 'The OAuth token is invalid.',
+  faultCode: 'wsse:FailedAuthentication',
+}
 /** The number is recalled, its sentence is ours: the table of 28xxx was not to be had. */
 export const BAD_REQUEST: Complaint = {
   id: 28002,

@@ -5,6 +5,7 @@ import { runProgram } from '../program.ts'
 import { readSecureContext } from '../tls-accept.ts'
 import { type Pool, readAuthority } from './authority.ts'
 import { type Listener, type ListenerSettings, openListener } from './listener.ts'
+import { startChannels } from './ucwa/channels.ts'
 import { startWebServer, type WebServer } from './web-server.ts'
 
 type Open = { listener: Listener; web: WebServer }
@@ -33,7 +34,8 @@ const keyOf = (address: string, { port, site, tls }: FrontEndListener): string =
   port === 0 ? `${address} ${site} ${tls ? 'https' : 'http'}` : `${address}:${port}`
 
 const start = async (first: FrontEndConfig, emit: Emit) => {
-  let pool: Pool = { ...first, authority: await readAuthority(first) }
+  const channels = startChannels()
+  let pool: Pool = { ...first, authority: await readAuthority(first), channels }
   const open = new Map<string, Open>()
 
   const openAll = async (wanted: Awaited<ReturnType<typeof wantedFrom>>) => {
@@ -55,7 +57,7 @@ const start = async (first: FrontEndConfig, emit: Emit) => {
   const become = async (next: FrontEndConfig) => {
     const [wanted, authority] = await Promise.all([wantedFrom(next), readAuthority(next)])
     const added = await openAll(wanted)
-    pool = { ...next, authority }
+    pool = { ...next, authority, channels }
     for (const [key, { listener }] of open) {
       const kept = wanted.get(key)
       if (kept) listener.change(kept.settings)

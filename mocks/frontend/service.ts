@@ -10,6 +10,7 @@ export type Request = {
   method: string
   /** Without the query, and as the client wrote it. */
   path: string
+  query: URLSearchParams
   /** Host header without port, in lower case; empty when there was none. */
   host: string
   accept: string
@@ -18,6 +19,8 @@ export type Request = {
   /** Value of `Authorization`, where a service looks at it itself. */
   authorization?: string
   body: string
+  /** Aborts when the connection is gone: nobody waits for the answer any more. */
+  left: AbortSignal
   /** Who Windows authentication let in. */
   user?: User
 }

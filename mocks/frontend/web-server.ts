@@ -11,7 +11,13 @@ import type { Request } from './service.ts'
 /** Milliseconds within which a connection must bring its next whole request. */
 const REQUEST_LIMIT = 120_000
 
-type Connection = Accepted & { state: ConnectionState; deadline: NodeJS.Timeout }
+/** `busy`: requests that wait for their answer; `left` aborts when the client is gone. */
+type Connection = Accepted & {
+  state: ConnectionState
+  deadline: NodeJS.Timeout
+  busy: number
+  left: AbortController
+}
 
 /** The web server of one port. */
 export type WebServer = { serve: (accepted: Accepted) => void; stop: () => void }
@@ -26,12 +32,15 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
     const connection = connections.get(from)
     // The client left between its request and this answer.
     if (connection === undefined) return 'close' as const
-    connection.deadline.refresh()
     const config = configNow()
     const { site, port } = connection
     const request = requestOf(mocked, connection, (await mocked.body.getText()) ?? '')
     const asked = { ...request, connection: connection.state }
-    const outcome: Outcome = await answerTo(asked, serviceFor(request), config)
+    connection.busy += 1
+    const outcome: Outcome = await answerTo(asked, serviceFor(request), config).finally(() => {
+      connection.busy -= 1
+      connection.deadline.refresh()
+    })
     const { status, body = '', why } = outcome.answer
     if (outcome.ntlm) emit('ntlm', { site, port, from, ...outcome.ntlm })
     emit('request', {
@@ -57,10 +66,22 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
   return {
     serve: (accepted) => {
       const { socket, from } = accepted
-      const deadline = setTimeout(() => socket.destroy(), REQUEST_LIMIT)
-      connections.set(from, { ...accepted, state: {}, deadline })
+      const deadline = setTimeout(() => {
+        // Who waits for an answer is not late: a request for events may stay open for a quarter of an hour.
+        if (connection.busy > 0) deadline.refresh()
+        else socket.destroy()
+      }, REQUEST_LIMIT)
+      const connection: Connection = {
+        ...accepted,
+        state: {},
+        deadline,
+        busy: 0,
+        left: new AbortController(),
+      }
+      connections.set(from, connection)
       socket.once('close', () => {
         clearTimeout(deadline)
+        connection.left.abort()
         if (connections.get(from)?.socket === socket) connections.delete(from)
       })
       inner.serve(socket)
@@ -71,11 +92,13 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
   }
 }
 
-const requestOf = (mocked: CompletedRequest, { site, scheme }: Connection, body: string): Request => ({
+const requestOf = (mocked: CompletedRequest, { site, scheme, left }: Connection, body: string): Request => ({
   site,
   scheme,
   method: mocked.method,
   path: mocked.path.split('?', 1)[0] ?? '/',
+  query: new URLSearchParams(mocked.path.split('?').slice(1).join('?')),
+  left: left.signal,
   host: (headerOf(mocked, 'host') ?? '').toLowerCase().replace(/:\d+$/, ''),
   accept: headerOf(mocked, 'accept') ?? '',
   ticket: headerOf(mocked, 'x-ms-webticket'),

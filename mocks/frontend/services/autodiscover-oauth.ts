@@ -2,9 +2,7 @@ import type { FrontEndConfig, User } from '../../../harness/plan/services.ts'
 import { errorPage } from '../pages.ts'
 import { type Answer, BOTH_SITES, exactly, type Service, type Site, webFqdn } from '../service.ts'
 import { readBearer } from '../ticket/bearer.ts'
-
-const LYNC = '00000004-0000-0ff1-ce00-000000000000'
-const EXCHANGE = '00000002-0000-0ff1-ce00-000000000000'
+import { oauthChallenge } from '../ticket/oauth-challenge.ts'
 
 /** Where a UCWA client goes on (facts §3.3). */
 const userJson = (site: Site, config: FrontEndConfig, user: User): Answer => {
@@ -33,16 +31,11 @@ export const autodiscoverOauth: Service = {
     const read = readBearer(authorization, config)
     if (!('refused' in read)) return userJson(site, config, read.user)
     const page = errorPage(401)
-    const tokenUrl = `https://${webFqdn(site, config)}/WebTicket/oauthtoken`
-    const grants = 'urn:microsoft.rtc:windows,urn:microsoft.rtc:anonmeeting,password'
     return {
       ...page,
       headers: {
         ...page.headers,
-        'WWW-Authenticate': [
-          `Bearer trusted_issuers="${EXCHANGE}@${config.sipDomain}", client_id="${LYNC}"`,
-          `MsRtcOAuth href="${tokenUrl}",grant_type="${grants}"`,
-        ],
+        'WWW-Authenticate': oauthChallenge(site, config),
       },
       why: `an OAuth token is needed: ${read.refused}`,
     }

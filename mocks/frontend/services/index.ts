@@ -10,6 +10,10 @@ import { dialin } from './dialin.ts'
 import { groupExpansion } from './group-expansion.ts'
 import { meet } from './meet.ts'
 import { oauthToken } from './oauth-token.ts'
+import { ucwaApplication } from './ucwa-application.ts'
+import { ucwaApplications } from './ucwa-applications.ts'
+import { ucwaEvents } from './ucwa-events.ts'
+import { ucwaMakeMeAvailable, ucwaMe } from './ucwa-me.ts'
 import { webTicket } from './web-ticket.ts'
 import { webTicketFederated } from './web-ticket-federated.ts'
 import { webTicketMex } from './web-ticket-mex.ts'
@@ -29,6 +33,11 @@ export const services = [
   webTicketPassword,
   webTicketFederated,
   oauthToken,
+  ucwaApplications,
+  ucwaApplication,
+  ucwaEvents,
+  ucwaMe,
+  ucwaMakeMeAvailable,
   addressBook,
   groupExpansion,
   meet,

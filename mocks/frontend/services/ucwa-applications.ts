@@ -1,0 +1,54 @@
+import { BOTH_SITES, POSTED, type Service } from '../service.ts'
+import { ucwaPart } from '../ucwa/address.ts'
+import { resource, ucwaError } from '../ucwa/answers.ts'
+import { applicationDocument, newApplication } from '../ucwa/application.ts'
+import { whoAsks } from '../ucwa/who.ts'
+
+/** What a client must say about itself, and how long each may be (skype-docs, “applications”). */
+const REQUIRED = ['culture', 'endpointId', 'userAgent'] as const
+const MAX_LENGTH = 100
+
+type Described = { [name in (typeof REQUIRED)[number]]: string }
+
+const described = (body: string): Described | undefined => {
+  try {
+    const value = JSON.parse(body) as Record<string, unknown> | null
+    const isGiven = (name: string) => {
+      const text = value?.[name]
+      return typeof text === 'string' && text.length > 0 && text.length <= MAX_LENGTH
+    }
+    return REQUIRED.every(isGiven) ? (value as Described) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Where a UCWA client registers: 201 with its application. */
+export const ucwaApplications: Service = {
+  name: 'UcwaApplications',
+  sites: BOTH_SITES,
+  access: 'anonymous',
+  methods: POSTED,
+  matches: ucwaPart('collection'),
+  answer: (request, pool) => {
+    const known = whoAsks(request, pool)
+    if ('refusal' in known) return known.refusal
+    const client = described(request.body)
+    if (!client)
+      return ucwaError(400, 'ParameterValidationFailure', `expected JSON with ${REQUIRED.join(', ')}`)
+    const address = { ...known.address, application: newApplication(known.user, pool) }
+    const { culture, userAgent } = client
+    const document = { culture, userAgent, ...applicationDocument(address, known.user) }
+    const made = resource(201, document, `an application for ${known.user.sipAddress}`)
+    const self = document._links.self.href
+    return {
+      ...made,
+      headers: {
+        ...made.headers,
+        Location: self,
+        P3P: 'CP="IDC CUR ADMa OUR BUS"',
+        'Set-Cookie': `cwt_ucwa=1; path=${self}/photos; secure; HttpOnly`,
+      },
+    }
+  },
+}
