@@ -334,6 +334,20 @@ const catalogue = [
     'Windows authentication is turned off on the web services',
   ),
   cause(
+    'frontEnd.webticket-auth-off',
+    'frontEnd.windowsAuthentication',
+    'frontEnd',
+    'auth',
+    'Windows authentication is turned off on the web ticket service alone',
+  ),
+  cause(
+    'proxy.one-challenge',
+    'proxy.http.challenges',
+    'proxy',
+    'auth',
+    'The reverse proxy makes one header of the several challenges of the front ends',
+  ),
+  cause(
     'frontEnd.certprov-stopped',
     'frontEnd.certProv',
     'frontEnd',

@@ -8,9 +8,11 @@ import { frontEndNotStarted } from './app/front-end-not-started.ts'
 import { stsUriInternalName } from './app/sts-uri-internal-name.ts'
 import { userNotSipEnabled } from './app/user-not-sip-enabled.ts'
 import { challengeStripped } from './auth/challenge-stripped.ts'
+import { challengesFolded } from './auth/challenges-folded.ts'
 import { ntlmConnectionsClosed } from './auth/ntlm-connections-closed.ts'
 import { preAuthentication } from './auth/pre-authentication.ts'
 import { proxyAsksPassword } from './auth/proxy-asks-password.ts'
+import { webTicketWindowsAuthOff } from './auth/web-ticket-windows-auth-off.ts'
 import { windowsAuthOff } from './auth/windows-auth-off.ts'
 import { healthy } from './control/healthy.ts'
 import { healthyChainOutOfOrder } from './control/healthy-chain-out-of-order.ts'
@@ -142,7 +144,9 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   preAuthentication,
   proxyAsksPassword,
   challengeStripped,
+  challengesFolded,
   windowsAuthOff,
+  webTicketWindowsAuthOff,
   ntlmConnectionsClosed,
   certprovStopped,
   frontEndNotStarted,

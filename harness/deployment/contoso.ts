@@ -149,6 +149,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
         preAuthentication: 'none',
         blockedPaths: [],
         removedResponseHeaders: [],
+        challenges: 'as-sent',
         poolConnections: 'kept',
       },
       pool: {

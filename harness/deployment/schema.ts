@@ -180,6 +180,8 @@ export const deploymentSchema = z.strictObject({
       /** Answered 404 by the proxy: `/` alone, or everything that begins with one of the others. */
       blockedPaths: z.array(z.string().startsWith('/')),
       removedResponseHeaders: z.array(z.string()),
+      /** Several WWW-Authenticate headers of one answer: passed on as they came, or made one (joined, or the first alone). */
+      challenges: z.enum(['as-sent', 'one-header']),
       /** Connections to the pool: kept for the client they belong to, or closed after each answer. */
       poolConnections: z.enum(['kept', 'closed']),
     }),
@@ -197,8 +199,8 @@ export const deploymentSchema = z.strictObject({
     externalWebFqdn: fqdn,
     /** Certificate provisioning; IIS answers for it in any case. */
     certProv: z.enum(['started', 'stopped']),
-    /** Of the web services that need a user. */
-    windowsAuthentication: z.enum(['on', 'off']),
+    /** Of the web services that need a user; it can be off on the directory WebTicket alone. */
+    windowsAuthentication: z.enum(['on', 'off', 'off-on-webticket']),
     /** Milliseconds that a second of a pending request for events lasts; 1000 is real time. */
     eventChannelSecondMs: z.int().min(1).max(1000),
     external: listenerTls,

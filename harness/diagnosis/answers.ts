@@ -1,5 +1,5 @@
 import type { CertProvObservation, HttpObservation } from '../probes/observation.ts'
-import { type Attempt, attemptsOf } from './attempt.ts'
+import { type Attempt, attemptsOf, madeByFrontEnd } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { webNames } from './view.ts'
 
@@ -34,8 +34,14 @@ const linksElsewhere = (view: View, body: string): boolean =>
     ([, href = '']) => URL.canParse(href) && !webNames(view).includes(new URL(href).hostname),
   )
 
+/** A front end that wants to know who asks, and says how to tell: no fault of anybody. */
+const isChallenge = (of: HttpObservation): boolean =>
+  of.answer?.status === 401 && madeByFrontEnd(of) && of.answer.headers['www-authenticate'] !== undefined
+
 const aboutHttp = (view: View, of: HttpObservation): Complaint | undefined => {
   const { status, body } = of.answer ?? { status: 0, body: '' }
+  if (isChallenge(of)) return undefined
+  if (status === 401 && madeByFrontEnd(of)) return 'sign-in'
   if (status >= 400) return 'status'
   if (leaksPort(of)) return 'leaking-redirect'
   if (!asksForRoot(view, of)) return undefined

@@ -12,6 +12,7 @@ const samples = (count: number, request: ProbeRequest): ProbeRequest[] =>
 const autodiscover = { Accept: 'application/vnd.microsoft.rtc.autodiscover+xml;v=1' }
 const root = '/Autodiscover/AutodiscoverService.svc/root'
 const certProv = '/CertProv/CertProvisioningService.svc'
+const webTicket = '/WebTicket/WebTicketService.svc'
 
 const internalName = ({ sipDomain }: Brief): string => `lyncdiscoverinternal.${sipDomain}`
 
@@ -38,6 +39,7 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
     { kind: 'http', url: `https://${web}${root}`, headers: autodiscover },
     ...samples(4, { kind: 'http', url: `https://${web}/meet` }),
 
+    { kind: 'http', url: `https://${web}${webTicket}` },
     { kind: 'certprov', url: `https://${web}${certProv}`, ...user },
     { kind: 'sip', host: sip, port: 443, domain: sipDomain },
   ]
@@ -54,14 +56,10 @@ const fromDesk = (
     ...[names.web, internalName(brief)].map((name) => ({ kind: 'dns', name, type: 'A' }) as const),
     { kind: 'tcp', host: names.web, port: 443 },
     { kind: 'tcp', host: vip, port: https },
-    ...frontEnds.slice(0, 1).map(
-      ({ address }): ProbeRequest => ({
-        kind: 'certprov',
-        url: `https://${names.web}:${https}${certProv}`,
-        address,
-        ...brief.user,
-      }),
-    ),
+    ...frontEnds.slice(0, 1).flatMap(({ address }): ProbeRequest[] => [
+      { kind: 'certprov', url: `https://${names.web}:${https}${certProv}`, address, ...brief.user },
+      { kind: 'http', url: `https://${names.web}:${https}${webTicket}`, address },
+    ]),
     ...frontEnds.flatMap(({ address }): ProbeRequest[] => [
       { kind: 'tcp', host: address, port: https },
       { kind: 'tcp', host: address, port: http },

@@ -1,14 +1,21 @@
 import type { Layer } from '../cause.ts'
 import type { Observation } from '../probes/observation.ts'
 import { type Complaint, complaintAbout } from './answers.ts'
-import { type Attempt, attemptsOf, type Failure, failed } from './attempt.ts'
+import { type Attempt, attemptsOf, type Failure, failed, madeByFrontEnd } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { dropped, seenAt } from './flows.ts'
 import { type Doubt, doubtsAbout, handshakesOf } from './handshakes.ts'
 import { type NameTrouble, namesInTrouble } from './names.ts'
 import { insideOf, observedFrom, webNames } from './view.ts'
 
-export type SymptomKind = NameTrouble | 'unreached-inside' | Failure | Doubt | Complaint | 'foreign-sts'
+export type SymptomKind =
+  | NameTrouble
+  | 'unreached-inside'
+  | Failure
+  | Doubt
+  | Complaint
+  | 'foreign-sts'
+  | 'one-challenge'
 
 /** One thing that is not as it should be, seen by the outside client (or, where it says so, from inside): the lowest layer where an observation went wrong. */
 export type Symptom = { kind: SymptomKind; layer: Layer; of: Observation; port?: number }
@@ -47,6 +54,7 @@ const layers: Record<SymptomKind, Layer> = {
   'foreign-links': 'app',
   'foreign-sts': 'app',
   'sign-in': 'auth',
+  'one-challenge': 'auth',
 }
 
 const symptom = (kind: SymptomKind, of: Observation, port?: number): Symptom => ({
@@ -96,12 +104,22 @@ const aboutRegistrar = (view: View): Symptom[] =>
     )
     .map((of) => symptom('foreign-sts', of, 443))
 
+/** Challenges that clients misread which look at the first scheme of each header: none begins with NTLM. */
+const aboutChallenges = (view: View): Symptom[] =>
+  observedFrom(view, 'client', 'certprov')
+    .filter(
+      (of) =>
+        madeByFrontEnd(of) && of.offered.length > 0 && !of.offered.some((line) => /^NTLM\b/i.test(line)),
+    )
+    .map((of) => symptom('one-challenge', of, 443))
+
 /** Everything that clients suffer from. A healthy deployment has none. */
 export const symptomsOf = (view: View): Symptom[] => [
   ...namesInTrouble(view).map(({ trouble, of }) => symptom(trouble, of)),
   ...unreachedInside(view),
   ...attemptsOf(view).flatMap((attempt) => ofAttempt(view, attempt)),
   ...aboutRegistrar(view),
+  ...aboutChallenges(view),
   ...handshakesOf(view).flatMap((h) => doubtsAbout(h).map((doubt) => symptom(doubt, h.of, 443))),
 ]
 

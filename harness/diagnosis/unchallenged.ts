@@ -1,14 +1,26 @@
-import type { CertProvObservation } from '../probes/observation.ts'
+import type { CertProvObservation, HttpObservation } from '../probes/observation.ts'
 import { madeByFrontEnd } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { observedFrom } from './view.ts'
 
+type Asked = CertProvObservation | HttpObservation
+
 /** A front end said 401 and not how to do better. */
-const unchallenged = (of: CertProvObservation): boolean => of.outcome === 'no-challenge' && madeByFrontEnd(of)
+const unchallenged = (of: Asked): boolean =>
+  of.answer?.status === 401 &&
+  madeByFrontEnd(of) &&
+  (of.kind === 'certprov' ? of.offered.length === 0 : of.answer.headers['www-authenticate'] === undefined)
 
 /** Sign-ins that came to nothing since no challenge came with the 401 of a front end: outside, and right beside one. */
-export const unchallengedIn = (view: View) => ({
-  outside: observedFrom(view, 'client', 'certprov').filter(unchallenged),
-  beside: observedFrom(view, 'desk', 'certprov'),
-  besideToo: observedFrom(view, 'desk', 'certprov').some(unchallenged),
-})
+export const unchallengedIn = (view: View) => {
+  const at = (from: string): Asked[] => [
+    ...observedFrom(view, from, 'certprov'),
+    ...observedFrom(view, from, 'http').filter(({ answer }) => answer?.status === 401),
+  ]
+  const beside = at('desk')
+  return {
+    outside: at('client').filter(unchallenged),
+    beside,
+    besideToo: beside.some(unchallenged),
+  }
+}

@@ -34,6 +34,7 @@ const phrases: Record<SymptomKind, string> = {
   'foreign-links': 'Autodiscover hands out addresses that are not published',
   'foreign-sts': 'the Access Edge sends clients to an address that is not published, for their certificates',
   'sign-in': 'the sign-in does not work',
+  'one-challenge': 'the ways to authenticate come in one header, and none begins with NTLM',
 }
 
 /** `connections are refused (port 443), a name cannot be resolved` */

@@ -74,7 +74,7 @@ export type FrontEndListener = {
 
 /**
  * Events: `listening`, `handshake` { site, port, from, serverName, protocol } or `handshake-failed` { …, reason },
- * `request` { site, port, from, method, url, host, status, why }, `ntlm` { site, from, leg: 'negotiate'|'authenticate', user?, accepted?, why }.
+ * `request` { site, port, from, method, url, host, status, challenge, challenges, why }, `ntlm` { site, from, leg: 'negotiate'|'authenticate', user?, accepted?, why }.
  */
 export type FrontEndConfig = {
   kind: 'frontend'
@@ -98,7 +98,7 @@ export type FrontEndConfig = {
   /** What IIS answers 503 for, since the service behind it is not started. */
   stopped: 'nothing' | 'certProv' | 'everything'
   /** `off`: who is not let in is not told how he could be either (facts F10). */
-  windowsAuthentication: 'on' | 'off'
+  windowsAuthentication: 'on' | 'off' | 'off-on-webticket'
   /** Milliseconds that a second of a pending request for events lasts: 1000, or less where a lab's time is compressed. */
   eventChannelSecondMs: number
 }

@@ -133,6 +133,9 @@ const tls = (from: Onlooker, name: NameRole, port: number, old: Old = {}) => {
 /** Whether an answer was made by a front end: proxies do not know its header. */
 const byFrontEnd = (seen: HttpObservation): boolean => seen.answer?.headers['x-ms-server-fqdn'] !== undefined
 
+const asksForCredentials = (seen: HttpObservation): boolean =>
+  seen.answer?.headers['www-authenticate'] !== undefined
+
 const gatewayErrors = [500, 502, 503, 504]
 
 const givenUp = ({ outcome, connected, tls, request, answer }: HttpObservation): boolean => {
@@ -150,6 +153,14 @@ const web = (from: Onlooker, scheme: 'http' | 'https', name: NameRole, path: str
     answers: (status = 200) =>
       expect(`is answered ${status} by a front end`, (seen) =>
         unless(seen.answer?.status === status && byFrontEnd(seen), seen),
+      ),
+    isChallenged: () =>
+      expect('is answered 401 by a front end that asks for credentials', (seen) =>
+        unless(seen.answer?.status === 401 && byFrontEnd(seen) && asksForCredentials(seen), seen),
+      ),
+    isRefusedBare: () =>
+      expect('is answered 401 by a front end without a challenge', (seen) =>
+        unless(seen.answer?.status === 401 && byFrontEnd(seen) && !asksForCredentials(seen), seen),
       ),
     status: (status: number) =>
       expect(`is answered ${status} by the proxy itself`, (seen) =>
@@ -187,8 +198,16 @@ const certprov = (from: Onlooker) => {
     isDenied: () => denied,
     isAnswered: (status: number) =>
       expect(`is answered ${status}`, (seen) => unless(seen.answer?.status === status, seen)),
+    isChallenged: () =>
+      expect('is asked for credentials by a front end', (seen) =>
+        unless(seen.offered.length > 0 && seen.answer?.headers['x-ms-server-fqdn'] !== undefined, seen),
+      ),
     isNotChallenged: () =>
       expect('is answered 401 without a challenge', (seen) => unless(seen.outcome === 'no-challenge', seen)),
+    isOfferedNtlmInNoHeader: () =>
+      expect('is challenged with no header that begins with NTLM', (seen) =>
+        unless(seen.offered.length > 0 && !seen.offered.some((line) => /^NTLM\b/i.test(line)), seen),
+      ),
     isTrusted: () => expect('is on a trusted connection', (seen) => unless(seen.tls?.trusted === true, seen)),
     fails: () => expect('does not work', (seen) => unless(seen.outcome !== 'created', seen)),
   }

@@ -20,6 +20,10 @@ export const serviceFor = (request: Request): Service | undefined =>
 const isStopped = (service: Service | undefined, { stopped }: FrontEndConfig): boolean =>
   stopped === 'everything' || (stopped === 'certProv' && service?.name.startsWith('CertProv') === true)
 
+const lacksWindowsAuthentication = (service: Service, { windowsAuthentication }: FrontEndConfig): boolean =>
+  windowsAuthentication === 'off' ||
+  (windowsAuthentication === 'off-on-webticket' && service.name.startsWith('WebTicket'))
+
 /** Answers a request that one of the services is responsible for, and refuses all others. */
 export const answerTo = async (
   asked: Asked,
@@ -31,7 +35,7 @@ export const answerTo = async (
   if (service === undefined)
     return { answer: { ...errorPage(404), why: `the ${asked.site} site has no such address` } }
   if (service.access === 'anonymous') return { answer: await serve(asked, service, config) }
-  if (config.windowsAuthentication === 'off') {
+  if (lacksWindowsAuthentication(service, config)) {
     return {
       answer: { ...errorPage(401), why: 'Windows authentication is turned off, and nothing else is on' },
     }

@@ -42,6 +42,7 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
       connection.deadline.refresh()
     })
     const { status, body = '', why } = outcome.answer
+    const challenges = [outcome.answer.headers?.['WWW-Authenticate'] ?? []].flat()
     if (outcome.ntlm) emit('ntlm', { site, port, from, ...outcome.ntlm })
     emit('request', {
       site,
@@ -51,7 +52,8 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
       url: mocked.path,
       host: headerOf(mocked, 'host') ?? '',
       status,
-      challenge: outcome.answer.headers?.['WWW-Authenticate'] !== undefined,
+      challenge: challenges.length > 0,
+      challenges: challenges.length,
       why,
     })
     return { statusCode: status, headers: headersOf(outcome.answer, config), body }

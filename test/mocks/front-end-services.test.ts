@@ -84,6 +84,7 @@ test('each request is told with its answer and the reason', async () => {
   await frontEnd.curl('external http', WEB, '/nothing?a=b')
   expect(await frontEnd.mock.event('request', { since })).toEqual({
     challenge: false,
+    challenges: 0,
     site: 'external',
     port: frontEnd.port('external http'),
     from: expect.stringMatching(/^127\.0\.0\.1:\d+$/),

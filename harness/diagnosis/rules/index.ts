@@ -35,6 +35,7 @@ import { monitorFails } from './monitor-fails.ts'
 import { nameMismatch } from './name-mismatch.ts'
 import { noRoute } from './no-route.ts'
 import { notYetValid } from './not-yet-valid.ts'
+import { oneChallenge } from './one-challenge.ts'
 import { preAuthenticates } from './pre-authenticates.ts'
 import { privateCertificate } from './private-certificate.ts'
 import { proxyDistrustsPool } from './proxy-distrusts-pool.ts'
@@ -45,6 +46,7 @@ import { stripsChallenge } from './strips-challenge.ts'
 import { targetPortUnserved } from './target-port-unserved.ts'
 import { tlsVersionFloor } from './tls-version-floor.ts'
 import { userNotSipEnabled } from './user-not-sip-enabled.ts'
+import { webTicketAuthOff } from './web-ticket-auth-off.ts'
 import { wildcardTooShort } from './wildcard-too-short.ts'
 import { windowsAuthOff } from './windows-auth-off.ts'
 import { wrongGateway } from './wrong-gateway.ts'
@@ -104,6 +106,8 @@ export const rules: readonly Rule[] = [
   blocksRoot,
   stripsChallenge,
   windowsAuthOff,
+  webTicketAuthOff,
+  oneChallenge,
   certProvStopped,
   frontEndNotStarted,
   internalLinks,

@@ -10,7 +10,8 @@ export const stripsChallenge = rule({
   provedIf: 'the front ends themselves send a challenge with their 401',
   when: (view) => {
     const { outside, beside, besideToo } = unchallengedIn(view)
-    if (outside.length === 0 || besideToo || !modesOf(view).includes('bridge')) return undefined
+    if (!outside.some(({ kind }) => kind === 'certprov') || besideToo || !modesOf(view).includes('bridge'))
+      return undefined
     const known = beside.length > 0
     return {
       standing: known ? 'seen' : 'inferred',

@@ -10,7 +10,8 @@ export const windowsAuthOff = rule({
   provedIf: 'the front ends send their 401 without any challenge',
   when: (view) => {
     const { outside, beside, besideToo } = unchallengedIn(view)
-    if (outside.length === 0 || (beside.length > 0 && !besideToo)) return undefined
+    if (!outside.some(({ kind }) => kind === 'certprov') || (beside.length > 0 && !besideToo))
+      return undefined
     return {
       standing: besideToo ? 'seen' : 'inferred',
       because:

@@ -49,6 +49,9 @@ const poolTls = [
   'SSLProxyCheckPeerName Off',
 ]
 
+/** An expression gives the first of several headers, which then takes the place of all. */
+const oneChallenge = `Header set WWW-Authenticate "expr=%{resp:WWW-Authenticate}" "expr=-n resp('WWW-Authenticate')"`
+
 /** What is answered here instead of by the pool, and what is taken off its answers. */
 const requestRules = ({ http }: Deployment['proxy']): Line[] => [
   (http.preAuthentication !== 'none' || http.blockedPaths.length > 0) && 'RewriteEngine On',
@@ -57,6 +60,7 @@ const requestRules = ({ http }: Deployment['proxy']): Line[] => [
   http.preAuthentication === 'basic' && `Header always set WWW-Authenticate 'Basic realm="gateway"'`,
   ...http.blockedPaths.map((path) => `RewriteRule ${path === '/' ? '^/$' : `(?i)^${path}`} - [R=404,L]`),
   ...http.removedResponseHeaders.flatMap((name) => [`Header unset ${name}`, `Header always unset ${name}`]),
+  http.challenges === 'one-header' && oneChallenge,
 ]
 
 const httpsSite = (d: Deployment): string[] => {

@@ -5,6 +5,7 @@ export const turnsOnRequests = ({ proxy: { http } }: Deployment): boolean =>
   http.preAuthentication !== 'none' ||
   http.blockedPaths.length > 0 ||
   http.removedResponseHeaders.length > 0 ||
+  http.challenges === 'one-header' ||
   http.poolConnections === 'closed'
 
 /** Where a proxy that asks users to log on sends them; that page it answers itself. */

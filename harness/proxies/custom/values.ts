@@ -31,6 +31,8 @@ export const valuesOf = ({ proxy, frontEnds, names }: Deployment) => {
       serverName: proxy.tls.serverName,
       clientCertificate: proxy.tls.clientCertificate,
     },
+    /** What is done to requests and answers: the fields of `proxy.http`. */
+    requests: { ...proxy.http },
     connectTimeoutMs: proxy.connectTimeoutMs,
     names: { ...names },
   }

@@ -20,7 +20,15 @@ const requestRules = ({ http }: Deployment['proxy']): (string | false)[] => [
     (path) => `http-request deny deny_status 404 if { ${path === '/' ? 'path' : 'path_beg -i'} ${path} }`,
   ),
   ...http.removedResponseHeaders.map((name) => `http-response del-header ${name}`),
+  ...(http.challenges === 'one-header' ? joinedChallenges : []),
   http.poolConnections === 'closed' && 'option http-server-close',
+]
+
+/** All challenges of an answer in one header; a list with commas is what RFC 9110 §11.6.1 allows and simple clients misread. */
+const joinedChallenges = [
+  'http-response set-var(txn.first) res.fhdr(WWW-Authenticate,1)',
+  'http-response set-var(txn.second) res.fhdr(WWW-Authenticate,2)',
+  'http-response set-header WWW-Authenticate "%[var(txn.first)], %[var(txn.second)]" if { res.fhdr_cnt(WWW-Authenticate) gt 1 }',
 ]
 
 const redirect = (port: number): string =>

@@ -54,11 +54,18 @@ const preAuthentication = ({ proxy: { http } }: Deployment): string[] | undefine
   }
 }
 
+/** A variable of an answer's header holds the first of several up to 1.22, and all in one line since 1.23. */
+const oneChallenge = [
+  'proxy_hide_header WWW-Authenticate;',
+  'add_header WWW-Authenticate $upstream_http_www_authenticate always;',
+]
+
 /** What is forwarded, and what is answered here. */
 const locations = (d: Deployment): Line[] => {
   const { http } = d.proxy
   const forwarding = [
     ...http.removedResponseHeaders.map((name) => `proxy_hide_header ${name};`),
+    ...(http.challenges === 'one-header' ? oneChallenge : []),
     'proxy_pass https://web;',
   ]
   return [

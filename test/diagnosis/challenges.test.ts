@@ -1,0 +1,67 @@
+import { describe, expect, test } from '@jest/globals'
+import { diagnose } from '../../harness/diagnosis/diagnose.ts'
+import type { Mode, Vantage } from '../../harness/diagnosis/diagnosis.ts'
+import type { Observation } from '../../harness/probes/observation.ts'
+import { viewOf } from './views.ts'
+
+type Edit = (o: Observation) => Observation
+
+const named = (edit: Edit, vantage: Vantage, mode?: Mode) => {
+  const view = viewOf({ vantage, ...(mode && { mode }) })
+  return diagnose({ ...view, observations: view.observations.map(edit) }).findings.map(({ causes }) => causes)
+}
+
+const bare = { status: 401, reason: '', headers: { 'x-ms-server-fqdn': ['fe1.contoso.internal'] }, body: '' }
+const isWebTicket = (o: Observation) => o.kind === 'http' && o.request.url.includes('/WebTicket/')
+
+/** The web ticket service gives a bare 401 to whoever looks from these hosts. */
+const bareTo =
+  (...hosts: string[]): Edit =>
+  (o) =>
+    isWebTicket(o) && hosts.includes(o.from) ? ({ ...o, answer: bare } as Observation) : o
+
+const offering =
+  (offered: string[], beside: string[]): Edit =>
+  (o) => {
+    if (o.kind !== 'certprov') return o
+    const lines = o.from === 'client' ? offered : beside
+    return { ...o, offered: lines }
+  }
+
+const own = ['Negotiate', 'NTLM']
+
+describe('a bare 401 of the web ticket service alone', () => {
+  test.each([undefined, 'l4', 'passThrough', 'bridge'] as const)(
+    'is Windows authentication, mode %s',
+    (mode) => {
+      expect(named(bareTo('client'), 'outside', mode)).toEqual([['frontEnd.webticket-auth-off']])
+      expect(named(bareTo('client', 'desk'), 'inside', mode)).toEqual([['frontEnd.webticket-auth-off']])
+    },
+  )
+
+  test('that comes with a challenge beside the front end is not of the front end', () => {
+    const challenged: Edit = (o) =>
+      isWebTicket(o) && o.from === 'desk'
+        ? ({
+            ...o,
+            answer: { ...bare, headers: { ...bare.headers, 'www-authenticate': own } },
+          } as Observation)
+        : bareTo('client')(o)
+    expect(named(challenged, 'inside', 'bridge')).not.toContainEqual(['frontEnd.webticket-auth-off'])
+  })
+})
+
+describe('challenges in one header', () => {
+  test.each([[['Negotiate, NTLM']], [['Negotiate']]])('%j is the doing of a bridge', (offered) => {
+    for (const vantage of ['outside', 'inside'] as const)
+      expect(named(offering(offered, own), vantage, 'bridge')).toEqual([['proxy.one-challenge']])
+  })
+
+  test.each(['l4', 'passThrough'] as const)('are explained by nothing known in mode %s', (mode) => {
+    expect(named(offering(['Negotiate'], own), 'outside', mode)).toEqual([[]])
+  })
+
+  test('are none where NTLM has a header of its own', () => {
+    expect(named(offering(own, own), 'outside', 'bridge')).toEqual([])
+  })
+})
