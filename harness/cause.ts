@@ -228,6 +228,20 @@ const catalogue = [
     'The certificate is not meant for servers',
   ),
   cause(
+    'tls.sha1-signature',
+    'listener.certificate.hash',
+    'listener',
+    'tls',
+    'The certificate is signed with SHA-1',
+  ),
+  cause(
+    'tls.weak-key',
+    'listener.certificate.key',
+    'listener',
+    'tls',
+    'The key of the certificate is too short',
+  ),
+  cause(
     'tls.wildcard-too-short',
     'listener.certificate.names',
     'listener',

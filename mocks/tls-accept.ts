@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
 import type { Socket } from 'node:net'
-import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
+import { createSecureContext, DEFAULT_CIPHERS, type SecureContext, TLSSocket } from 'node:tls'
 import type { TlsFiles } from '../harness/plan/services.ts'
 import { ProgramFailure } from './failure.ts'
 
 /** Milliseconds a client has for its part of the handshake. */
 const HANDSHAKE_LIMIT = 20_000
+
+/** OpenSSL’s level that takes whatever certificate is installed, a weak one too: it is clients who judge it. */
+const ciphers = `${DEFAULT_CIPHERS}:@SECLEVEL=0`
 
 /**
  * The certificates exactly as the file has them: leaf first, and no other than those are sent.
@@ -15,7 +18,7 @@ const HANDSHAKE_LIMIT = 20_000
 export const readSecureContext = async ({ certificateFile, keyFile }: TlsFiles): Promise<SecureContext> => {
   try {
     const [cert, key] = await Promise.all([readFile(certificateFile), readFile(keyFile)])
-    return createSecureContext({ cert, key, maxVersion: 'TLSv1.2' })
+    return createSecureContext({ cert, key, ciphers, maxVersion: 'TLSv1.2' })
   } catch (cause) {
     const why = (cause as Error).message
     throw new ProgramFailure(

@@ -75,7 +75,9 @@ import { missingIntermediate } from './tls/missing-intermediate.ts'
 import { nameMismatch } from './tls/name-mismatch.ts'
 import { notYetValid } from './tls/not-yet-valid.ts'
 import { proxyDistrustsPool } from './tls/proxy-distrusts-pool.ts'
+import { rsa1024 } from './tls/rsa-1024.ts'
 import { selfSigned } from './tls/self-signed.ts'
+import { sha1Signature } from './tls/sha1-signature.ts'
 import { sniRequired } from './tls/sni-required.ts'
 import { tlsVersionFloor } from './tls/tls-version-floor.ts'
 import { wildcardTooShort } from './tls/wildcard-too-short.ts'
@@ -132,6 +134,8 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   intermediateExpired,
   notYetValid,
   wrongUsage,
+  sha1Signature,
+  rsa1024,
   wildcardTooShort,
   internalCertificateOutside,
   tlsVersionFloor,

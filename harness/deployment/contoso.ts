@@ -31,6 +31,9 @@ export type Settings = {
   user: { sipName: string; name: string; password: string }
 }
 
+/** The strictest of clients: it knows what it is sent, and its roots. */
+const nothingFetched = { cachedIntermediates: [], aiaFetching: false }
+
 const everyListener = { externalHttps: true, externalHttp: true, internalHttps: true, internalHttp: true }
 
 /** Addresses by role; each group of hosts counted from the start of its segment. */
@@ -78,8 +81,8 @@ export const healthyDeployment = (s: Settings): Deployment => {
     names,
     segments,
     blackHole: perimeter.blackHole,
-    client: { address: internet.client, trust: { roots: ['public-root'] } },
-    desk: { address: inside.desk, trust: { roots: ['public-root', 'private-root'] } },
+    client: { address: internet.client, trust: { ...nothingFetched, roots: ['public-root'] } },
+    desk: { address: inside.desk, trust: { ...nothingFetched, roots: ['public-root', 'private-root'] } },
     border: {
       internet: internet.border,
       perimeter: perimeter.border,

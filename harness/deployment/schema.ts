@@ -75,6 +75,10 @@ const certificate = z.strictObject({
   validity: z.strictObject({ notBeforeDays: z.number(), notAfterDays: z.number() }),
   /** What a leaf may be used for; `serverAuth` unless given. */
   usage: z.enum(['serverAuth', 'clientAuth']).optional(),
+  /** `pki.keys` unless given. */
+  key: z.enum(['rsa-1024']).optional(),
+  /** Of the issuer's signature; SHA-256 unless given. */
+  hash: z.enum(['sha1']).optional(),
 })
 
 /** What a TLS listener sends: the leaf, then `chain` in order. */
@@ -90,6 +94,15 @@ const proxyListenerTls = z.strictObject({
 })
 
 const trust = z.strictObject({ roots: z.array(z.string()) })
+
+/** Trust is the client's: two clients that meet the same listener may well judge it differently. */
+const clientTrust = z.strictObject({
+  ...trust.shape,
+  /** Intermediates that it holds from elsewhere, so that a listener need not send them. */
+  cachedIntermediates: z.array(z.string()),
+  /** Whether it fetches an issuer that was not sent from the URL in the certificate: Windows does, a Mac does not. */
+  aiaFetching: z.boolean(),
+})
 
 /** Who a firewall rule speaks of: a segment, a role, or anybody. */
 const party = z.enum(['any', 'internet', 'perimeter', 'inside', 'vip', 'proxy', 'edge', 'frontEnds'])
@@ -132,8 +145,8 @@ export const deploymentSchema = z.strictObject({
   }),
   /** An address of the perimeter that `border` routes and silently drops. */
   blackHole: ipv4,
-  client: z.strictObject({ address: ipv4, trust }),
-  desk: z.strictObject({ address: ipv4, trust }),
+  client: z.strictObject({ address: ipv4, trust: clientTrust }),
+  desk: z.strictObject({ address: ipv4, trust: clientTrust }),
   border: z.strictObject({ internet: ipv4, perimeter: ipv4, rules: z.array(filterRule) }),
   firewall: z.strictObject({
     perimeter: ipv4,

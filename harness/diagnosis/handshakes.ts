@@ -19,6 +19,8 @@ export type Doubt =
   | 'chain-incomplete'
   | 'chain-wrong'
   | 'wrong-usage'
+  | 'weak-signature'
+  | 'weak-key'
   | 'untrusted'
   | 'expired'
   | 'issuer-expired'
@@ -55,6 +57,10 @@ const trustDoubt = (tls: TlsFacts): Doubt | undefined => {
       return undefined
     case 'INVALID_PURPOSE':
       return 'wrong-usage'
+    case 'CA_MD_TOO_WEAK':
+      return 'weak-signature'
+    case 'EE_KEY_TOO_SMALL':
+      return 'weak-key'
     default:
       return 'untrusted'
   }

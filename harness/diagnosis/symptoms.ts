@@ -43,6 +43,8 @@ const layers: Record<SymptomKind, Layer> = {
   'chain-incomplete': 'tls',
   'chain-wrong': 'tls',
   'wrong-usage': 'tls',
+  'weak-signature': 'tls',
+  'weak-key': 'tls',
   'issuer-expired': 'tls',
   untrusted: 'tls',
   expired: 'tls',

@@ -15,6 +15,7 @@ const keyPair = (kind: KeyKind): Promise<{ privateKey: KeyObject; publicKey: Key
       return generate('ec', { namedCurve: 'P-256' })
     case 'ec-p384':
       return generate('ec', { namedCurve: 'P-384' })
+    case 'rsa-1024':
     case 'rsa-2048':
     case 'rsa-3072':
     case 'rsa-4096':

@@ -4,7 +4,7 @@
  */
 
 /** Keys that a recipe can ask for. EC is the default of the reference deployment: it is made four times faster. */
-export type KeyKind = 'ec-p256' | 'ec-p384' | 'rsa-2048' | 'rsa-3072' | 'rsa-4096'
+export type KeyKind = 'ec-p256' | 'ec-p384' | 'rsa-1024' | 'rsa-2048' | 'rsa-3072' | 'rsa-4096'
 
 /** `self-signed` is a leaf that vouches for itself: what a device ships with. `root` is a CA that does. */
 export type CertificateKind = 'root' | 'intermediate' | 'server' | 'self-signed'

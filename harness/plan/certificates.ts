@@ -29,8 +29,9 @@ export const certificateRecipes = (d: Deployment): CertificateRecipe[] => {
     issuer: c.issuer,
     kind: c.kind,
     names: c.names,
-    key: d.pki.keys,
+    key: c.key ?? d.pki.keys,
     validity: c.validity,
+    ...(c.hash && { hash: c.hash }),
     ...(c.usage && { extendedKeyUsage: [c.usage] }),
     ...(issuers.includes(c.issuer) && {
       aia: url(aiaPath(c.issuer)),

@@ -8,6 +8,7 @@ import type { TlsFacts } from './observation.ts'
 import { asksForCertificate, chainOf } from './tls-chain.ts'
 import { fatalAlert } from './tls-records.ts'
 import { TlsTap } from './tls-tap.ts'
+import { namelessResults } from './tools/verify-results.ts'
 
 export type Secured = { kind: 'secured'; socket: TLSSocket; tls: TlsFacts }
 export type NotSecured = { kind: 'not-secured'; outcome: 'ended-early' | 'alert' | 'timeout'; detail: string }
@@ -85,5 +86,11 @@ const factsOf = (socket: TLSSocket, serverName: string, seen: Buffer, keyLog: st
   }
 }
 
+/** Node's own handle of a connection, which knows the words where the socket has `UNSPECIFIED` only. */
+type Handle = { _handle?: { verifyError?(): Error | null } }
+
 /** Typed as an Error, but Node puts the code of the verify result there, as a string. */
-const verifyError = ({ authorizationError }: TLSSocket): string => String(authorizationError)
+const verifyError = (socket: TLSSocket): string => {
+  const said = (socket as Handle)._handle?.verifyError?.()?.message
+  return namelessResults[said ?? ''] ?? String(socket.authorizationError)
+}

@@ -60,6 +60,8 @@ export const listeners = {
   /** OpenSSL reports the date only. */
   bareAndExpired: { rest: [], error: 'CERT_HAS_EXPIRED', dateValid: false },
   notYetValid: { error: 'CERT_NOT_YET_VALID', dateValid: false },
+  sha1: { error: 'CA_MD_TOO_WEAK' },
+  shortKey: { error: 'EE_KEY_TOO_SMALL' },
   lacksLyncdiscover: { leaf: { names: published.slice(0, 3) } },
   bareAndLacksLyncdiscover: { leaf: { names: published.slice(0, 3) }, rest: [], error: unknownIssuer },
   selfSigned: {

@@ -37,6 +37,8 @@ const worlds = {
   }),
   'proxy.no-listener': everyMode({ https: ['refused'] }),
   'tls.missing-intermediate': everyMode({ listener: listeners.bare }),
+  'tls.sha1-signature': everyMode({ listener: listeners.sha1 }),
+  'tls.weak-key': everyMode({ listener: listeners.shortKey }),
   'tls.expired': everyMode({ listener: listeners.expired }),
   'tls.name-missing': everyMode({ listener: listeners.lacksLyncdiscover }),
   'tls.self-signed': everyMode({ listener: listeners.selfSigned }),

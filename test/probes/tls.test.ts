@@ -1,4 +1,7 @@
+import { DEFAULT_CIPHERS } from 'node:tls'
 import { beforeAll, describe, expect, test } from '@jest/globals'
+import { createAuthority } from '../../harness/pki/authority.ts'
+import type { CertificateRecipe } from '../../harness/pki/recipe.ts'
 import { contextOf } from '../../harness/probes/context.ts'
 import type { TlsRequest } from '../../harness/probes/observation.ts'
 import { probeTls } from '../../harness/probes/tls.ts'
@@ -15,6 +18,7 @@ import {
   silent,
   tlsServer,
 } from '../fixtures/probe-servers.ts'
+import { intermediate as intermediateRecipe, root as rootRecipe, web as webRecipe } from '../pki/recipes.ts'
 
 const names = ['lyncweb.contoso.example', '*.contoso.example']
 const aia = 'http://pki.contoso.example/aia/intermediate.cer'
@@ -185,6 +189,22 @@ test.each<[string, { from?: number; until?: number }, string]>([
   await using server = await tlsServer({ cert: leaf.pem + intermediate.pem, key: leaf.key })
   const [probed, shown] = await both(ask(server.port), ca.pem)
   expect(probed.tls).toMatchObject({ trusted: false, error, dateValid: false, nameMatches: true })
+  expect(shown.tls).toEqual(probed.tls)
+})
+
+test.each<[string, Partial<CertificateRecipe>, string]>([
+  ['signed with SHA-1', { hash: 'sha1' }, 'CA_MD_TOO_WEAK'],
+  ['with a key of 1024 bits', { key: 'rsa-1024' }, 'EE_KEY_TOO_SMALL'],
+])('a certificate %s is refused by OpenSSL’s own security level', async (_what, change, error) => {
+  const authority = createAuthority()
+  await authority.realise([rootRecipe, intermediateRecipe, { ...webRecipe, ...change }])
+  await using server = await tlsServer({
+    cert: authority.bundle(['web', 'intermediate']),
+    key: authority.get('web').keyPem,
+    ciphers: `${DEFAULT_CIPHERS}:@SECLEVEL=0`,
+  })
+  const [probed, shown] = await both(ask(server.port), authority.bundle(['root']))
+  expect(probed.tls).toMatchObject({ trusted: false, error, dateValid: true, nameMatches: true })
   expect(shown.tls).toEqual(probed.tls)
 })
 

@@ -15,6 +15,7 @@ export const certificateProblems = (d: Deployment): Problem[] => {
     'edge.tls': d.edge.tls,
   }
   const stores = { client: d.client.trust, desk: d.desk.trust, proxy: d.proxy.trust }
+  const caches = { client: d.client.trust, desk: d.desk.trust }
   return [
     ...Object.entries(d.certificates).flatMap(([name, c]) =>
       c.issuer === 'self' ? [] : must(`certificates.${name}.issuer`, c.issuer),
@@ -26,6 +27,9 @@ export const certificateProblems = (d: Deployment): Problem[] => {
     ]),
     ...Object.entries(stores).flatMap(([host, trust]) =>
       trust.roots.flatMap((name, i) => must(`${host}.trust.roots.${i}`, name)),
+    ),
+    ...Object.entries(caches).flatMap(([host, trust]) =>
+      trust.cachedIntermediates.flatMap((name, i) => must(`${host}.trust.cachedIntermediates.${i}`, name)),
     ),
   ]
 }

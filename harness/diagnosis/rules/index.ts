@@ -41,11 +41,13 @@ import { privateCertificate } from './private-certificate.ts'
 import { proxyDistrustsPool } from './proxy-distrusts-pool.ts'
 import { redirectLeaksPort } from './redirect-leaks-port.ts'
 import { selfSigned } from './self-signed.ts'
+import { sha1Signature } from './sha1-signature.ts'
 import { sniRequired } from './sni-required.ts'
 import { stripsChallenge } from './strips-challenge.ts'
 import { targetPortUnserved } from './target-port-unserved.ts'
 import { tlsVersionFloor } from './tls-version-floor.ts'
 import { userNotSipEnabled } from './user-not-sip-enabled.ts'
+import { weakKey } from './weak-key.ts'
 import { webTicketAuthOff } from './web-ticket-auth-off.ts'
 import { wildcardTooShort } from './wildcard-too-short.ts'
 import { windowsAuthOff } from './windows-auth-off.ts'
@@ -93,6 +95,8 @@ export const rules: readonly Rule[] = [
   intermediateExpired,
   notYetValid,
   wrongUsage,
+  sha1Signature,
+  weakKey,
   wildcardTooShort,
   privateCertificate,
   clientLacksRoot,

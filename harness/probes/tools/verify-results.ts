@@ -17,4 +17,14 @@ export const verifyResults: Record<number, string> = {
   26: 'INVALID_PURPOSE',
   27: 'CERT_UNTRUSTED',
   28: 'CERT_REJECTED',
+  66: 'EE_KEY_TOO_SMALL',
+  67: 'CA_KEY_TOO_SMALL',
+  68: 'CA_MD_TOO_WEAK',
+}
+
+/** Verify results that Node has no name for, by what OpenSSL says of them. */
+export const namelessResults: Record<string, string> = {
+  'EE certificate key too weak': 'EE_KEY_TOO_SMALL',
+  'CA certificate key too weak': 'CA_KEY_TOO_SMALL',
+  'CA signature digest algorithm too weak': 'CA_MD_TOO_WEAK',
 }
