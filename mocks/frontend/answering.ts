@@ -34,7 +34,8 @@ export const answerTo = async (
     return { answer: { ...errorPage(503), why: 'the service behind the site is not started' } }
   if (service === undefined)
     return { answer: { ...errorPage(404), why: `the ${asked.site} site has no such address` } }
-  if (service.access === 'anonymous') return { answer: await serve(asked, service, config) }
+  const access = typeof service.access === 'function' ? service.access(asked) : service.access
+  if (access === 'anonymous') return { answer: await serve(asked, service, config) }
   if (lacksWindowsAuthentication(service, config)) {
     return {
       answer: { ...errorPage(401), why: 'Windows authentication is turned off, and nothing else is on' },

@@ -18,6 +18,14 @@ export const TOKEN_INVALID: Complaint = {
   reason: 'The OAuth token is invalid.',
   faultCode: 'wsse:FailedAuthentication',
 }
+/** As it was seen (facts §1). */
+export const AUTHENTICATION_TYPE: Complaint = {
+  id: 28029,
+  reason: 'Authentication type not allowed.',
+  faultCode: 'wsse:FailedAuthentication',
+}
+/** The body that goes with it was seen (facts §1); that its number is that of a missing token is recalled. */
+export const BAD_TICKET: Complaint = { ...NO_TOKEN, reason: 'Invalid Web Ticket' }
 /** The number is recalled, its sentence is ours: the table of 28xxx was not to be had. */
 export const BAD_REQUEST: Complaint = {
   id: 28002,

@@ -16,6 +16,8 @@ export type Request = {
   accept: string
   /** The value of `X-MS-WebTicket`. */
   ticket?: string
+  /** The value of `X-MS-Origin`, or else `Origin`: the page that a browser asks for. */
+  origin?: string
   /** Value of `Authorization`, where a service looks at it itself. */
   authorization?: string
   body: string
@@ -33,6 +35,8 @@ export type Answer = {
   why: string
 }
 
+type Access = 'anonymous' | 'windows'
+
 /**
  * One virtual directory of the front end.
  * `windows`: nobody gets in without Windows authentication, whatever the method.
@@ -41,7 +45,7 @@ export type Answer = {
 export type Service = {
   name: string
   sites: readonly Site[]
-  access: 'anonymous' | 'windows'
+  access: Access | ((request: Request) => Access)
   methods?: readonly string[]
   matches: (request: Request) => boolean
   answer: (request: Request, pool: Pool) => Answer | Promise<Answer>

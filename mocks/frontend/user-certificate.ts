@@ -7,6 +7,9 @@ const VALID_DAYS = 180
 const DAY = 86_400_000
 const LEAST_RSA_BITS = 1024
 
+/** More than any client has; a certificate with more costs everybody who reads it. */
+const MOST_RSA_BITS = 16_384
+
 /** A certificate in DER, or why none was made. */
 export type Made = { certificate: Buffer } | { refused: string }
 
@@ -36,6 +39,7 @@ export const certificateFor = async (
   }
   const bits = (asked.publicKey.algorithm as { modulusLength?: number }).modulusLength
   if (bits !== undefined && bits < LEAST_RSA_BITS) return { refused: `a key of ${bits} bits is too short` }
+  if (bits !== undefined && bits > MOST_RSA_BITS) return { refused: `a key of ${bits} bits is too long` }
   const algorithm = signing(authority)
   const der = authority.key.export({ type: 'pkcs8', format: 'der' })
   const signingKey = await crypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign'])

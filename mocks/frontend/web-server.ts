@@ -104,6 +104,7 @@ const requestOf = (mocked: CompletedRequest, { site, scheme, left }: Connection,
   host: (headerOf(mocked, 'host') ?? '').toLowerCase().replace(/:\d+$/, ''),
   accept: headerOf(mocked, 'accept') ?? '',
   ticket: headerOf(mocked, 'x-ms-webticket'),
+  origin: headerOf(mocked, 'x-ms-origin') ?? headerOf(mocked, 'origin'),
   authorization: headerOf(mocked, 'authorization'),
   body,
 })

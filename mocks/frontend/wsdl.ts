@@ -24,10 +24,20 @@ export const description = (service: string, ports: readonly Port[], policies = 
   why: `the description of ${service}, which needs nobody`,
 })
 
-/** Who wants in here needs a token of another service, and proves that it is his by signing with its key. */
-export const proofTokenPolicy = (id: string, issuer: string): string =>
+type TokenUse = 'EndorsingSupportingTokens' | 'SignedSupportingTokens'
+
+const tokenPolicy = (use: TokenUse, id: string, issuer: string): string =>
   `<wsp:Policy wsu:Id="${id}" xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy"` +
   ' xmlns:sp="http://docs.oasis-open.org/ws-sx/ws-securitypolicy/200702" xmlns:wsa="http://www.w3.org/2005/08/addressing">' +
-  '<wsp:ExactlyOne><wsp:All><sp:EndorsingSupportingTokens><wsp:Policy><sp:IssuedToken>' +
+  '<wsp:ExactlyOne><wsp:All><sp:' +
+  `${use}><wsp:Policy><sp:IssuedToken>` +
   `<sp:Issuer><wsa:Address>${escapeXml(issuer)}</wsa:Address></sp:Issuer>` +
-  '</sp:IssuedToken></wsp:Policy></sp:EndorsingSupportingTokens></wsp:All></wsp:ExactlyOne></wsp:Policy>'
+  `</sp:IssuedToken></wsp:Policy></sp:${use}></wsp:All></wsp:ExactlyOne></wsp:Policy>`
+
+/** Who wants in here needs a token of another service, and proves that it is his by signing with its key. */
+export const proofTokenPolicy = (id: string, issuer: string): string =>
+  tokenPolicy('EndorsingSupportingTokens', id, issuer)
+
+/** The same for whoever bears such a token. */
+export const bearerTokenPolicy = (id: string, issuer: string): string =>
+  tokenPolicy('SignedSupportingTokens', id, issuer)

@@ -67,7 +67,14 @@ describe('JSON', () => {
   })
 
   test.each<[PortName, object]>([
-    ['external https', { self: { href: EXTERNAL }, user: { href: `${EXTERNAL}/oauth/user` } }],
+    [
+      'external https',
+      {
+        self: { href: `${EXTERNAL}?originalDomain=contoso.example` },
+        user: { href: `${EXTERNAL}/oauth/user?originalDomain=contoso.example` },
+        xframe: { href: 'https://lyncweb.contoso.example/Autodiscover/XFrame/XFrame.html' },
+      },
+    ],
     ['external http', { redirect: { href: `${EXTERNAL}?originalDomain=contoso.example` } }],
   ])('for UCWA, %s', async (port, expected) => {
     const { body, headers } = await ask(port, 'application/json')
@@ -75,6 +82,14 @@ describe('JSON', () => {
     expect(JSON.parse(body)).toEqual({ _links: expected })
   })
 })
+
+test.each(['/?originalDomain=fabrikam.example', '/?sipuri=bob@fabrikam.example'])(
+  'the domain that %s asks about stays in the addresses',
+  async (path) => {
+    const { body } = await ask('external https', 'application/json', path)
+    expect(body).toContain('originalDomain=fabrikam.example')
+  },
+)
 
 test('the full address answers on every host name', async () => {
   const path = '/autodiscover/autodiscoverservice.svc/root'

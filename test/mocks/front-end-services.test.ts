@@ -32,6 +32,16 @@ describe('what answers what', () => {
     ['external https', 'lyncdiscover.contoso.example', '/', 200],
     ['external https', 'lyncdiscover.contoso.example', '/?sipuri=alice@contoso.example', 200],
     ['external https', WEB, '/Autodiscover/AutodiscoverService.svc/root/user', 401],
+    ['external https', WEB, '/scheduler', 200],
+    ['external https', WEB, '/Autodiscover/XFrame/XFrame.html', 200],
+    ['external https', 'lyncdiscover.contoso.example', '/xframe', 200],
+    ['external https', WEB, '/HybridConfig/hybridconfigservice.svc', 401],
+    ['external https', WEB, '/Mcx/McxService.svc/mex', 200],
+    ['external https', WEB, '/Reach/sip.svc/mex', 200],
+    ['external https', WEB, '/GroupExpansion/service.svc/mex', 200],
+    ['external https', WEB, '/PersistentChat', 404],
+    ['external https', WEB, '/OcsPowershell', 404],
+    ['internal https', WEB, '/OcsPowershell', 401],
     ['external https', WEB, '/', 404],
     ['external https', WEB, '/meeting', 404],
     ['external https', WEB, '/no-such-thing', 404],
@@ -62,6 +72,40 @@ describe('what answers what', () => {
       'X-MS-WebTicketURL: https://lyncweb.contoso.example/WebTicket/WebTicketService.svc',
     )
     expect(headers).not.toContain('WWW-Authenticate')
+  })
+
+  test('an address with a meeting is a page to join it, another one the troubleshooting page', async () => {
+    expect((await ask()).body).toContain('something went wrong')
+    for (const [host, path] of [
+      [WEB, '/meet/alice/ABC12345'],
+      ['meet.contoso.example', '/alice/ABC12345'],
+    ] as const)
+      expect((await frontEnd.curl('external https', host, path)).body).toContain(
+        'conf:sip:alice@contoso.example',
+      )
+  })
+
+  test('a page of another origin is told that it is not allowed', async () => {
+    const path = '/Autodiscover/XFrame/XFrame.html'
+    const { status, body } = await frontEnd.curl(
+      'external https',
+      WEB,
+      path,
+      '-H',
+      'Origin: https://app.fabrikam.example',
+    )
+    expect([status, body]).toEqual([403, 'Service does not allow a cross domain request from this origin.'])
+  })
+
+  test('the address book answers a web ticket that is none in its own words', async () => {
+    const { status, body } = await frontEnd.curl(
+      'external https',
+      WEB,
+      '/abs/handler',
+      '-H',
+      'X-MS-WebTicket: opaque=AAAA',
+    )
+    expect([status, body]).toEqual([403, 'Invalid Web Ticket'])
   })
 
   test('a page is read and not written', async () => {

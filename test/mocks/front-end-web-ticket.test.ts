@@ -142,9 +142,49 @@ describe('GetAndPublishCert', () => {
     expect(await get('/meet')).toMatchObject({ status: 200 })
   })
 
+  test('for a key that is too short says so', async () => {
+    const short = await certificateRequest(frontEnd.folder, { bits: 512 })
+    const { body } = await publish(publishRequest(await getTicket(frontEnd), short))
+    expect(body).toContain('a key of 512 bits is too short')
+  })
+
   test('with GET is 405', async () => {
     expect(await get(PUBLISH)).toMatchObject({ status: 405 })
   })
+})
+
+describe('the web query of the address book', () => {
+  const search = (assertion: string, value: string) =>
+    post(
+      frontEnd,
+      '/GroupExpansion/service.svc/WebTicket_Bearer',
+      `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Header><w:Security xmlns:w="${WSSE}">${assertion}` +
+        `</w:Security></s:Header><s:Body><SearchAbEntry xmlns="DistributionListExpander"><AbEntryRequest><BasicSearch>` +
+        `<Value>${value}</Value></BasicSearch></AbEntryRequest></SearchAbEntry></s:Body></s:Envelope>`,
+    )
+
+  test('finds people by the beginning of their names', async () => {
+    const { assertion } = await getTicket(frontEnd)
+    expect((await search(assertion, 'Ali')).body).toContain('<Value>sip:alice@contoso.example</Value>')
+    expect((await search(assertion, 'zo')).body).toContain('<Items></Items>')
+  })
+
+  test('is refused without a ticket', async () => {
+    expect(await search('', 'ali')).toMatchObject({ status: 500, body: expect.stringContaining('28020') })
+  })
+})
+
+test('a user who is gone, with a ticket that is still good, is not found: 404 without a body', async () => {
+  const { assertion } = await getTicket(frontEnd)
+  const [alice] = frontEnd.config.users
+  await frontEnd.mock.reload({
+    ...frontEnd.config,
+    users: [{ ...alice!, sipAddress: 'bob@contoso.example' }],
+  })
+  const header = `X-MS-WebTicket: opaque=${Buffer.from(assertion).toString('base64')}`
+  const reply = await get('/Autodiscover/AutodiscoverService.svc/root/user', '-H', header)
+  expect([reply.status, reply.body]).toEqual([404, ''])
+  await frontEnd.mock.reload(frontEnd.config)
 })
 
 describe('an OAuth token', () => {
@@ -162,6 +202,25 @@ describe('an OAuth token', () => {
     )
     expect(document.status).toBe(200)
     expect(document.body).toContain('/ucwa/oauth/v1/applications')
+  })
+
+  test('by Windows authentication', async () => {
+    const grant = ['--data', 'grant_type=urn:microsoft.rtc:windows']
+    expect(await get('/WebTicket/oauthtoken', ...grant)).toMatchObject({ status: 401 })
+    const { status, body } = await get('/WebTicket/oauthtoken', '--ntlm', '-u', 'alice:Pa55-word', ...grant)
+    expect([status, body]).toEqual([200, expect.stringContaining('"access_token":"cwt=')])
+  })
+
+  test.each([
+    [{}, 'invalid_request', 28002],
+    [{ grant_type: 'password', username: 'alice' }, 'invalid_request', 28002],
+    [{ grant_type: 'magic' }, 'unsupported_grant_type', 28029],
+    [{ grant_type: 'urn:microsoft.rtc:anonmeeting' }, 'invalid_grant', 28020],
+    [{ grant_type: 'password', scope: 'all' }, 'invalid_scope', 28002],
+  ])('asked for with %j is 400 %s and %i', async (fields, error, id) => {
+    const { status, body, headers } = await form(fields as Record<string, string>)
+    expect([status, JSON.parse(body)]).toEqual([400, { error }])
+    expect(headers).toContain(`X-Ms-diagnostics: ${id};`)
   })
 
   test('for a wrong one is 400 invalid_grant', async () => {

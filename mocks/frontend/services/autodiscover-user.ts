@@ -2,7 +2,7 @@ import { diagnostics, NO_TOKEN } from '../diagnostics.ts'
 import { errorPage } from '../pages.ts'
 import { BOTH_SITES, exactly, type Service } from '../service.ts'
 import { readHeader } from '../ticket/ticket.ts'
-import { AUTODISCOVER_XML, userXml } from './autodiscover-document.ts'
+import { renderUser } from './autodiscover-document.ts'
 import { ticketUrl } from './web-ticket.ts'
 
 /** A user's own document, for holders of a web ticket; who has none is told where they are issued (facts §3.2). */
@@ -13,6 +13,7 @@ export const autodiscoverUser: Service = {
   matches: exactly('/Autodiscover/AutodiscoverService.svc/root/user'),
   answer: (request, pool) => {
     const read = readHeader(request.ticket, pool)
+    if ('refused' in read && read.unknown) return { status: 404, why: read.refused }
     if ('refused' in read) {
       const page = errorPage(401)
       return {
@@ -25,10 +26,11 @@ export const autodiscoverUser: Service = {
         why: `a web ticket is needed: ${read.refused}`,
       }
     }
+    const { contentType, body } = renderUser(request.site, request.accept, pool)
     return {
       status: 200,
-      headers: { 'Content-Type': `${AUTODISCOVER_XML}; v=1` },
-      body: userXml(request.site, pool),
+      headers: { 'Content-Type': contentType },
+      body,
       why: `the document of ${read.user.sipAddress}`,
     }
   },

@@ -5,7 +5,7 @@ import { signatureProblem } from '../soap/signature.ts'
 import { envelope, SOAP_TYPE, WSSE, WST } from '../soap/write.ts'
 import { readAssertion } from '../ticket/ticket.ts'
 import { certificateFor } from '../user-certificate.ts'
-import { escapeXml } from '../xml.ts'
+import { escapeXml, moment } from '../xml.ts'
 import { CERT_PROV_PROOF } from './cert-prov.ts'
 
 const SERVICE = 'http://schemas.microsoft.com/OCS/AuthWebServices/'
@@ -56,6 +56,8 @@ export const certProvPublish: Service = {
     if ('refused' in read) return soapFault(NO_TOKEN, pool, read.refused)
     const problem = await signatureProblem(body, read.ticket)
     if (problem) return soapFault(NO_TOKEN, pool, problem)
+    const until = Date.parse(textAt(request, 'Header', 'Security', 'Timestamp', 'Expires') ?? '')
+    if (until <= Date.now()) return soapFault(NO_TOKEN, pool, `what was signed expired at ${moment(until)}`)
     const entity = textAt(request, ...REQUEST, '@Entity')?.replace(/^sip:/, '')
     if (entity !== read.user.sipAddress)
       return refused(request, `the ticket is ${read.user.sipAddress}’s, the request is for ${entity}`)

@@ -1,4 +1,5 @@
 import { addressBook } from './address-book.ts'
+import { addressBookQuery } from './address-book-query.ts'
 import { autodiscover } from './autodiscover.ts'
 import { autodiscoverOauth } from './autodiscover-oauth.ts'
 import { autodiscoverUser } from './autodiscover-user.ts'
@@ -8,17 +9,25 @@ import { certProvPublish } from './cert-prov-publish.ts'
 import { controlPanel } from './control-panel.ts'
 import { dialin } from './dialin.ts'
 import { groupExpansion } from './group-expansion.ts'
+import { groupExpansionMex } from './group-expansion-mex.ts'
+import { hybridConfig } from './hybrid-config.ts'
+import { mcx } from './mcx.ts'
 import { meet } from './meet.ts'
 import { oauthToken } from './oauth-token.ts'
+import { reach } from './reach.ts'
+import { scheduler } from './scheduler.ts'
 import { ucwaApplication } from './ucwa-application.ts'
 import { ucwaApplications } from './ucwa-applications.ts'
 import { ucwaEvents } from './ucwa-events.ts'
 import { ucwaMakeMeAvailable, ucwaMe } from './ucwa-me.ts'
+import { untold } from './untold.ts'
 import { webTicket } from './web-ticket.ts'
 import { webTicketFederated } from './web-ticket-federated.ts'
 import { webTicketMex } from './web-ticket-mex.ts'
+import { webTicketOther } from './web-ticket-other.ts'
 import { webTicketPassword } from './web-ticket-password.ts'
 import { webTicketWindows } from './web-ticket-windows.ts'
+import { xframe } from './xframe.ts'
 
 export const services = [
   autodiscover,
@@ -32,6 +41,7 @@ export const services = [
   webTicketWindows,
   webTicketPassword,
   webTicketFederated,
+  webTicketOther,
   oauthToken,
   ucwaApplications,
   ucwaApplication,
@@ -40,7 +50,15 @@ export const services = [
   ucwaMakeMeAvailable,
   addressBook,
   groupExpansion,
+  groupExpansionMex,
+  addressBookQuery,
   meet,
   dialin,
   controlPanel,
+  scheduler,
+  xframe,
+  hybridConfig,
+  mcx,
+  reach,
+  untold,
 ]

@@ -24,8 +24,8 @@ export const assertionOf = (ticket: Ticket, { authority, fqdn }: Pool): string =
   )
 }
 
-/** What is wrong with a ticket, or whose it is. */
-export type Read = { ticket: Ticket; user: User } | { refused: string }
+/** What is wrong with a ticket, or whose it is. `unknown`: nothing is wrong but that nobody here is the user. */
+export type Read = { ticket: Ticket; user: User } | { refused: string; unknown?: true }
 
 /** Whose a ticket is, if it is still good for anything. */
 export const readSealed = (value: string | undefined, pool: Pool, now = Date.now()): Read => {
@@ -33,7 +33,7 @@ export const readSealed = (value: string | undefined, pool: Pool, now = Date.now
   if (ticket === undefined) return { refused: 'the ticket is none that this pool issued' }
   if (ticket.expires <= now) return { refused: `the ticket expired at ${moment(ticket.expires)}` }
   const user = pool.users.find(({ sipAddress }) => sipAddress === ticket.sipAddress)
-  return user ? { ticket, user } : { refused: `nobody here is ${ticket.sipAddress}` }
+  return user ? { ticket, user } : { refused: `nobody here is ${ticket.sipAddress}`, unknown: true }
 }
 
 /** The ticket in an assertion. */
