@@ -14,7 +14,8 @@ const leaves = [
 const mayImport = {
   deployment: [],
   plan: ['deployment', 'proxies'],
-  proxies: ['deployment', 'plan'],
+  proxies: ['deployment', 'plan', 'settings'],
+  settings: ['deployment', 'plan', 'proxies'],
   pki: ['plan'],
   probes: [],
   engines: ['plan', 'setup'],
@@ -26,7 +27,18 @@ const mayImport = {
   atlas: ['deployment', 'plan', 'proxies', 'engines', 'probes', 'lab', 'scenario', 'diagnosis', 'trial'],
   pages: ['deployment', 'plan', 'engines', 'probes', 'lab', 'scenario', 'diagnosis', 'trial', 'atlas'],
   detached: ['deployment', 'proxies', 'engines', 'lab', 'scenario', 'trial'],
-  reports: ['deployment', 'plan', 'proxies', 'probes', 'scenario', 'diagnosis', 'trial', 'atlas', 'pages'],
+  reports: [
+    'deployment',
+    'plan',
+    'proxies',
+    'settings',
+    'probes',
+    'scenario',
+    'diagnosis',
+    'trial',
+    'atlas',
+    'pages',
+  ],
 }
 
 const partRule = ([part, others]) => ({

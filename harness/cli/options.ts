@@ -40,6 +40,29 @@ export const engineOption = (): Option =>
 
 export const labOption = (): Option => new Option('--lab <name>', 'which lab, where several run')
 
+/** Of a box that stands outside of the lab. */
+export const vipOption = (): Option =>
+  new Option('--vip <address>', 'public address of your box (default: the deployment’s)')
+
+export const selfOption = (): Option =>
+  new Option(
+    '--self <address>',
+    'the address from which your box connects to the pool (default: the deployment’s)',
+  )
+
+export const modeOption = (): Option =>
+  new Option('--mode <mode>', 'how your box forwards (default: bridge)').choices([
+    'l4',
+    'passThrough',
+    'bridge',
+  ])
+
+export const productOption = (): Option =>
+  new Option(
+    '--product <name>',
+    'in whose words: bigip, as3, netscaler, haproxy, nginx, iis (default: all)',
+  ).argParser(listed)
+
 /** Help ends with examples. */
 export const examples = (...lines: string[]): string =>
   `\nExamples:\n${lines.map((line) => `  $ ${line}`).join('\n')}`

@@ -19,6 +19,7 @@ import { matrix } from './commands/matrix.ts'
 import { pages } from './commands/pages.ts'
 import { plan } from './commands/plan.ts'
 import { run } from './commands/run.ts'
+import { settings } from './commands/settings.ts'
 import { shell } from './commands/shell.ts'
 import { status } from './commands/status.ts'
 import { up } from './commands/up.ts'
@@ -35,6 +36,7 @@ const commands = [
   describe,
   plan,
   diff,
+  settings,
   up,
   exec,
   shell,

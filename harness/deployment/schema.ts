@@ -164,6 +164,14 @@ export const deploymentSchema = z.strictObject({
     mode: proxyMode,
     /** Products that their owners describe. Part of the value, so that a plan still needs nothing else. */
     described: z.array(proxyDescription).optional(),
+    /** A box that stands outside of the lab, behind an interface of this machine; its product is `external`. */
+    external: z
+      .strictObject({
+        interface: z
+          .string()
+          .regex(/^[^\s/]{1,15}$/, 'expected the name of a network interface such as eth1'),
+      })
+      .optional(),
     selfAddress: ipv4,
     vip: ipv4,
     /** Whether it knows the way to the inside, or sends everything towards the internet. */

@@ -40,6 +40,7 @@ export const planOf = (d: Deployment): Plan => {
     return {
       name,
       interfaces,
+      ...(name === 'proxy' && d.proxy.external && { leadsTo: d.proxy.external }),
       routes: [...(routes[name] ?? []), ...(parts.routes ?? [])],
       rules: parts.rules ?? [],
       sysctls: sysctlsOf(name),

@@ -1,4 +1,6 @@
 import type { Deployment, FilterRule, Party } from '../deployment/schema.ts'
+import { labPort } from './addressing.ts'
+import { boxFilter } from './box-filter.ts'
 import { ledgerLines, recordDrop, recordInvalid } from './ledger.ts'
 
 /** Addresses a party stands for, as nftables writes them; `any` has none. */
@@ -56,6 +58,9 @@ const forwardChain = (d: Deployment, rules: readonly FilterRule[]): string[] => 
 
 /** The nftables ruleset of a host: its ledger and, on a router, its filter. */
 export const filterOf = (d: Deployment, host: string): string[] => {
+  if (host === 'proxy' && d.proxy.external) {
+    return boxFilter({ lab: labPort, box: d.proxy.external.interface }, Object.values(d.segments))
+  }
   const rules = host === 'border' ? d.border.rules : host === 'firewall' ? d.firewall.rules : undefined
   return ['table inet salem {', ...ledgerLines(), ...(rules ? forwardChain(d, rules) : []), '}']
 }

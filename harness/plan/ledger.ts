@@ -19,7 +19,8 @@ const flags = { syn: 'syn', synack: 'syn|ack', rst: 'rst' } as const
 const mask = { syn: 'syn|ack|rst', synack: 'syn|ack|rst', rst: 'rst' } as const
 const tuple = 'ip saddr . ip daddr . tcp sport . tcp dport'
 
-const record = (direction: 'in' | 'out') =>
+/** Statements that record a packet which came in, or which goes out. */
+export const record = (direction: 'in' | 'out') =>
   (['syn', 'synack', 'rst'] as const).map(
     (kind) => `    tcp flags & (${mask[kind]}) == ${flags[kind]} add @${kind}_${direction} { ${tuple} }`,
   )
@@ -28,15 +29,19 @@ const record = (direction: 'in' | 'out') =>
 export const recordDrop = `add @dropped { ${tuple} }`
 export const recordInvalid = `add @invalid { ${tuple} }`
 
-export const ledgerLines = (): string[] => [
-  ...ledgerSets.flatMap((name) => [
+/** The sets themselves, empty. */
+export const ledgerSetLines = (): string[] =>
+  ledgerSets.flatMap((name) => [
     `  set ${name} {`,
     '    type ipv4_addr . ipv4_addr . inet_service . inet_service',
     '    size 65535',
     '    flags dynamic',
     '    counter',
     '  }',
-  ]),
+  ])
+
+export const ledgerLines = (): string[] => [
+  ...ledgerSetLines(),
   '  chain seen_in {',
   '    type filter hook prerouting priority raw; policy accept;',
   ...record('in'),

@@ -12,6 +12,8 @@ export type HostPlan = {
   /** Also its host name. */
   name: string
   interfaces: InterfacePlan[]
+  /** An interface of the machine that is bridged to the first of its own: it stands in for what is behind that. */
+  leadsTo?: { interface: string }
   routes: RoutePlan[]
   /** Policy routing: the selector and the table, in the words of `ip rule add`. */
   rules: string[]

@@ -17,7 +17,7 @@ export const routesOf = (d: Deployment): Record<string, RoutePlan[]> => {
     dns: outside,
     pki: outside,
     border: [{ to: d.segments.inside, via: d.firewall.perimeter }],
-    proxy: d.proxy.routeToPool ? perimeter : [outwards],
+    proxy: d.proxy.external ? [] : d.proxy.routeToPool ? perimeter : [outwards],
     edge: perimeter,
     firewall: [{ to: 'default', via: d.border.perimeter }, ...back],
     idns: inside,

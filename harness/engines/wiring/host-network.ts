@@ -34,6 +34,19 @@ const addresses = (host: HostPlan, fresh: boolean): string[] => [
   ]),
 ]
 
+/** The bridge between the lab and what stands outside of it. */
+const bridge = 'box0'
+
+const leadingOut = ({ interfaces: [own], leadsTo }: HostPlan, fresh: boolean): string[] =>
+  leadsTo && own && fresh
+    ? [
+        `link add ${bridge} type bridge forward_delay 0 stp_state 0 mcast_snooping 0`,
+        `link set ${own.name} master ${bridge}`,
+        `link set ${leadsTo.interface} master ${bridge} up`,
+        `link set ${bridge} up`,
+      ]
+    : []
+
 const routes = (host: HostPlan): string[] => [
   ...host.routes.map(routeLine),
   ...host.rules.map((rule, i) => `rule add priority ${firstPolicyPriority + i} ${rule}`),
@@ -68,7 +81,7 @@ const filter = (host: HostPlan): string[] => [
 /** Shell lines, run inside the host's network, that make the given parts as planned. `fresh`: nothing is there yet. */
 export const networkLines = (host: HostPlan, parts: ReadonlySet<NetworkPart>, fresh: boolean): string[] => {
   const batched = [
-    ...(parts.has('addresses') ? addresses(host, fresh) : []),
+    ...(parts.has('addresses') ? [...addresses(host, fresh), ...leadingOut(host, fresh)] : []),
     ...(parts.has('routes') ? routes(host) : []),
   ]
   return [

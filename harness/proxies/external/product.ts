@@ -1,0 +1,28 @@
+import type { FilePlan } from '../../plan/plan.ts'
+import { boxOf, handedOver } from '../../settings/box.ts'
+import type { ProxyProduct } from '../product.ts'
+
+/** Where, in the host that stands in for the box, it is written what the box has to be, and what its owner is given. */
+export const boxFolder = '/etc/salem/box'
+
+const wanted = `${boxFolder}/wanted.json`
+
+/**
+ * A box that stands outside of Salem. Nothing runs for it: what it has to be is written down, so that a fault of its
+ * settings shows in the plan, and its owner makes it real.
+ */
+export const external: ProxyProduct = {
+  id: 'external',
+  title: 'A box of your own',
+  modes: ['l4', 'passThrough', 'bridge'],
+  render: (d) => ({
+    files: [
+      { path: wanted, content: { kind: 'json', value: boxOf(d) } },
+      ...handedOver(d).map((file): FilePlan => ({ ...file, path: `${boxFolder}/${file.path}` })),
+    ],
+    services: [],
+  }),
+  cannot: () => undefined,
+  shortcomings: [],
+  version: ['echo', 'a box of its owner, which Salem does not look into'],
+}

@@ -1,0 +1,12 @@
+import type { Instructions } from '../settings/instructions.ts'
+import { type Paint, plain } from './paint.ts'
+
+/** Settings of one product, ready to be pasted; what is said in words stands before them as a comment. */
+export const instructionsText = ({ product, text, words }: Instructions, paint: Paint = plain): string =>
+  [
+    paint('heading', `# ${product.title}`),
+    ...words.flatMap((sentence) => sentence.split('\n').map((line) => `# ${line}`)),
+    ...(text ? [text.trimEnd()] : []),
+    ...(text || words.length > 0 ? [] : ['# nothing to do']),
+    '',
+  ].join('\n')

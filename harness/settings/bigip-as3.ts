@@ -1,0 +1,121 @@
+import type { Deployment } from '../deployment/schema.ts'
+import { irule } from './bigip-irule.ts'
+import { certificateFiles } from './box.ts'
+import { patchBetween } from './json-patch.ts'
+import type { BoxSettings } from './settings.ts'
+
+type Json = Record<string, unknown>
+
+const stored = (name: string) => ({ bigip: `/Common/${name}` })
+
+const rule = (text: string): Json => ({ class: 'iRule', iRule: text })
+
+const pool = (d: Deployment, port: number): Json => ({
+  class: 'Pool',
+  monitors: [{ use: 'monitor' }],
+  serviceDownAction: d.proxy.pool.whenAllDown === 'refuse' ? 'reset' : 'none',
+  members: [{ servicePort: port, serverAddresses: Object.values(d.frontEnds).map(({ address }) => address) }],
+})
+
+const service = (d: Deployment, kind: string, port: number, more: Json): Json => ({
+  class: kind,
+  virtualAddresses: [d.proxy.vip],
+  virtualPort: port,
+  snat: d.proxy.snat === 'self' ? 'auto' : 'none',
+  persistenceMethods: [],
+  ...more,
+})
+
+const tls = (d: Deployment): Json => {
+  const files = certificateFiles(d)
+  const { chain, minVersion, serverName, clientCertificate } = d.proxy.tls
+  return {
+    certificate: {
+      class: 'Certificate',
+      certificate: stored(files.certificate),
+      privateKey: stored(files.key),
+      ...(chain.length > 0 && { chainCA: stored(files.chain) }),
+    },
+    roots: { class: 'CA_Bundle', bundle: stored(files.roots) },
+    listener: {
+      class: 'TLS_Server',
+      certificates: [{ certificate: 'certificate' }],
+      tls1_1Enabled: false,
+      tls1_2Enabled: minVersion !== 'TLSv1.3',
+      tls1_3Enabled: true,
+      ciphers: 'DEFAULT:TLSv1_3',
+      requireSNI: serverName === 'required',
+      authenticationMode: clientCertificate === 'demanded' ? 'require' : 'ignore',
+      ...(clientCertificate === 'demanded' && { authenticationTrustCA: stored(files.roots) }),
+    },
+    towardsPool: { class: 'TLS_Client', trustCA: { use: 'roots' }, validateCertificate: true },
+  }
+}
+
+const plain = { l4: 'Service_L4', passThrough: 'Service_TCP', bridge: 'Service_HTTP' } as const
+
+/** The declaration, as AS3 3.30 and later take it (schema of F5's f5-appsvcs-extension). The network is not its business. */
+export const declaration = (d: Deployment): Json => {
+  const { mode, virtualServers, pool: members } = d.proxy
+  const { https, http } = virtualServers
+  const requests = mode === 'bridge' ? irule.requests(d) : undefined
+  const redirects = http.enabled && http.redirectToHttps
+  const second = (ms: number) => Math.max(1, Math.ceil(ms / 1000))
+  const application: Json = {
+    class: 'Application',
+    template: 'generic',
+    monitor: {
+      class: 'Monitor',
+      monitorType: 'tcp',
+      targetPort: members.monitor.port,
+      interval: second(members.monitor.intervalMs),
+      timeout: second(members.monitor.intervalMs) + second(members.monitor.timeoutMs),
+    },
+    ...(mode === 'bridge' && tls(d)),
+    ...(requests && { requests: rule(requests) }),
+    ...(redirects && { redirect: rule(irule.redirect(http.redirectPort)) }),
+    ...(https.enabled && {
+      poolHttps: pool(d, https.targetPort),
+      https: service(d, mode === 'bridge' ? 'Service_HTTPS' : plain[mode], https.port, {
+        pool: 'poolHttps',
+        ...(mode === 'bridge' && { redirect80: false, serverTLS: 'listener', clientTLS: 'towardsPool' }),
+        ...(requests && { iRules: ['requests'] }),
+      }),
+    }),
+    ...(http.enabled && {
+      ...(!redirects && { poolHttp: pool(d, http.targetPort) }),
+      http: service(
+        d,
+        redirects ? 'Service_HTTP' : plain[mode],
+        http.port,
+        redirects ? { iRules: ['redirect'] } : { pool: 'poolHttp' },
+      ),
+    }),
+  }
+  return {
+    class: 'AS3',
+    action: 'deploy',
+    persist: true,
+    declaration: {
+      class: 'ADC',
+      schemaVersion: '3.30.0',
+      id: 'salem',
+      salem: { class: 'Tenant', lync: application },
+    },
+  }
+}
+
+const printed = (value: unknown): string => JSON.stringify(value, null, 2)
+
+/** BIG-IP LTM, a declaration for AS3; what changes is a JSON patch (RFC 6902) of what it contains, for PATCH /mgmt/shared/appsvcs/declare. */
+export const bigipAs3: BoxSettings = {
+  id: 'as3',
+  title: 'BIG-IP (AS3)',
+  file: 'bigip-as3.json',
+  modes: ['l4', 'passThrough', 'bridge'],
+  whole: (d) => printed(declaration(d)),
+  change: (from, to) => {
+    const patch = patchBetween(declaration(from).declaration, declaration(to).declaration)
+    return patch.length > 0 ? printed(patch) : ''
+  },
+}

@@ -1,0 +1,180 @@
+import type { Deployment } from '../deployment/schema.ts'
+import { irule } from './bigip-irule.ts'
+import { certificateFiles } from './box.ts'
+import type { BoxSettings } from './settings.ts'
+import { changed, made, type Statement } from './statements.ts'
+
+/** Names and options as in F5's tmsh reference (ltm virtual, ltm pool, ltm monitor tcp, ltm profile client-ssl and server-ssl, sys file). */
+const folder = '/var/tmp/salem'
+
+type Properties = Record<string, string>
+
+const braced = (properties: Properties): string =>
+  `{ ${Object.entries(properties)
+    .map(([key, value]) => `${key} ${value}`)
+    .join(' ')} }`
+
+const object = (name: string, properties: Properties): Statement => ({
+  subject: name,
+  make: `create ${name} ${braced(properties)}`,
+  modify: `modify ${name} ${braced(properties)}`,
+  unmake: `delete ${name}`,
+})
+
+/** Whole seconds are the least a BIG-IP knows. */
+const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000))
+
+const network = (d: Deployment): Statement[] => {
+  const prefix = d.segments.perimeter.split('/')[1]
+  return [
+    object('net vlan salem', { interfaces: 'replace-all-with { 1.1 { untagged } }' }),
+    object('net self salem_self', {
+      address: `${d.proxy.selfAddress}/${prefix}`,
+      vlan: 'salem',
+      'allow-service': 'none',
+    }),
+    object('net route salem_internet', { network: 'default', gw: d.border.perimeter }),
+    ...(d.proxy.routeToPool
+      ? [object('net route salem_inside', { network: d.segments.inside, gw: d.firewall.perimeter })]
+      : []),
+  ]
+}
+
+const file = (kind: 'cert' | 'key', name: string): Statement => ({
+  subject: `sys file ssl-${kind} ${name}`,
+  make: `create sys file ssl-${kind} ${name} { source-path file:${folder}/${name} }`,
+  modify: `modify sys file ssl-${kind} ${name} { source-path file:${folder}/${name} }`,
+  unmake: `delete sys file ssl-${kind} ${name}`,
+})
+
+const tls = (d: Deployment): Statement[] => {
+  const files = certificateFiles(d)
+  const { chain, minVersion, serverName, clientCertificate } = d.proxy.tls
+  const sends = chain.length > 0 ? ` chain ${files.chain}` : ''
+  const older = minVersion === 'TLSv1.3' ? ' no-tlsv1.2' : ''
+  return [
+    file('cert', files.certificate),
+    file('key', files.key),
+    ...(chain.length > 0 ? [file('cert', files.chain)] : []),
+    file('cert', files.roots),
+    object('ltm profile client-ssl salem_listener', {
+      'defaults-from': 'clientssl',
+      'cert-key-chain': `replace-all-with { salem { cert ${files.certificate} key ${files.key}${sends} } }`,
+      ciphers: 'DEFAULT:TLSv1_3',
+      options: `{ dont-insert-empty-fragments no-sslv3 no-tlsv1 no-tlsv1.1${older} }`,
+      'sni-default': 'true',
+      'sni-require': `${serverName === 'required'}`,
+      'peer-cert-mode': clientCertificate === 'demanded' ? 'require' : 'ignore',
+      'ca-file': files.roots,
+    }),
+    object('ltm profile server-ssl salem_pool', {
+      'defaults-from': 'serverssl',
+      'ca-file': files.roots,
+      'peer-cert-mode': 'require',
+    }),
+  ]
+}
+
+const rule = (name: string, text: string | undefined): Statement[] =>
+  text === undefined
+    ? []
+    : [
+        {
+          subject: `ltm rule ${name}`,
+          make: `create ltm rule ${name} {\n${text}\n}`,
+          modify: `modify ltm rule ${name} {\n${text}\n}`,
+          unmake: `delete ltm rule ${name}`,
+        },
+      ]
+
+const pool = (d: Deployment, name: string, port: number): Statement =>
+  object(`ltm pool ${name}`, {
+    members: `replace-all-with { ${Object.values(d.frontEnds)
+      .map(({ address }) => `${address}:${port}`)
+      .join(' ')} }`,
+    monitor: 'salem_monitor',
+    'service-down-action': d.proxy.pool.whenAllDown === 'refuse' ? 'reset' : 'none',
+  })
+
+const virtual = (
+  d: Deployment,
+  name: string,
+  {
+    port,
+    pool: to,
+    profiles,
+    rules = [],
+  }: { port: number; pool?: string; profiles: string[]; rules?: string[] },
+): Statement =>
+  object(`ltm virtual ${name}`, {
+    destination: `${d.proxy.vip}:${port}`,
+    'ip-protocol': 'tcp',
+    mask: '255.255.255.255',
+    pool: to ?? 'none',
+    profiles: `replace-all-with { ${profiles.join(' ')} }`,
+    rules: rules.length > 0 ? `{ ${rules.join(' ')} }` : 'none',
+    'source-address-translation': `{ type ${d.proxy.snat === 'self' ? 'automap' : 'none'} }`,
+    'translate-address': 'enabled',
+    'translate-port': 'enabled',
+  })
+
+const plainProfiles = { l4: ['fastL4'], passThrough: ['tcp'], bridge: ['tcp', 'http'] } as const
+
+const statements = (d: Deployment): Statement[] => {
+  const { mode, virtualServers, pool: members } = d.proxy
+  const { https, http } = virtualServers
+  const { intervalMs, timeoutMs, port } = members.monitor
+  const every = seconds(intervalMs)
+  const requests = mode === 'bridge' ? irule.requests(d) : undefined
+  const redirects = http.enabled && http.redirectToHttps
+  const secured = [
+    'tcp',
+    'http',
+    'salem_listener { context clientside }',
+    'salem_pool { context serverside }',
+  ]
+  return [
+    ...network(d),
+    ...(mode === 'bridge' ? tls(d) : []),
+    ...rule('salem_requests', requests),
+    ...rule('salem_redirect', redirects ? irule.redirect(http.redirectPort) : undefined),
+    object('ltm monitor tcp salem_monitor', {
+      'defaults-from': 'tcp',
+      destination: `*:${port}`,
+      interval: `${every}`,
+      timeout: `${every + seconds(timeoutMs)}`,
+    }),
+    ...(https.enabled
+      ? [
+          pool(d, 'salem_https', https.targetPort),
+          virtual(d, 'salem_https', {
+            port: https.port,
+            pool: 'salem_https',
+            profiles: mode === 'bridge' ? secured : [...plainProfiles[mode]],
+            rules: requests === undefined ? [] : ['salem_requests'],
+          }),
+        ]
+      : []),
+    ...(http.enabled
+      ? [
+          ...(redirects ? [] : [pool(d, 'salem_http', http.targetPort)]),
+          virtual(d, 'salem_http', {
+            port: http.port,
+            ...(!redirects && { pool: 'salem_http' }),
+            profiles: redirects ? ['tcp', 'http'] : [...plainProfiles[mode]],
+            rules: redirects ? ['salem_redirect'] : [],
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** BIG-IP LTM, commands for tmsh. Interface 1.1 stands for the one that is connected to Salem. */
+export const bigipTmsh: BoxSettings = {
+  id: 'bigip',
+  title: 'BIG-IP (tmsh)',
+  file: 'bigip.tmsh',
+  modes: ['l4', 'passThrough', 'bridge'],
+  whole: (d) => made(statements(d)),
+  change: (from, to) => changed(statements(from), statements(to), 'new-first'),
+}

@@ -1,0 +1,39 @@
+import { createTwoFilesPatch } from 'diff'
+import type { Deployment } from '../deployment/schema.ts'
+import type { ProxyProduct } from '../proxies/product.ts'
+import { certificateFiles } from './box.ts'
+import type { BoxSettings } from './settings.ts'
+
+/** A configuration file of a product that Salem renders for its own labs. Its PEM files are named where they are to be copied from. */
+const textOf = (product: ProxyProduct, d: Deployment): string => {
+  const files = product.render(d).files
+  const text = files.flatMap(({ content }) => (content.kind === 'text' ? [content.text] : [])).join('\n')
+  const { all, roots } = certificateFiles(d)
+  const source = (path: string) => (path.endsWith('trust.pem') ? roots : all)
+  const copies = files
+    .filter(({ content }) => content.kind === 'pem')
+    .map(({ path }) => `# ${path} is a copy of ${source(path)}`)
+  return [...copies, text].join('\n')
+}
+
+/** Settings of a product that Salem has a renderer of, which is used as it is: one a mode. */
+export const renderedSettings = (
+  { id, title, file }: Pick<BoxSettings, 'id' | 'title' | 'file'>,
+  products: readonly ProxyProduct[],
+): BoxSettings => {
+  const productIn = (d: Deployment) =>
+    products.find(({ modes }) => modes.includes(d.proxy.mode)) as ProxyProduct
+  const whole = (d: Deployment) => textOf(productIn(d), d)
+  return {
+    id,
+    title,
+    file,
+    modes: [...new Set(products.flatMap(({ modes }) => modes))],
+    whole,
+    change: (from, to) => {
+      const [before, after] = [whole(from), whole(to)]
+      return before === after ? '' : createTwoFilesPatch(file, file, before, after, '', '', { context: 3 })
+    },
+    cannot: (d) => productIn(d).cannot(d),
+  }
+}
