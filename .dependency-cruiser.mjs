@@ -108,6 +108,14 @@ export default {
       to: { path: '^(harness|scenarios)/', pathNot: '^harness/plan/services[.]ts$' },
     },
     {
+      name: 'protocols-know-nothing-of-salem',
+      comment:
+        'Messages as published specifications lay them out, for mocks and harness alike; no I/O, no deployment',
+      severity: 'error',
+      from: { path: '^protocols/' },
+      to: { path: '^(harness|mocks|scenarios)/' },
+    },
+    {
       name: 'harness-imports-no-mock',
       comment: 'A host program is started, never called; only the build knows where it is',
       severity: 'error',
@@ -125,7 +133,7 @@ export default {
       name: 'harness-ships-no-development-package',
       comment: 'What runs at a user must be in "dependencies"',
       severity: 'error',
-      from: { path: '^(harness|mocks|scenarios)/', pathNot: '^harness/setup/' },
+      from: { path: '^(harness|mocks|protocols|scenarios)/', pathNot: '^harness/setup/' },
       to: {
         dependencyTypes: ['npm-dev'],
         dependencyTypesNot: ['type-only'],

@@ -1,15 +1,27 @@
 import { text } from 'node:stream/consumers'
-import type { SignIn } from '../clients/sipe/follow.ts'
+import { signInWithMock } from '../clients/mock/sign-in.ts'
 import { signInWithSipe } from '../clients/sipe/sign-in.ts'
-import type { SignInUser } from '../clients/user.ts'
+import type { OnStep, SignIn } from '../clients/steps.ts'
 import { keptLab } from '../detached/find.ts'
 import type { Host } from '../engines/engine.ts'
 import { hostsBelow } from '../engines/netns/hosts-below.ts'
-import { userFile } from '../plan/host-files.ts'
+import { SalemError } from '../errors.ts'
+import { clientConfigPath } from '../plan/roles/client.ts'
+import type { ClientChoices, ClientConfig } from '../plan/services.ts'
 import { unknownHost } from './hosts.ts'
 import { paint, print } from './print.ts'
 
-export type ClientOptions = { lab?: string; server?: string; timeout?: number; json?: boolean; log?: string }
+export type SipeOptions = { lab?: string; server?: string; timeout?: number; json?: boolean; log?: string }
+export type RunOptions = {
+  lab?: string
+  server?: string
+  discovery?: ClientChoices['discovery']
+  auth?: ClientChoices['authentication']
+  addressBook?: ClientChoices['addressBook']
+  aia?: 'fetch' | 'never'
+  cached?: 'use' | 'ignore'
+  json?: boolean
+}
 
 const hostOf = async (lab: string | undefined): Promise<Host> => {
   const hosts = await hostsBelow((await keptLab(lab)).pid)
@@ -18,28 +30,31 @@ const hostOf = async (lab: string | undefined): Promise<Host> => {
   return host
 }
 
-const userAt = async (host: Host): Promise<SignInUser> => {
-  const child = host.spawn(['cat', userFile], { stdio: ['ignore', 'pipe', 'ignore'] })
-  return JSON.parse(child.stdout ? await text(child.stdout) : '') as SignInUser
+const outputOf = async (host: Host, argv: readonly string[]): Promise<string> => {
+  const child = host.spawn(argv, { stdio: ['ignore', 'pipe', 'ignore'] })
+  return child.stdout ? text(child.stdout) : ''
 }
+
+const machineOf = async (host: Host): Promise<ClientConfig> =>
+  JSON.parse(await outputOf(host, ['cat', clientConfigPath])) as ClientConfig
 
 const resultText = ({ outcome, stoppedAt, reason }: SignIn): string =>
   outcome === 'signed-in'
     ? paint('good', 'signed in')
     : `${paint('bad', 'stopped')} before ${stoppedAt}: ${reason}`
 
+const asItGoes: OnStep = ({ says }, ms) => print(`${(ms / 1000).toFixed(2).padStart(6)} s  ${says}`)
+
 /** Signs in with pidgin-sipe from the client of a kept lab. Returns the exit code: 0 signed in, 1 stopped. */
-export const clientSipe = async ({ lab, server, timeout, json, log }: ClientOptions): Promise<number> => {
+export const clientSipe = async ({ lab, server, timeout, json, log }: SipeOptions): Promise<number> => {
   const host = await hostOf(lab)
-  const user = await userAt(host)
+  const { user } = await machineOf(host)
   const lines: string[] = []
   const result = await signInWithSipe(host, user, {
     ...(server && { server }),
     ...(timeout && { timeoutSeconds: timeout }),
     onLine: (line) => lines.push(line),
-    onStep: ({ says }, ms) => {
-      if (!json) print(`${(ms / 1000).toFixed(2).padStart(6)} s  ${says}`)
-    },
+    ...(!json && { onStep: asItGoes }),
   })
   if (log) {
     const { writeFile } = await import('node:fs/promises')
@@ -47,4 +62,65 @@ export const clientSipe = async ({ lab, server, timeout, json, log }: ClientOpti
   }
   print(json ? JSON.stringify(result, null, 2) : resultText(result))
   return result.outcome === 'signed-in' ? 0 : 1
+}
+
+const kinds = ['windows', 'mac', 'mobile'] as const
+
+const kindOf = (as: string | undefined): ClientChoices['as'] => {
+  const kind = kinds.find((known) => known === (as ?? 'windows'))
+  if (kind) return kind
+  throw new SalemError({
+    code: 'unknown-client',
+    message: `expected one of the clients (${kinds.join(', ')}), got ${as}`,
+    next: 'salem client run --help',
+    exitCode: 64,
+  })
+}
+
+const choicesFrom = (as: ClientChoices['as'], o: RunOptions): Partial<ClientChoices> => ({
+  as,
+  ...(o.server && { server: o.server }),
+  ...(o.discovery && { discovery: o.discovery }),
+  ...(o.auth && { authentication: o.auth }),
+  ...(o.addressBook && { addressBook: o.addressBook }),
+  ...(o.aia && { aiaFetching: o.aia === 'fetch' }),
+  ...(o.cached && { cachedIntermediates: o.cached === 'use' }),
+})
+
+/** Signs in with Salem's own client and uses what a user would use. Returns the exit code: 0 everything works, else 1. */
+export const clientRun = async (as: string | undefined, options: RunOptions): Promise<number> => {
+  const choices = choicesFrom(kindOf(as), options)
+  const host = await hostOf(options.lab)
+  const { features, ...used } = await signInWithMock(host, choices, options.json ? undefined : asItGoes)
+  const works = features.every((feature) => feature.works)
+  if (options.json) print(JSON.stringify({ ...used, features }, null, 2))
+  else {
+    print(resultText(used))
+    for (const one of features) {
+      print(
+        `  ${one.feature.padEnd(9)} ${one.works ? paint('good', 'works') : paint('bad', 'fails')}  ${one.why}`,
+      )
+    }
+    print(`log in client: ${used.logPath}`)
+  }
+  return works ? 0 : 1
+}
+
+/** Prints the newest log that a client of ours wrote. Returns the exit code: 1 when there is none. */
+export const clientLog = async (as: string | undefined, { lab }: { lab?: string }): Promise<number> => {
+  const kind = as === undefined ? undefined : kindOf(as)
+  const host = await hostOf(lab)
+  const { homeFolder } = await machineOf(host)
+  const wanted = kind === 'windows' ? '*.UccApilog' : kind ? '*.log' : '*log'
+  const find = `find ${homeFolder} -type f -name '${wanted}' -printf '%T@ %p\\n' 2>/dev/null | sort -rn | cut -d' ' -f2- | head -1`
+  const path = (await outputOf(host, ['sh', '-c', find])).trim()
+  if (path === '') {
+    throw new SalemError({
+      code: 'no-log',
+      message: `expected a log that a client wrote in the lab, but there is none`,
+      next: `salem client run${kind ? ` ${kind}` : ''}`,
+    })
+  }
+  process.stdout.write(await outputOf(host, ['cat', path]))
+  return 0
 }

@@ -145,7 +145,12 @@ export const deploymentSchema = z.strictObject({
   }),
   /** An address of the perimeter that `border` routes and silently drops. */
   blackHole: ipv4,
-  client: z.strictObject({ address: ipv4, trust: clientTrust }),
+  client: z.strictObject({
+    address: ipv4,
+    trust: clientTrust,
+    /** The user's certificate of an earlier sign-in, where it is still there: then none has to be fetched. */
+    keptCertificate: z.string().optional(),
+  }),
   desk: z.strictObject({ address: ipv4, trust: clientTrust }),
   border: z.strictObject({ internet: ipv4, perimeter: ipv4, rules: z.array(filterRule) }),
   firewall: z.strictObject({

@@ -1,8 +1,7 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { FilePlan } from './plan.ts'
-
-/** The trust store that OpenSSL, curl and Node read on Debian. */
-export const trustStorePath = '/etc/ssl/certs/ca-certificates.crt'
+import { clientFiles } from './roles/client.ts'
+import { trustStorePath } from './trust-store.ts'
 
 const resolvers = (d: Deployment, host: string): string =>
   ['client', 'dns', 'pki', 'border', 'proxy', 'edge'].includes(host)
@@ -21,25 +20,6 @@ const storeOf = (d: Deployment, host: string): string[] => {
       return ['public-root', 'private-root']
   }
 }
-
-/** The user who sits at the client, for those who have to sign in from there. */
-export const userFile = '/etc/salem/user.json'
-
-const userFiles = (d: Deployment, host: string): FilePlan[] => {
-  const [user] = d.users
-  if (host !== 'client' || !user) return []
-  const { sipAddress, name, password } = user
-  const value = { sipAddress, login: `${d.netbiosDomain}\\${name}`, password }
-  return [{ path: userFile, content: { kind: 'json', value } }]
-}
-
-/** What a client does about an issuer that it was not sent: `{ "aiaFetching": boolean }`. */
-export const trustFile = '/etc/salem/trust.json'
-
-const trustFiles = (d: Deployment, host: string): FilePlan[] =>
-  host === 'client' || host === 'desk'
-    ? [{ path: trustFile, content: { kind: 'json', value: { aiaFetching: d[host].trust.aiaFetching } } }]
-    : []
 
 /**
  * The proxy's OpenSSL loads whatever its owner installs, weak certificates too, as appliances do: it is clients who
@@ -68,7 +48,6 @@ export const hostFiles = (d: Deployment, host: string): FilePlan[] => [
     content: { kind: 'text', text: `nameserver ${resolvers(d, host)}\noptions timeout:1 attempts:2\n` },
   },
   { path: trustStorePath, content: { kind: 'pem', certificates: storeOf(d, host) } },
-  ...userFiles(d, host),
-  ...trustFiles(d, host),
+  ...(host === 'client' ? clientFiles(d) : []),
   ...proxyFiles(host),
 ]

@@ -1,3 +1,4 @@
+import { authenticateMessage, negotiateMessage } from '../../protocols/ntlm.ts'
 import type { CertProvFacts } from './certprov-outcome.ts'
 import { certProvObservation, certProvOutcome } from './certprov-outcome.ts'
 import { challengeIn, namesIn, offeredBy, schemeOf } from './challenges.ts'
@@ -8,7 +9,6 @@ import { timed } from './deadline.ts'
 import type { Channel, NoChannel } from './http-channel.ts'
 import { openChannel } from './http-channel.ts'
 import type { HttpResult } from './http-exchange.ts'
-import { authenticateMessage, negotiateMessage } from './ntlm.ts'
 import type { CertProvObservation, CertProvRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
 

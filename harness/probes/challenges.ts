@@ -1,5 +1,5 @@
-import type { Challenge } from './ntlm.ts'
-import { avId, readChallenge } from './ntlm.ts'
+import type { Challenge } from '../../protocols/ntlm.ts'
+import { avId, readChallenge } from '../../protocols/ntlm.ts'
 import type { CertProvObservation, HttpAnswer } from './observation.ts'
 
 export type Scheme = 'NTLM' | 'Negotiate'

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inSalem, salemFolder } from './folder.mjs'
 
-const folders = ['harness', 'mocks', 'scenarios']
+const folders = ['harness', 'mocks', 'protocols', 'scenarios']
 const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']
 
 const sourcesIn = (folder) =>

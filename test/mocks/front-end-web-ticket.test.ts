@@ -2,18 +2,10 @@ import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { publishRequest, ticketRequest } from '../../mocks/client/web/soap.ts'
 import { WSSE } from '../../mocks/frontend/soap/write.ts'
 import { type FrontEnd, startFrontEnd } from './front-end.ts'
-import {
-  certificateRequest,
-  getTicket,
-  PUBLISH,
-  post,
-  publishRequest,
-  TICKETS,
-  ticketRequest,
-  WEB,
-} from './web-ticket-client.ts'
+import { certificateRequest, getTicket, PUBLISH, post, TICKETS, WEB } from './web-ticket-client.ts'
 
 let frontEnd: FrontEnd
 let csr: string
@@ -26,6 +18,11 @@ beforeAll(async () => {
 afterAll(() => frontEnd.stop())
 
 const get = (path: string, ...more: string[]) => frontEnd.curl('external https', WEB, path, ...more)
+const signedRequest = (
+  ticket: { assertion: string; key: Buffer },
+  request: string,
+  { entity = 'alice@contoso.example' } = {},
+) => publishRequest(ticket, request, { entity, created: new Date().toISOString() })
 const publish = (body: string) => post(frontEnd, PUBLISH, body)
 
 describe('metadata', () => {
@@ -86,7 +83,7 @@ describe('a web ticket', () => {
 
 describe('GetAndPublishCert', () => {
   test('makes a certificate of the pool’s authority, for the key that was sent', async () => {
-    const { status, body } = await publish(publishRequest(await getTicket(frontEnd), csr))
+    const { status, body } = await publish(signedRequest(await getTicket(frontEnd), csr))
     expect(status).toBe(200)
     const [, der = ''] = /<BinarySecurityToken[^>]*>([^<]+)</.exec(body) ?? []
     const certificate = new X509Certificate(Buffer.from(der, 'base64'))
@@ -111,13 +108,13 @@ describe('GetAndPublishCert', () => {
     ],
   ])('with %s is refused with 28020', async (_, change) => {
     const ticket = await getTicket(frontEnd)
-    const { status, body } = await publish(publishRequest(change(ticket), csr))
+    const { status, body } = await publish(signedRequest(change(ticket), csr))
     expect(status).toBe(500)
     expect(body).toContain('<ErrorId>28020</ErrorId>')
   })
 
   test('unsigned is refused', async () => {
-    const signed = publishRequest(await getTicket(frontEnd), csr)
+    const signed = signedRequest(await getTicket(frontEnd), csr)
     const { status } = await publish(signed.replace(/<Signature [\s\S]*<\/Signature>/, ''))
     expect(status).toBe(500)
   })
@@ -127,7 +124,7 @@ describe('GetAndPublishCert', () => {
     ['somebody else', undefined, { entity: 'bob@contoso.example' }, 'the request is for bob'],
   ])('for %s says so in ErrorInfo, with 200', async (_, request, options, says) => {
     const ticket = await getTicket(frontEnd)
-    const { status, body } = await publish(publishRequest(ticket, request ?? csr, options))
+    const { status, body } = await publish(signedRequest(ticket, request ?? csr, options))
     expect(status).toBe(200)
     expect(body).toMatch(new RegExp(`<ErrorInfo .*${says.replace(/[#]/g, '[#]')}`))
   })
@@ -144,7 +141,7 @@ describe('GetAndPublishCert', () => {
 
   test('for a key that is too short says so', async () => {
     const short = await certificateRequest(frontEnd.folder, { bits: 512 })
-    const { body } = await publish(publishRequest(await getTicket(frontEnd), short))
+    const { body } = await publish(signedRequest(await getTicket(frontEnd), short))
     expect(body).toContain('a key of 512 bits is too short')
   })
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals'
-import { authenticateMessage, negotiateMessage, readChallenge } from '../../harness/probes/ntlm.ts'
+import { authenticateMessage, negotiateMessage, readChallenge } from '../../protocols/ntlm.ts'
 
 /** The example of [MS-NLMP] 4.2.4: user `User`, domain `Domain`, password `Password`. */
 const example = Buffer.from(

@@ -1,14 +1,5 @@
-import { obstacleIn, type Step, type StepId, stepIn, steps } from './steps.ts'
-
-/** How far a sign-in came. `ms` since the program started. */
-export type SignIn = {
-  outcome: 'signed-in' | 'stopped'
-  /** Those that were done, in order. */
-  done: { step: StepId; ms: number }[]
-  /** The step that was not done any more, and what was in the way. */
-  stoppedAt?: StepId
-  reason?: string
-}
+import { type OnStep, type SignIn, sayingOf, stepAfter } from '../steps.ts'
+import { obstacleIn, stepIn } from './steps.ts'
 
 type Told =
   | { kind: 'log'; ms: number; text: string }
@@ -35,7 +26,7 @@ const objection = (text: string): string => {
  * Makes a sign-in out of what the program tells, line by line. Of several obstacles since the last step the first
  * counts: what comes after it is the client trying other ways.
  */
-export const followSignIn = (onStep: (step: Step, ms: number) => void = () => {}) => {
+export const followSignIn = (onStep: OnStep = () => {}) => {
   const done: SignIn['done'] = []
   let obstacle: string | undefined
   let complaint: string | undefined
@@ -58,19 +49,12 @@ export const followSignIn = (onStep: (step: Step, ms: number) => void = () => {}
           obstacle ??= obstacleIn(told.text)
           return
         }
-        if (done.some((one) => one.step === step.id)) return
-        done.push({ step: step.id, ms: told.ms })
+        if (done.some((one) => one.step === step)) return
+        done.push({ step, ms: told.ms })
         obstacle = undefined
-        onStep(step, told.ms)
+        onStep({ id: step, says: sayingOf(step) }, told.ms)
       }
     }
-  }
-
-  /** The first step after the last that was done. Autodiscover may fail and is not missed: names and SRV records are tried then. */
-  const nextStep = (): StepId | undefined => {
-    const last = done.at(-1)?.step
-    const at = steps.findIndex(({ id }) => id === last)
-    return steps[Math.max(at + 1, done.length === 0 ? 1 : 0)]?.id
   }
 
   return {
@@ -81,7 +65,7 @@ export const followSignIn = (onStep: (step: Step, ms: number) => void = () => {}
     /** `ended`: how the program ended, where it did not say. */
     result: (ended: string): SignIn => {
       if (connected) return { outcome: 'signed-in', done }
-      const stoppedAt = nextStep()
+      const stoppedAt = stepAfter(done)
       return {
         outcome: 'stopped',
         done,

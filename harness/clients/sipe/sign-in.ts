@@ -2,10 +2,10 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { Host } from '../../engines/engine.ts'
+import type { OnStep, SignIn } from '../steps.ts'
 import type { SignInUser } from '../user.ts'
-import { followSignIn, type SignIn } from './follow.ts'
+import { followSignIn } from './follow.ts'
 import { sipeProgram } from './program.ts'
-import type { Step } from './steps.ts'
 
 export type SipeOptions = {
   /** `sip.contoso.example:443`; without it the client finds its server itself. */
@@ -14,7 +14,7 @@ export type SipeOptions = {
   timeoutSeconds?: number
   /** Leaves out what helps the plugin to read XML; see `program/libxml2-sax.c`. */
   withoutHelp?: boolean
-  onStep?: (step: Step, ms: number) => void
+  onStep?: OnStep
   /** Told every line of the program, for people who want to read them. */
   onLine?: (line: string) => void
 }

@@ -1,53 +1,15 @@
-/** A step of a sign-in, and the line of the plugin's log by which it is known. */
-export type Step = { id: StepId; says: string; reached: RegExp }
+import type { StepId } from '../../plan/services.ts'
 
-export type StepId =
-  | 'autodiscover'
-  | 'edge'
-  | 'metadata'
-  | 'web-ticket'
-  | 'certificate'
-  | 'tls-dsk'
-  | 'registered'
-
-/** In the order of a sign-in that works; `npm test` holds it against the real plugin (1.25.0). */
-export const steps: readonly Step[] = [
-  {
-    id: 'autodiscover',
-    says: 'found the deployment by Autodiscover',
-    reached: /^sipe_lync_autodiscover_parse: user https?:/,
-  },
-  {
-    id: 'edge',
-    says: 'reached the Access Edge, which asks for a certificate',
-    reached: /^initialize_auth_context: TLS-DSK Certificate Provisioning URI/,
-  },
-  {
-    id: 'metadata',
-    says: 'read at the web services what certificate provisioning asks for',
-    reached: /^service_metadata: WebTicket policy found/,
-  },
-  {
-    id: 'web-ticket',
-    says: 'got a web ticket for name and password',
-    reached: /^certprov_webticket: got ticket/,
-  },
-  {
-    id: 'certificate',
-    says: 'got a certificate for the ticket',
-    reached: /^get_and_publish_cert: found certificate/,
-  },
-  {
-    id: 'tls-dsk',
-    says: 'proved to the Access Edge that it is the user’s (TLS-DSK)',
-    reached: /^sip_sec_init_sec_context__tls_dsk: handshake completed/,
-  },
-  {
-    id: 'registered',
-    says: 'is registered',
-    reached: /^process_register_response: authentication handshake completed/,
-  },
-]
+/** The line of the plugin's log by which a step is known; `npm test` holds it against the real plugin (1.25.0). */
+const reached: Readonly<Record<StepId, RegExp>> = {
+  autodiscover: /^sipe_lync_autodiscover_parse: user https?:/,
+  edge: /^initialize_auth_context: TLS-DSK Certificate Provisioning URI/,
+  metadata: /^service_metadata: WebTicket policy found/,
+  'web-ticket': /^certprov_webticket: got ticket/,
+  certificate: /^get_and_publish_cert: found certificate/,
+  'tls-dsk': /^sip_sec_init_sec_context__tls_dsk: handshake completed/,
+  registered: /^process_register_response: authentication handshake completed/,
+}
 
 /** What can be in the way, in the words of libpurple and of the plugin. */
 const obstacles: readonly { seen: RegExp; says: (match: RegExpExecArray) => string }[] = [
@@ -73,7 +35,8 @@ const obstacles: readonly { seen: RegExp; says: (match: RegExpExecArray) => stri
 const lower = (text = ''): string => text.trim().replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())
 
 /** The step that a log line shows to be done. */
-export const stepIn = (line: string): Step | undefined => steps.find(({ reached }) => reached.test(line))
+export const stepIn = (line: string): StepId | undefined =>
+  (Object.keys(reached) as StepId[]).find((id) => reached[id].test(line))
 
 /** What a log line shows to be in the way. */
 export const obstacleIn = (line: string): string | undefined => {

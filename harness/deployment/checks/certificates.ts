@@ -21,6 +21,7 @@ export const certificateProblems = (d: Deployment): Problem[] => {
       c.issuer === 'self' ? [] : must(`certificates.${name}.issuer`, c.issuer),
     ),
     ...must('frontEnd.userIssuer', d.frontEnd.userIssuer),
+    ...(d.client.keptCertificate ? must('client.keptCertificate', d.client.keptCertificate) : []),
     ...Object.entries(listeners).flatMap(([field, tls]) => [
       ...must(`${field}.certificate`, tls.certificate),
       ...tls.chain.flatMap((name, i) => must(`${field}.chain.${i}`, name)),

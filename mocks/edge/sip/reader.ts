@@ -4,10 +4,14 @@ import { type Header, headerOf, type Request } from './message.ts'
 const MAX_HEAD = 16_384
 const MAX_BODY = 65_536
 
-/** What came: a request, an answer to one of ours (there are none, so it is passed over), or something to end the connection for. */
-export type Came = { request: Request } | { response: true } | { problem: string }
+/** An answer to a request. */
+export type Answer = { status: number; headers: readonly Header[]; body: string }
+
+/** What came: a request, an answer (an edge asks nobody, so passes over it), or something to end the connection for. */
+export type Came = { request: Request } | { response: Answer } | { problem: string }
 
 const START = /^([A-Z]{1,20}) (\S{1,1024}) SIP\/2\.0$/
+const STATUS = /^SIP\/2\.0 (\d{3})(?: |$)/
 
 const headersIn = (lines: readonly string[]): Header[] | undefined => {
   const headers: Header[] = []
@@ -25,6 +29,13 @@ const unfolded = (head: string): string[] => head.replace(/\r\n[ \t]+/g, ' ').sp
 const lengthIn = (headers: readonly Header[]): number | undefined => {
   const value = headerOf(headers, 'content-length') ?? '0'
   return /^\d{1,9}$/.test(value) && Number(value) <= MAX_BODY ? Number(value) : undefined
+}
+
+const messageOf = (start: string, headers: Header[], body: string): Came | undefined => {
+  const [, status] = STATUS.exec(start) ?? []
+  if (status) return { response: { status: Number(status), headers, body } }
+  const [, method, uri] = START.exec(start) ?? []
+  return method && uri ? { request: { method, uri, headers, body } } : undefined
 }
 
 /** Takes what a connection brings and gives whole messages; after a problem nothing more. Holds no more than one message. */
@@ -53,11 +64,7 @@ export const sipReader = () => {
     if (held.length < end + 4 + length) return undefined
     const body = held.subarray(end + 4, end + 4 + length).toString('utf8')
     held = held.subarray(end + 4 + length)
-    if (start.startsWith('SIP/2.0 ')) return { response: true }
-    const [, method, uri] = START.exec(start) ?? []
-    return method && uri
-      ? { request: { method, uri, headers, body } }
-      : problem('the first line is no request')
+    return messageOf(start, headers, body) ?? problem('the first line is no request')
   }
 
   return (chunk: Buffer): Came[] => {

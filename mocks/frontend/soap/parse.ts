@@ -6,7 +6,7 @@ export type Element = { readonly [name: string]: unknown }
 export type Parsed = { envelope: Element } | { refused: string }
 
 /** Entities stay what they are, so there is nothing to expand and nothing to fetch. */
-const parser = new XMLParser({
+export const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
   removeNSPrefix: true,

@@ -1,0 +1,71 @@
+import { X509Certificate } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { get } from 'node:http'
+import { buffer } from 'node:stream/consumers'
+import { createSecureContext, type SecureContext } from 'node:tls'
+import type { ClientChoices, ClientConfig } from '../../harness/plan/services.ts'
+
+/** Bytes of an issuer's certificate that are read at most, and milliseconds it may take. */
+const MAX_CERTIFICATE = 65_536
+const FETCH_LIMIT = 2_000
+
+/** Whom a client believes, and what it has to build chains from. */
+export type Trust = {
+  secureContext: () => SecureContext
+  /**
+   * Fetches the certificate that signed this one from where its AIA says. Whether there is something new to go by; a
+   * client that does not fetch has nothing ever.
+   */
+  fetchIssuerOf: (certificate: X509Certificate) => Promise<boolean>
+}
+
+const certificatesIn = (pem: string): string[] =>
+  pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
+
+const read = async (file: string): Promise<string[]> =>
+  certificatesIn(await readFile(file, 'utf8').catch(() => ''))
+
+/** A root is its own issuer; the others of a store only lead to one. */
+const isRoot = (pem: string): boolean => {
+  const { subject, issuer } = new X509Certificate(pem)
+  return subject === issuer
+}
+
+const fetchCertificate = (url: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const asked = get(url, { signal: AbortSignal.timeout(FETCH_LIMIT) }, (response) => {
+      if (response.statusCode !== 200) return reject(new Error(`${url} was answered ${response.statusCode}`))
+      buffer(response).then((bytes) => {
+        if (bytes.length > MAX_CERTIFICATE) throw new Error(`${url} is no certificate`)
+        resolve(new X509Certificate(bytes).toString())
+      }, reject)
+    })
+    asked.on('error', reject)
+  })
+
+/**
+ * The trust store of a machine. Without a chain that ends at a root nothing is trusted, so an intermediate that is known
+ * helps to get to a root and replaces none.
+ */
+export const readTrust = async (
+  { trustStoreFile, aiaFetching }: ClientConfig,
+  choices: ClientChoices,
+): Promise<Trust> => {
+  const store = await read(trustStoreFile)
+  const known = choices.cachedIntermediates ? store : store.filter(isRoot)
+  const fetched = new Map<string, string>()
+  const build = () => createSecureContext({ ca: [...known, ...fetched.values()] })
+  let context = build()
+  return {
+    secureContext: () => context,
+    fetchIssuerOf: async ({ infoAccess = '' }) => {
+      const [, url] = /^CA Issuers - URI:(http:.*)$/m.exec(infoAccess) ?? []
+      if (!aiaFetching || !choices.aiaFetching || url === undefined || fetched.has(url)) return false
+      const pem = await fetchCertificate(url).catch(() => undefined)
+      if (pem === undefined) return false
+      fetched.set(url, pem)
+      context = build()
+      return true
+    },
+  }
+}

@@ -1,0 +1,140 @@
+import { Agent, type IncomingHttpHeaders, request } from 'node:http'
+import { isIP } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { authenticateMessage, negotiateMessage, readChallenge } from '../../../protocols/ntlm.ts'
+import { connectTo } from '../connect.ts'
+import type { Transcript } from '../log/style.ts'
+import { Obstacle } from '../obstacle.ts'
+import type { Trust } from '../trust.ts'
+
+export type Question = {
+  url: string
+  method?: 'GET' | 'POST'
+  headers?: Record<string, string>
+  body?: string
+}
+export type Reply = { status: number; headers: IncomingHttpHeaders; body: string }
+
+/** Who may ask whom, and how long an answer is waited for (milliseconds). */
+export type LineOptions = {
+  trust: Trust
+  transcript: Transcript
+  patienceMs: number
+  authentication: 'NTLM' | 'Negotiate'
+  user: { login: string; password: string }
+}
+
+/** The web side of a client: one connection a server, so that NTLM has one to live on. */
+export type Line = {
+  /** @throws Obstacle when no answer comes */
+  ask: (question: Question) => Promise<Reply>
+  /** The same, with Windows authentication where it is asked for. @throws Obstacle */
+  askAsUser: (question: Question) => Promise<Reply>
+  close: () => void
+}
+
+const originOf = ({ protocol, hostname, port }: URL) => {
+  const tls = protocol === 'https:'
+  return { host: hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(port) || (tls ? 443 : 80), tls }
+}
+
+/** The type 2 message in an answer. */
+const challengeIn = ({ headers }: Reply, scheme: string) => {
+  const offers = String(headers['www-authenticate'] ?? '').split(',')
+  const found = offers.map((offer) => offer.trim().split(/\s+/)).find(([name]) => name === scheme)
+  return found?.[1] === undefined ? undefined : readChallenge(Buffer.from(found[1], 'base64'))
+}
+
+const offersOf = ({ headers }: Reply): string[] =>
+  String(headers['www-authenticate'] ?? '')
+    .split(',')
+    .map((offer) => offer.trim().split(/\s+/, 1)[0] ?? '')
+
+export const openLine = ({ trust, transcript, patienceMs, authentication, user }: LineOptions): Line => {
+  const agents = new Map<string, Agent>()
+
+  const agentFor = (url: URL): Agent => {
+    const known = agents.get(url.origin)
+    if (known) return known
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    agent.createConnection = (_options, done) => {
+      connectTo(originOf(url), trust, patienceMs).then(
+        (socket) => done?.(null, socket),
+        (error) => done?.(error, undefined as never),
+      )
+      return undefined
+    }
+    agents.set(url.origin, agent)
+    return agent
+  }
+
+  const ask = ({ url: address, method = 'GET', headers = {}, body = '' }: Question): Promise<Reply> =>
+    new Promise((resolve, reject) => {
+      const url = new URL(address)
+      const where = `${isIP(url.hostname) ? url.host : url.hostname}`
+      const fail = (error: Error) => {
+        const why =
+          error instanceof Obstacle ? error : new Obstacle(`${where} gave no answer: ${error.message}`)
+        transcript.web({ method, url: address, failed: why.message })
+        reject(why)
+      }
+      const sent = request({
+        agent: agentFor(url),
+        method,
+        path: `${url.pathname}${url.search}`,
+        headers: {
+          Host: url.host,
+          'User-Agent': 'UCCAPI/15.0 OC/15.0',
+          ...headers,
+          ...(body && { 'Content-Length': Buffer.byteLength(body) }),
+        },
+      })
+      const late = setTimeout(
+        () => sent.destroy(new Obstacle(`${where} gave no answer within ${patienceMs} ms`)),
+        2 * patienceMs,
+      )
+      sent.once('error', (error) => {
+        clearTimeout(late)
+        fail(error)
+      })
+      sent.once('response', (response) => {
+        text(response).then((content) => {
+          clearTimeout(late)
+          const { statusCode: status = 0, headers: answered } = response
+          transcript.web({ method, url: address, status })
+          resolve({ status, headers: answered, body: content })
+        }, fail)
+      })
+      sent.end(body)
+    })
+
+  const askAsUser = async (question: Question): Promise<Reply> => {
+    const first = await ask(question)
+    if (first.status !== 401) return first
+    const offers = offersOf(first)
+    const scheme = [authentication, 'NTLM', 'Negotiate'].find((one) => offers.includes(one))
+    if (!scheme) {
+      throw new Obstacle(
+        `the web services answered 401 and ask for nothing that this client has (${offers.filter(Boolean).join(', ') || 'no scheme'})`,
+      )
+    }
+    const say = (message: Buffer) =>
+      ask({
+        ...question,
+        headers: { ...question.headers, Authorization: `${scheme} ${message.toString('base64')}` },
+      })
+    const challenge = challengeIn(await say(negotiateMessage()), scheme)
+    if (!challenge) throw new Obstacle(`the web services sent no challenge for ${scheme}`)
+    const last = await say(authenticateMessage(challenge, user))
+    if (last.status === 401) throw new Obstacle('the web services answered 401 again after NTLM was through')
+    return last
+  }
+
+  return {
+    ask,
+    askAsUser,
+    close: () => {
+      for (const agent of agents.values()) agent.destroy()
+    },
+  }
+}
