@@ -166,6 +166,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
       externalWebFqdn: names.web,
       certProv: 'started',
       windowsAuthentication: 'on',
+      extendedProtection: 'none',
       eventChannelSecondMs: 10,
       external: { certificate: 'web', chain: ['intermediate'] },
       internal: { certificate: 'pool', chain: [] },

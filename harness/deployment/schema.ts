@@ -227,6 +227,8 @@ export const deploymentSchema = z.strictObject({
     certProv: z.enum(['started', 'stopped']),
     /** Of the web services that need a user; it can be off on the directory WebTicket alone. */
     windowsAuthentication: z.enum(['on', 'off', 'off-on-webticket']),
+    /** IIS's Extended Protection for NTLM: `allow` checks the TLS channel of clients that name it, `require` of all. */
+    extendedProtection: z.enum(['none', 'allow', 'require']),
     /** Milliseconds that a second of a pending request for events lasts; 1000 is real time. */
     eventChannelSecondMs: z.int().min(1).max(1000),
     external: listenerTls,

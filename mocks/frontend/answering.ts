@@ -52,7 +52,7 @@ const authenticate = async (
   service: Service,
   config: Pool,
 ): Promise<Outcome> => {
-  const step = takeStep(authorization, asked.connection, targetOf(asked.site, config), config)
+  const step = await takeStep(authorization, asked.connection, targetOf(asked.site, config), config)
   return { answer: await answerAfter(step, asked, service, config), ntlm: step.event }
 }
 
@@ -62,8 +62,13 @@ const answerAfter = async (step: Step, asked: Asked, service: Service, config: P
       return challenge(step.event.why, [`${step.scheme} ${step.token}`])
     case 'refused':
       return challenge(step.event.why)
-    case 'accepted':
-      return serveUser(asked, service, config)
+    case 'accepted': {
+      const answer = await serveUser(asked, service, config)
+      // The last word of SPNEGO goes with the answer (RFC 4559 §4.1).
+      const last: Record<string, string> =
+        step.token === undefined ? {} : { 'WWW-Authenticate': `${step.scheme} ${step.token}` }
+      return { ...answer, headers: { ...answer.headers, ...last } }
+    }
   }
 }
 

@@ -11,7 +11,15 @@ import type { Site } from './service.ts'
 export type ListenerSettings = { site: Site; secureContext: SecureContext | undefined }
 
 /** An accepted and, where it is TLS, decrypted connection. */
-export type Accepted = { socket: Socket; site: Site; scheme: 'http' | 'https'; port: number; from: string }
+export type Accepted = {
+  socket: Socket
+  site: Site
+  scheme: 'http' | 'https'
+  port: number
+  from: string
+  /** What TLS showed the client, in DER. */
+  certificate?: Buffer
+}
 
 export type Listener = {
   change: (settings: ListenerSettings) => void
@@ -40,7 +48,8 @@ export const openListener = async (
       if (!handshake.succeeded)
         return emit('handshake-failed', { site, port, from, serverName, reason: handshake.reason })
       emit('handshake', { site, port, from, serverName, protocol: handshake.protocol })
-      onAccepted({ socket: handshake.socket, site, scheme: 'https', port, from })
+      const certificate = handshake.socket.getX509Certificate()?.raw
+      onAccepted({ socket: handshake.socket, site, scheme: 'https', port, from, certificate })
     })
   }
   const server = createServer({ noDelay: true, allowHalfOpen: true }, accept)

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { FrontEndConfig, User } from '../../harness/plan/services.ts'
-import { findUser } from './ntlm/verify.ts'
+import { findUser } from '../ntlm/verify.ts'
 
 const isSame = (one: string, other: string): boolean => {
   const [a, b] = [Buffer.from(one), Buffer.from(other)]

@@ -42,7 +42,8 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
       connection.deadline.refresh()
     })
     const { status, body = '', why } = outcome.answer
-    const challenges = [outcome.answer.headers?.['WWW-Authenticate'] ?? []].flat()
+    const offered = outcome.answer.status === 401 ? outcome.answer.headers?.['WWW-Authenticate'] : undefined
+    const challenges = [offered ?? []].flat()
     if (outcome.ntlm) emit('ntlm', { site, port, from, ...outcome.ntlm })
     emit('request', {
       site,
@@ -75,7 +76,7 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
       }, REQUEST_LIMIT)
       const connection: Connection = {
         ...accepted,
-        state: {},
+        state: { certificate: accepted.certificate },
         deadline,
         busy: 0,
         left: new AbortController(),

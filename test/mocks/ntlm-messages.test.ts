@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { parseMessage } from '../../mocks/frontend/ntlm/message.ts'
-import { type Directory, verify } from '../../mocks/frontend/ntlm/verify.ts'
+import { parseMessage } from '../../mocks/ntlm/message.ts'
+import { type Directory, verify } from '../../mocks/ntlm/verify.ts'
 
 const directory: Directory = {
   users: [

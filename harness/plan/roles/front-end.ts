@@ -37,6 +37,7 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
           ? 'certProv'
           : 'nothing',
     windowsAuthentication: d.frontEnd.windowsAuthentication,
+    extendedProtection: d.frontEnd.extendedProtection,
     eventChannelSecondMs: d.frontEnd.eventChannelSecondMs,
   }
   const tls = [...external.files, ...internal.files, ...userIssuer.files]

@@ -1,6 +1,6 @@
 import type { FrontEndConfig } from '../../../harness/plan/services.ts'
+import type { Target } from '../../ntlm/challenge.ts'
 import type { Site } from '../service.ts'
-import type { Target } from './challenge.ts'
 
 /**
  * How a site names itself in NTLM. The external site challenges for the domain and the internal site for the

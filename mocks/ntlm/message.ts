@@ -11,6 +11,7 @@ export const FLAGS = {
   requestTarget: 0x0000_0004,
   sign: 0x0000_0010,
   seal: 0x0000_0020,
+  datagram: 0x0000_0040,
   ntlm: 0x0000_0200,
   alwaysSign: 0x0000_8000,
   targetTypeDomain: 0x0001_0000,
@@ -32,6 +33,14 @@ export type Authenticate = {
   workstation: string
   /** The NtChallengeResponse field: with NTLMv2 16 bytes of proof and the client's blob. */
   ntResponse: Buffer
+  flags: number
+  /** EncryptedRandomSessionKey; empty where keys are not exchanged. */
+  sessionKey: Buffer
+  /** The checksum over all three messages, where there is room for one before the payload; at `micAt`. */
+  mic: Buffer | undefined
+  micAt: number
+  /** All of the message. */
+  raw: Buffer
 }
 
 export const parseMessage = (bytes: Buffer): Negotiate | Authenticate | undefined => {
@@ -46,15 +55,34 @@ export const parseMessage = (bytes: Buffer): Negotiate | Authenticate | undefine
   }
 }
 
+/** Where lengths and offsets of the payload stand. */
+const PAYLOADS = [12, 20, 28, 36, 44, 52]
+
+/** Behind the flags and the version (MS-NLMP 2.2.1.3). */
+const MIC_AT = 72
+const MIC_SIZE = 16
+
 const parseAuthenticate = (bytes: Buffer): Authenticate | undefined => {
   if (bytes.length < 64) return undefined
-  const fields = [20, 28, 36, 44].map((at) => field(bytes, at))
-  const [ntResponse, domain, user, workstation] = fields
-  if (!ntResponse || !domain || !user || !workstation) return undefined
-  const encoding = (bytes.readUInt32LE(60) & FLAGS.unicode) === 0 ? 'latin1' : 'utf16le'
+  const fields = [20, 28, 36, 44, 52].map((at) => field(bytes, at))
+  const [ntResponse, domain, user, workstation, sessionKey] = fields
+  if (!ntResponse || !domain || !user || !workstation || !sessionKey) return undefined
+  const flags = bytes.readUInt32LE(60)
+  const payload = Math.min(
+    ...PAYLOADS.filter((at) => bytes.readUInt16LE(at) > 0).map((at) => bytes.readUInt32LE(at + 4)),
+  )
+  const encoding = (flags & FLAGS.unicode) === 0 ? 'latin1' : 'utf16le'
   return {
     type: 'authenticate',
     ntResponse,
+    flags,
+    sessionKey,
+    mic:
+      payload >= MIC_AT + MIC_SIZE && bytes.length >= MIC_AT + MIC_SIZE
+        ? bytes.subarray(MIC_AT, MIC_AT + MIC_SIZE)
+        : undefined,
+    micAt: MIC_AT,
+    raw: bytes,
     domain: domain.toString(encoding),
     user: user.toString(encoding),
     workstation: workstation.toString(encoding),

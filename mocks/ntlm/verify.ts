@@ -1,10 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import md4 from 'js-md4'
-import type { User } from '../../../harness/plan/services.ts'
+import type { User } from '../../harness/plan/services.ts'
 import type { Authenticate } from './message.ts'
 
-/** Whether a response proves knowledge of a password. `user` is set when the name is known. */
-export type Verification = { accepted: boolean; user?: User; why: string }
+/** What both sides have in common after a proof. */
+export type Proved = { sessionBaseKey: Buffer }
+
+/** Whether a response proves knowledge of a password, and if so what comes of it. `user` is set when the name is known. */
+export type Verification = { accepted: boolean; user?: User; why: string; proved?: Proved }
 
 const PROOF_SIZE = 16
 
@@ -13,7 +16,7 @@ const MIN_BLOB_SIZE = 32
 
 /** Checks an NTLMv2 response (MS-NLMP 3.3.2) against the directory. NTLMv1 and anonymous sign-in are refused. */
 export const verify = (
-  message: Authenticate,
+  message: Pick<Authenticate, 'ntResponse' | 'user' | 'domain'>,
   serverChallenge: Buffer,
   directory: Directory,
 ): Verification => {
@@ -26,9 +29,15 @@ export const verify = (
   if (user === undefined) return { accepted: false, why: `there is no user ${fullName(message)}` }
   const proof = ntResponse.subarray(0, PROOF_SIZE)
   const blob = ntResponse.subarray(PROOF_SIZE)
-  const expected = hmacMd5(responseKey(user.password, message), Buffer.concat([serverChallenge, blob]))
+  const key = responseKey(user.password, message)
+  const expected = hmacMd5(key, Buffer.concat([serverChallenge, blob]))
   return timingSafeEqual(proof, expected)
-    ? { accepted: true, user, why: `${fullName(message)} proved the password with NTLMv2` }
+    ? {
+        accepted: true,
+        user,
+        proved: { sessionBaseKey: hmacMd5(key, proof) },
+        why: `${fullName(message)} proved the password with NTLMv2`,
+      }
     : { accepted: false, user, why: `the password given for ${fullName(message)} is wrong` }
 }
 
@@ -52,11 +61,12 @@ export const findUser = (
 }
 
 /** NTOWFv2: user and domain as the client wrote them, the user in capitals. */
-const responseKey = (password: string, { user, domain }: Authenticate): Buffer => {
+const responseKey = (password: string, { user, domain }: Pick<Authenticate, 'user' | 'domain'>): Buffer => {
   const passwordHash = Buffer.from(md4.array(Buffer.from(password, 'utf16le')))
   return hmacMd5(passwordHash, Buffer.from(user.toUpperCase() + domain, 'utf16le'))
 }
 
 const hmacMd5 = (key: Buffer, data: Buffer): Buffer => createHmac('md5', key).update(data).digest()
 
-const fullName = ({ domain, user }: Authenticate): string => (domain === '' ? user : `${domain}\\${user}`)
+const fullName = ({ domain, user }: Pick<Authenticate, 'user' | 'domain'>): string =>
+  domain === '' ? user : `${domain}\\${user}`
