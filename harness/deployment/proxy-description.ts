@@ -36,15 +36,18 @@ const scalar = z.union([z.string(), z.number(), z.boolean()])
 /** Fields of the deployment by their path, such as `proxy.snat`, and what each is when the proxy cannot be set up so. */
 const condition = z.record(z.string(), z.union([scalar, z.strictObject({ not: scalar })]))
 
-/** A reverse proxy that Salem does not bring along, as its owner describes it (docs/bring-your-own-proxy.md). */
-export const proxyDescription = z.strictObject({
+const describedFields = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z][a-z0-9-]{0,30}$/, 'expected a short name of lower-case letters, digits and dashes'),
   title: words,
   modes: z.array(proxyMode).min(1, 'expected at least one of l4, passThrough, bridge'),
-  /** The program and its arguments; it stays in the foreground. */
-  command: z.array(words).min(1, 'expected the program and its arguments'),
+  /** A container image that it comes in; only the engine `docker` runs one. Nothing is ever pulled. */
+  image: words.optional(),
+  /** The program and its arguments; it stays in the foreground. With an image: in place of what that starts by itself. */
+  command: z.array(words).min(1, 'expected the program and its arguments').optional(),
+  /** What the image's own entry point is given. */
+  arguments: z.array(words).optional(),
   files: z.array(describedFile),
   /** How to tell that it serves: it listens on the ports of its virtual servers, or it writes such a line. */
   ready: z.union([z.literal('listening'), z.strictObject({ line: regularExpression })]).default('listening'),
@@ -60,8 +63,27 @@ export const proxyDescription = z.strictObject({
   cannot: z.array(z.strictObject({ when: condition, because: words })).default([]),
   shortcomings: z.array(z.strictObject({ cause: z.enum(ownCauses), because: words })).default([]),
   /** Command whose first line of output names product and version. */
-  version: z.array(words).min(1),
+  version: z.array(words).min(1).optional(),
 })
+
+/** A reverse proxy that Salem does not bring along, as its owner describes it (docs/bring-your-own-proxy.md). */
+export const proxyDescription = describedFields
+  .refine(({ image, command }) => image !== undefined || command !== undefined, {
+    path: ['command'],
+    error: 'expected the program and its arguments, or an image',
+  })
+  .refine(({ image, version }) => image !== undefined || version !== undefined, {
+    path: ['version'],
+    error: 'expected a command whose first line names product and version',
+  })
+  .refine(
+    ({ image, command, arguments: words }) =>
+      words === undefined || (image !== undefined && command === undefined),
+    {
+      path: ['arguments'],
+      error: 'expected only with an image whose own entry point is kept: no command',
+    },
+  )
 
 export type ProxyDescription = z.infer<typeof proxyDescription>
 export type DescribedFile = ProxyDescription['files'][number]

@@ -1,5 +1,22 @@
 import type { ChildProcess, StdioOptions } from 'node:child_process'
 
+/** A program out of an image of its own: the image's own entry point with `argv` as its arguments, or `argv` in its place. */
+export type ImageProgram = {
+  image: string
+  keepsEntryPoint: boolean
+  argv: readonly string[]
+  /** Files of the host that it is given. */
+  files: readonly string[]
+}
+
+/** What an engine can do that has images. Nothing is ever pulled. */
+export type Images = {
+  /** @throws SalemError `no-image` with the command that brings it */
+  need(image: string): Promise<void>
+  /** First line that a command says which runs in a new container of the image, without any network. */
+  version(image: string, argv: readonly string[]): Promise<string>
+}
+
 /** A file with its bytes, as it is written into a host. `mode` in octal, 0o644 unless given. */
 export type FileBytes = { path: string; bytes: string | Uint8Array; mode?: number }
 
@@ -10,6 +27,10 @@ export type Host = {
   pid: number
   /** Starts a process in the host. The child's exit code is the process's own. */
   spawn(argv: readonly string[], options: { stdio: StdioOptions }): ChildProcess
+  /** Starts a program out of an image, in this host's network; only where the engine has {@link Images}. */
+  spawnImage?(program: ImageProgram): Promise<ChildProcess>
+  /** Gives files of the host, as they are now, to a program that {@link spawnImage} started. */
+  handOver?(child: ChildProcess, files: readonly string[]): Promise<void>
   /** Signals the process a {@link spawn} started (not the door it went through). */
   signal(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
   /** PID, as this machine sees it, of the process a {@link spawn} started. */
@@ -36,7 +57,7 @@ export type Supply = {
   ended: Promise<void>
 }
 
-/** Supplies hosts. `netns`: Linux namespaces. `docker`: containers. */
+/** Supplies hosts. `netns`: Linux namespaces. `docker`: containers, and programs out of images. */
 export type Engine = {
   name: 'netns' | 'docker'
   /**
@@ -44,4 +65,5 @@ export type Engine = {
    * @param label what the lab is called in process lists
    */
   supply(hosts: readonly string[], label: string): Promise<Supply>
+  images?: Images
 }

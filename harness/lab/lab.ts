@@ -11,6 +11,7 @@ import { changesBetween, type HostChange, needsNewLab, networkChanges } from './
 import { type ExecResult, execIn } from './exec.ts'
 import { newEpoch } from './ledger.ts'
 import { type Lookout, lookFrom } from './look.ts'
+import { needImages } from './needs-images.ts'
 import { changedFiles, realiseFiles } from './realise.ts'
 import { createServices } from './services.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
@@ -67,6 +68,7 @@ export const startLab = async ({
 }: LabOptions): Promise<Lab> => {
   let current = checkedDeployment(deployment)
   let plan = planOf(current)
+  await needImages(engine, plan)
   const timeline = createTimeline()
   const authority = createAuthority()
 

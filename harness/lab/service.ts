@@ -3,6 +3,7 @@ import type { Host } from '../engines/engine.ts'
 import { SalemError } from '../errors.ts'
 import type { ServicePlan } from '../plan/plan.ts'
 import { follow } from './follow.ts'
+import { needsImages } from './needs-images.ts'
 import { boundMs, said, serving } from './serving.ts'
 import type { Timeline } from './timeline.ts'
 
@@ -21,6 +22,17 @@ export type RunningService = {
   stop(): Promise<void>
 }
 
+const spawnService = async (host: Host, { argv, image, reads }: ServicePlan): Promise<ChildProcess> => {
+  if (image === undefined) return host.spawn(argv, { stdio: ['ignore', 'pipe', 'pipe'] })
+  if (host.spawnImage === undefined) throw needsImages(image.name)
+  return host.spawnImage({
+    image: image.name,
+    keepsEntryPoint: image.keepsEntryPoint,
+    argv,
+    files: reads,
+  })
+}
+
 /** Starts a service and waits until it serves. */
 export const startService = async (
   host: Host,
@@ -31,7 +43,7 @@ export const startService = async (
   let plan = first
   const start = async () => {
     const after = timeline.last
-    child = host.spawn(plan.argv, { stdio: ['ignore', 'pipe', 'pipe'] })
+    child = await spawnService(host, plan)
     follow(child, host.name, plan.name, timeline)
     await serving(host, child, plan, timeline, after)
   }
@@ -51,6 +63,7 @@ export const startService = async (
     })
   const reload = async ({ signal, line }: { signal: NodeJS.Signals; line?: string }) => {
     const after = timeline.last
+    await host.handOver?.(child, plan.reads)
     await host.signal(child, signal)
     if (line !== undefined) {
       const what = `${plan.name} in ${host.name} to reload`

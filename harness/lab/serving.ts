@@ -16,7 +16,9 @@ const failureOf = (host: string, plan: ServicePlan, timeline: Timeline, after: n
   return new SalemError({
     code: 'service-failed',
     message: `expected ${plan.name} in ${host} to serve, but it ended: ${words.join(' ') || 'without a word'}`,
-    next: `salem exec ${host} -- ${plan.argv.join(' ')}`,
+    next: plan.image
+      ? `docker run --rm --network none ${plan.image.name}`
+      : `salem exec ${host} -- ${plan.argv.join(' ')}`,
   })
 }
 

@@ -41,10 +41,15 @@ export type FileContent =
   | { kind: 'der'; certificate: string }
   | { kind: 'crl'; issuer: string }
 
+/** An image that a service comes in. `keepsEntryPoint`: the service's `argv` is handed to what the image starts by itself. */
+export type ImagePlan = { name: string; keepsEntryPoint: boolean }
+
 /** A process that runs as long as its host. */
 export type ServicePlan = {
   name: string
   argv: string[]
+  /** Runs out of this image, in its host's network, with the files it reads copied in. None: out of the host's own programs. */
+  image?: ImagePlan
   /** Files it reads; when one changes, the service is reloaded or restarted. */
   reads: string[]
   /** `reload`: SIGHUP and the event `reloaded`. `restart`: a new process. Else a signal, and the line that answers it. */

@@ -15,6 +15,8 @@ export type ProxyProduct = {
   shortcomings: readonly Shortcoming[]
   /** Command whose first line of output names product and version. */
   version: readonly string[]
+  /** The image that it comes in; none for a program of the host. */
+  image?: string
 }
 
 /** A cause that a product brings along by itself. `because` completes “it …” in a report. */

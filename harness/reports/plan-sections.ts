@@ -18,8 +18,8 @@ const withoutLedger = (ruleset: readonly string[]): string[] => {
   return [...filter.slice(0, at), '  … the flow ledger', ...filter.slice(at + ledger.length)]
 }
 
-const serviceLine = ({ name, argv, onChange }: ServicePlan): string =>
-  `${name}: ${argv.join(' ')} (${onChange}s when its files change)`
+const serviceLine = ({ name, argv, image, onChange }: ServicePlan): string =>
+  `${name}: ${[...(image ? [`image ${image.name}`] : []), ...argv].join(' ')} (${onChange}s when its files change)`
 
 const contentLines = (content: FileContent): string[] => {
   switch (content.kind) {

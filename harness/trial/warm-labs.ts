@@ -33,7 +33,7 @@ export const createWarmLabs = (engine: Engine): WarmLabs => {
     const lab = await startLab({ engine, deployment: healthy })
     alive.add(lab)
     if (stopped) await lab.stop()
-    return { lab, healthy, provenance: await provenanceOf(lab) }
+    return { lab, healthy, provenance: await provenanceOf(lab, engine) }
   }
 
   return {

@@ -30,7 +30,17 @@ const complaints: [what: string, text: string, complaint: string][] = [
     'line 3: modes.1: expected one of l4, passThrough, bridge, got "l7"',
   ],
   ['a command that is a line', but('[mybox]', 'mybox'), 'line 4: command: expected a list, got "mybox"'],
-  ['no command', but('command: [mybox]\n', ''), 'command: expected a list, got nothing'],
+  [
+    'neither command nor image',
+    but('command: [mybox]\n', ''),
+    'command: expected the program and its arguments, or an image',
+  ],
+  ['a command without a version', but('version: [mybox, --version]\n', ''), 'version: expected a command'],
+  [
+    'arguments beside a command',
+    but('command: [mybox]', 'command: [mybox]\narguments: [-x]\nimage: mybox:1'),
+    'line 5: arguments: expected only with an image whose own entry point is kept',
+  ],
   ['a misspelt field', `${sound}relaod: restart\n`, 'line 11: relaod: expected no field of this name'],
   [
     'a relative path',
@@ -92,6 +102,18 @@ describe('a description', () => {
       ready: 'listening',
       reload: 'restart',
     })
+  })
+
+  test.each([
+    ['kept', 'arguments: [-x]', { argv: ['-x'], image: { name: 'mybox:1', keepsEntryPoint: true } }],
+    ['replaced', 'command: [mybox]', { argv: ['mybox'], image: { name: 'mybox:1', keepsEntryPoint: false } }],
+  ])('of an image whose entry point is %s', (_, line, service) => {
+    const text = but('version: [mybox, --version]\n', '').replace(
+      'command: [mybox]',
+      `image: mybox:1\n${line}`,
+    )
+    const host = proxyHost(behind(describedIn(text, 'mybox.yaml')))
+    expect(host.services[0]).toMatchObject(service)
   })
 
   test.each(complaints)(

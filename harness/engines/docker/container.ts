@@ -1,4 +1,5 @@
 import { GenericContainer, type StartedTestContainer } from 'testcontainers'
+import { hostCapabilities } from './capabilities.ts'
 
 /** Why a container ends: the daemon is told to, so its first process only waits. */
 const wait = ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 86400 & wait; done']
@@ -9,12 +10,6 @@ const wait = ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 86400 & wait; d
  */
 const writable = ['/etc', '/root', '/run', '/tmp', '/var']
 const memory = 'rw,exec,nosuid,nodev,size=64m,mode=755'
-
-/** What root in a host may do, within its own namespaces: no device, no mount, no module. */
-const hostCapabilities = [
-  ...['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'KILL', 'SETGID', 'SETUID', 'SYS_CHROOT'],
-  ...['NET_ADMIN', 'NET_BIND_SERVICE', 'NET_RAW'],
-]
 
 /** What wiring takes: entering the hosts' namespaces, and their networks' settings. Not Docker's `privileged`. */
 const fabricCapabilities = [...hostCapabilities, 'SYS_ADMIN', 'SYS_PTRACE']

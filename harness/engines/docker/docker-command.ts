@@ -7,8 +7,15 @@ export type DockerResult = { ok: boolean; stdout: string; stderr: string }
 const boundMs = 30_000
 
 /** Runs the docker command to its end. No docker command at all is a failure like any other. */
-export const dockerCommand = async (...args: string[]): Promise<DockerResult> => {
-  const result = await execa('docker', args, { reject: false, timeout: boundMs, stdin: 'ignore' })
+export const dockerCommand = (...args: string[]): Promise<DockerResult> => dockerCommandWith(undefined, args)
+
+/** Like {@link dockerCommand}, with bytes as its standard input. */
+export const dockerCommandWith = async (
+  input: Uint8Array | undefined,
+  args: readonly string[],
+): Promise<DockerResult> => {
+  const stdin = input === undefined ? { stdin: 'ignore' as const } : { input }
+  const result = await execa('docker', args, { reject: false, timeout: boundMs, ...stdin })
   return {
     ok: !result.failed,
     stdout: String(result.stdout ?? ''),

@@ -6,6 +6,7 @@ import { dockerCommand } from './docker-command.ts'
 import { type Fabric, openFabric } from './fabric.ts'
 import { furnishScript } from './furnish.ts'
 import { dockerHost } from './host.ts'
+import { images } from './images.ts'
 import { type Labels, labelsOf } from './labels.ts'
 import { needImage } from './need-docker.ts'
 import { type Watch, watchOver } from './watch.ts'
@@ -69,7 +70,7 @@ const make = async (made: Made, image: string, names: readonly string[], labels:
   const pids = await pidsOf(boxes)
   await runScript(fabric, furnishScript(pids))
   const hostAt = (name: string, i: number): Host =>
-    dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, { fabric, watch: made.watch })
+    dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, { fabric, watch: made.watch, labels })
   return {
     hosts: new Map(names.map((name, i) => [name, hostAt(name, i)])),
     pid: process.pid,
@@ -82,6 +83,7 @@ const make = async (made: Made, image: string, names: readonly string[], labels:
 /** Labs out of containers, wherever Docker runs: everything goes through its API. */
 export const docker: Engine = {
   name: 'docker',
+  images,
   supply: async (names, label) => {
     const image = await needImage()
     const lab = randomUUID()

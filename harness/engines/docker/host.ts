@@ -4,10 +4,11 @@ import type { Host } from '../engine.ts'
 import { listeningIn } from '../netns/processes.ts'
 import { tarOf } from '../tar.ts'
 import type { Fabric } from './fabric.ts'
+import { pidFolder } from './folders.ts'
+import { createGuest, type Guest, giveFiles, pidOfGuest, signalGuest, startGuest } from './guest.ts'
+import type { Labels } from './labels.ts'
+import { packed } from './packed.ts'
 import type { Watch } from './watch.ts'
-
-/** Where a host notes the PIDs of what was started in it, one file each. */
-export const pidFolder = '/run/salem'
 
 /** Milliseconds Docker may take to get a process going in a container. */
 const startBoundMs = 5000
@@ -48,15 +49,33 @@ export const dockerHost = (
   name: string,
   container: string,
   pid: number,
-  { fabric, watch }: { fabric: Fabric; watch: Watch },
+  { fabric, watch, labels }: { fabric: Fabric; watch: Watch; labels: Labels },
 ): Host => {
   const pidFiles = new WeakMap<ChildProcess, string>()
+  const guests = new WeakMap<ChildProcess, Guest>()
   let started = 0
   /** As root of the machine, but in the host's file system and among its processes only. */
   const inside = (script: string) => fabric.run([...enter(pid), 'sh', '-c', script])
+  const archiveOf = async (files: readonly string[]): Promise<Uint8Array> => {
+    const { exitCode, stdout, stderr } = await inside(packed(files))
+    if (exitCode !== 0) throw writeFailed(`a container beside ${name}`, stderr)
+    return Buffer.from(stdout, 'base64')
+  }
   return {
     name,
     pid,
+    spawnImage: async (program) => {
+      const guest = await createGuest(container, program, labels)
+      await giveFiles(guest, await archiveOf(program.files))
+      const child = startGuest(guest)
+      guests.set(child, guest)
+      watch.tellOf(child)
+      return child
+    },
+    handOver: async (child, files) => {
+      const guest = guests.get(child)
+      if (guest) await giveFiles(guest, await archiveOf(files))
+    },
     spawn: (argv, { stdio }) => {
       const file = `${pidFolder}/${process.pid}-${++started}`
       const command = [container, 'sh', '-c', notePid, file, ...argv]
@@ -66,11 +85,15 @@ export const dockerHost = (
       return child
     },
     signal: async (child, signal) => {
+      const guest = guests.get(child)
+      if (guest) return signalGuest(guest, signal)
       const file = pidFiles.get(child)
       if (file)
         await inside(withPid(file, `kill -s ${signal.replace(/^SIG/, '')} "$pid" 2>/dev/null || true`))
     },
     pidOf: async (child) => {
+      const guest = guests.get(child)
+      if (guest) return pidOfGuest(guest)
       const file = pidFiles.get(child)
       const said = file && (await inside(withPid(file, 'echo "$pid"'))).stdout.trim()
       return said ? Number(said) : undefined

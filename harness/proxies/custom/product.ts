@@ -26,20 +26,26 @@ const contentOf = (d: Deployment, { template = '', holds: what }: DescribedFile)
   }
 }
 
-const serviceOf = (d: Deployment, { id, command, files, ready, reload }: ProxyDescription): ServicePlan => ({
-  name: id,
-  argv: command,
-  reads: files.map(({ path }) => path),
-  onChange: reload,
+/** A command stands in place of an image's own entry point; without one that is kept. */
+const programOf = ({ image, command, arguments: words = [] }: ProxyDescription) => ({
+  argv: command ?? words,
+  ...(image !== undefined && { image: { name: image, keepsEntryPoint: command === undefined } }),
+})
+
+const serviceOf = (d: Deployment, description: ProxyDescription): ServicePlan => ({
+  name: description.id,
+  ...programOf(description),
+  reads: description.files.map(({ path }) => path),
+  onChange: description.reload,
   ready:
-    ready === 'listening'
+    description.ready === 'listening'
       ? { kind: 'listening', ports: enabledPorts(d) }
-      : { kind: 'line', line: ready.line },
+      : { kind: 'line', line: description.ready.line },
 })
 
 /** The product that a description describes. Pure: whatever it does is in the description. */
 export const productOf = (description: ProxyDescription): ProxyProduct => {
-  const { id, title, modes, files, transparent, cannot, shortcomings, version } = description
+  const { id, title, modes, files, transparent, cannot, shortcomings, version = [], image } = description
   return {
     id,
     title,
@@ -52,5 +58,6 @@ export const productOf = (description: ProxyDescription): ProxyProduct => {
     cannot: (d) => cannot.find(({ when }) => holds(d, when))?.because,
     shortcomings,
     version,
+    ...(image !== undefined && { image }),
   }
 }

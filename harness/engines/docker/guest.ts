@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { SalemError } from '../../errors.ts'
+import type { ImageProgram } from '../engine.ts'
+import { hostCapabilities } from './capabilities.ts'
+import { type DockerResult, dockerCommand, dockerCommandWith } from './docker-command.ts'
+import type { Labels } from './labels.ts'
+
+/** A container of somebody else's image that is a guest in a host's network. It needs no program of ours. */
+export type Guest = { container: string }
+
+const need = ({ ok, stdout, stderr }: DockerResult, what: string): string => {
+  if (ok) return stdout.trim()
+  throw new SalemError({
+    code: 'image-failed',
+    message: `expected Docker to ${what}, but it said: ${stderr.trim()}`,
+  })
+}
+
+const rights = hostCapabilities.flatMap((capability) => ['--cap-add', capability])
+
+/**
+ * Makes, but does not start, the container of a program. It is gone when the program ends.
+ * @param host id of the host's container
+ * @throws SalemError `image-failed`
+ */
+export const createGuest = async (
+  host: string,
+  { image, keepsEntryPoint, argv }: ImageProgram,
+  labels: Labels,
+): Promise<Guest> => {
+  const [program = '', ...args] = argv
+  const command = keepsEntryPoint ? [image, ...argv] : ['--entrypoint', program, image, ...args]
+  const created = await dockerCommand(
+    ...['create', '--rm', '--pull', 'never', '--network', `container:${host}`],
+    ...['--cap-drop', 'ALL', ...rights],
+    ...Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]),
+    ...command,
+  )
+  return { container: need(created, `make a container of ${image}`) }
+}
+
+/** Puts files, a tar archive with paths relative to the root, into a guest, running or not. */
+export const giveFiles = async ({ container }: Guest, archive: Uint8Array): Promise<void> => {
+  need(await dockerCommandWith(archive, ['cp', '-', `${container}:/`]), 'copy files into a container')
+}
+
+/** Starts a guest. The child says what it says, and ends as it ends. */
+export const startGuest = ({ container }: Guest): ChildProcess =>
+  spawn('docker', ['start', '--attach', container], { stdio: ['ignore', 'pipe', 'pipe'] })
+
+/** Signals a guest's first process. One that has ended is what a signal mostly wants. */
+export const signalGuest = async ({ container }: Guest, signal: NodeJS.Signals): Promise<void> => {
+  await dockerCommand('kill', '--signal', signal, container)
+}
+
+/** PID of a guest's first process on the daemon's machine. */
+export const pidOfGuest = async ({ container }: Guest): Promise<number | undefined> => {
+  const { stdout } = await dockerCommand('inspect', '--format', '{{.State.Pid}}', container)
+  return Number(stdout) || undefined
+}
