@@ -165,6 +165,13 @@ const catalogue = [
     'A firewall between reverse proxy and pool silently drops the web services port',
   ),
   cause(
+    'firewall.drops-one-node',
+    'firewall.rules',
+    'firewall',
+    'path',
+    'A firewall between reverse proxy and pool silently drops what is meant for one of the nodes',
+  ),
+  cause(
     'firewall.rejects',
     'firewall.rules',
     'firewall',

@@ -57,6 +57,7 @@ import { firewallRejects4443 } from './path/firewall-rejects-4443.ts'
 import { frontEndGatewayWrong } from './path/front-end-gateway-wrong.ts'
 import { hairpinRefused } from './path/hairpin-refused.ts'
 import { missingSnat } from './path/missing-snat.ts'
+import { oneNodeUnreachable } from './path/one-node-unreachable.ts'
 import { proxyNoRoute } from './path/proxy-no-route.ts'
 import { httpTo80 } from './port/http-to-80.ts'
 import { httpsTo8443 } from './port/https-to-8443.ts'
@@ -118,6 +119,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   proxyNoRoute,
   frontEndGatewayWrong,
   edgeUnreachable,
+  oneNodeUnreachable,
   wrongPort,
   monitorOn443,
   listenerClosed,

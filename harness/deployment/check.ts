@@ -4,6 +4,7 @@ import { certificateProblems, issuerLoops } from './checks/certificates.ts'
 import { dnsProblems, unknownNames } from './checks/names.ts'
 import { portProblems } from './checks/ports.ts'
 import type { Problem } from './checks/problem.ts'
+import { ruleProblems } from './checks/rules.ts'
 import { type Deployment, deploymentSchema } from './schema.ts'
 
 export type { Problem } from './checks/problem.ts'
@@ -23,6 +24,7 @@ export const problemsOf = (value: unknown): Problem[] => {
     ...addressProblems(d),
     ...dnsProblems(d),
     ...portProblems(d),
+    ...ruleProblems(d),
     ...certificateProblems(d),
     ...issuerLoops(d),
   ]

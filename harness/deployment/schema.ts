@@ -104,8 +104,11 @@ const clientTrust = z.strictObject({
   aiaFetching: z.boolean(),
 })
 
-/** Who a firewall rule speaks of: a segment, a role, or anybody. */
-const party = z.enum(['any', 'internet', 'perimeter', 'inside', 'vip', 'proxy', 'edge', 'frontEnds'])
+const group = z.enum(['any', 'internet', 'perimeter', 'inside', 'vip', 'proxy', 'edge', 'frontEnds'])
+const frontEndName = z.string().regex(/^fe[0-9]{1,2}$/, 'expected fe1, fe2, …')
+
+/** Who a firewall rule speaks of: a segment, a role, one front end by name, or anybody. */
+const party = z.union([group, frontEndName])
 
 const filterRule = z.strictObject({
   name: z.string().min(1),
@@ -217,7 +220,7 @@ export const deploymentSchema = z.strictObject({
       whenAllDown: z.enum(['try-anyway', 'refuse']),
     }),
   }),
-  frontEnds: z.record(z.string().regex(/^fe[0-9]{1,2}$/, 'expected fe1, fe2, …'), frontEndHost),
+  frontEnds: z.record(frontEndName, frontEndHost),
   frontEnd: z.strictObject({
     /** Default gateway of the front ends. */
     gateway: ipv4,

@@ -55,6 +55,12 @@ export const stoppedAtFirewall = (view: View, inside: InsideBrief, port: number)
   )
 }
 
+/** Whether `firewall` let SYNs to a port of some front end through. */
+export const passesFirewall = (view: View, inside: InsideBrief, port: number): boolean =>
+  seenAt(view, 'firewall', synOut).some(
+    ({ destination, destinationPort }) => destinationPort === port && isFrontEnd(inside, destination),
+  )
+
 /** `SYN-ACKs from 10.0.0.11:4443 to 203.0.113.10 and 2 more` as evidence out of a host's ledger. */
 export const flowEvidence = (view: View, host: string, what: string, flows: readonly Flow[]): Evidence[] => {
   const ledger = ledgerOf(view, host)

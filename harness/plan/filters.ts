@@ -23,7 +23,7 @@ const addressesOf = (d: Deployment, party: Party): string | undefined => {
         .map((fe) => fe.address)
         .join(', ')} }`
     default:
-      return party satisfies never
+      return d.frontEnds[party]?.address
   }
 }
 

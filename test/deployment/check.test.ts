@@ -50,6 +50,13 @@ describe('a deployment that is not sound', () => {
       'dns.public.zones.0.records.0.name',
       /inside the zone/,
     ],
+    [
+      'a rule about a front end that there is not',
+      ['firewall', 'rules', 0, 'to'],
+      'fe9',
+      'firewall.rules.0.to',
+      /one of fe1, fe2, got fe9/,
+    ],
     ['an unknown field', ['proxy', 'snatt'], 'self', 'proxy', /snatt/],
     ['an unknown certificate', ['edge', 'tls', 'certificate'], 'webb', 'edge.tls.certificate', /got webb/],
     [

@@ -103,5 +103,6 @@ export const ledgers = {
     refused(fe2),
     plainPasses,
   ),
+  oneNode: merged(plainPasses, beside(fe1), passes(proxyAddress, fe1, 4443), dropped(proxyAddress, fe2)),
   silent: {},
 } satisfies Record<string, Ledgers>

@@ -142,8 +142,8 @@ describe('something wrong that no rule explains', () => {
       says: 'answered with an error',
     },
     {
-      what: 'some connections vanish and others do not',
-      world: { mode: 'l4', https: ['served', 'silent'] },
+      what: 'some connections vanish and others do not, and the firewall drops none',
+      world: { mode: 'l4', vantage: 'inside', https: ['served', 'silent'] },
       says: 'connections are not answered',
     },
     {

@@ -24,6 +24,7 @@ const worlds = {
   'dns.wrong-address': everyMode({ record: '198.51.100.99', https: ['silent'], http: ['silent'] }),
   'proxy.no-snat': (mode) => ({ https: [vanishing[mode]], http: [vanishing[mode]], ledgers: ledgers.noSnat }),
   'firewall.drops': (mode) => ({ https: [vanishing[mode]], ledgers: ledgers.drops }),
+  'firewall.drops-one-node': (mode) => ({ https: ['served', vanishing[mode]], ledgers: ledgers.oneNode }),
   'firewall.rejects': (mode) => ({ https: [refusing[mode]], ledgers: ledgers.rejects }),
   'proxy.wrong-target-port': (mode) => ({
     site: 'Internal',

@@ -12,8 +12,11 @@ const edits: Record<string, (d: Deployment) => void> = {
   'no SNAT': (d) => {
     d.proxy.snat = 'none'
   },
-  'a monitor on 443': (d) => {
+  'a monitor on 443, which all nodes serve': (d) => {
     d.proxy.pool.monitor.port = 443
+  },
+  'a monitor on a port that nobody serves': (d) => {
+    d.proxy.pool.monitor.port = 5061
   },
   'a dead node': (d) => {
     for (const fe of Object.values(d.frontEnds).slice(0, 1)) fe.listens.externalHttps = false
@@ -34,18 +37,18 @@ const limits: Record<string, Record<string, string>> = {
   fastl4: { 'a redirect': 'forwards packets' },
   haproxy: {},
   'nginx-stream': {
-    'a monitor on 443': 'no monitor',
+    'a monitor on a port that nobody serves': 'no monitor',
     'a dead node': 'no monitor',
     'nothing tried while all are down': 'no monitor',
   },
   'nginx-http': {
-    'a monitor on 443': 'no monitor',
+    'a monitor on a port that nobody serves': 'no monitor',
     'a dead node': 'no monitor',
     'nothing tried while all are down': 'no monitor',
   },
   apache: {
     'no SNAT': 'address of its own',
-    'a monitor on 443': 'no monitor',
+    'a monitor on a port that nobody serves': 'no monitor',
     'a dead node': 'no monitor',
     'nothing tried while all are down': 'no monitor',
   },

@@ -1,7 +1,16 @@
 import { trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
-import { among, answerTo, flowEvidence, ledgerRead, rstOut, seenAt, stoppedAtFirewall } from '../flows.ts'
+import {
+  among,
+  answerTo,
+  flowEvidence,
+  ledgerRead,
+  passesFirewall,
+  rstOut,
+  seenAt,
+  stoppedAtFirewall,
+} from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
@@ -13,7 +22,7 @@ const proof = (view: View, inside: InsideBrief): Claim | undefined => {
   const port = inside.externalPorts.https
   const answered = among(seenAt(view, 'firewall', rstOut))
   const swallowed = stoppedAtFirewall(view, inside, port).filter((syn) => !answered(answerTo(syn)))
-  if (swallowed.length === 0) return undefined
+  if (swallowed.length === 0 || passesFirewall(view, inside, port)) return undefined
   return {
     standing: 'seen',
     because: `The firewall receives SYNs to port ${port} of the front ends, drops them and says nothing.`,

@@ -19,6 +19,7 @@ import { dnsServerSlow } from './dns-server-slow.ts'
 import { dnsSilent } from './dns-silent.ts'
 import { dnsSplitMissing } from './dns-split-missing.ts'
 import { dnsWrongCname } from './dns-wrong-cname.ts'
+import { dropsOneNode } from './drops-one-node.ts'
 import { edgeNotListening } from './edge-not-listening.ts'
 import { expiredCertificate } from './expired-certificate.ts'
 import { firewallDrops } from './firewall-drops.ts'
@@ -83,6 +84,7 @@ export const rules: readonly Rule[] = [
   wrongListenPort,
   monitorFails,
   firewallDrops,
+  dropsOneNode,
   firewallRejects,
   listenerClosed,
   wrongPort,

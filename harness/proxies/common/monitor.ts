@@ -6,11 +6,14 @@ const someAreDead = ({ frontEnds }: Deployment): boolean => {
   return alive.length > 0 && alive.length < Object.keys(frontEnds).length
 }
 
+/** Whether the monitor watches a port that no front end serves. */
+const watchesNothing = ({ proxy, frontEnd }: Deployment): boolean =>
+  !Object.values(frontEnd.ports).includes(proxy.pool.monitor.port)
+
 /**
- * Whether a deployment is about what a monitor does: it watches another port than the one served, a node is dead, or
- * nothing shall be tried once all are. To a proxy that watches no node every one is always up.
+ * Whether a deployment is about what a monitor does: it watches a port that nobody serves, a node is dead, or nothing
+ * shall be tried once all are. To a proxy that watches no node every one is always up, as to a monitor that cannot see
+ * what is wrong.
  */
 export const turnsOnMonitor = (d: Deployment): boolean =>
-  d.proxy.pool.monitor.port !== d.frontEnd.ports.externalHttps ||
-  d.proxy.pool.whenAllDown === 'refuse' ||
-  someAreDead(d)
+  watchesNothing(d) || d.proxy.pool.whenAllDown === 'refuse' || someAreDead(d)

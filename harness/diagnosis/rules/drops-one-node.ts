@@ -1,0 +1,41 @@
+import { trafficTo } from '../attempt.ts'
+import { lossBehindProxy } from '../behind-proxy.ts'
+import type { InsideBrief, View } from '../diagnosis.ts'
+import { flowEvidence, ledgerRead, passesFirewall, stoppedAtFirewall } from '../flows.ts'
+import { type Claim, rule } from '../rule.ts'
+import { failuresOf } from '../symptoms.ts'
+import { evidenceOf, insideOf } from '../view.ts'
+
+/** SYNs to one node that the firewall received and swallowed, while those to others pass. */
+const proof = (view: View, inside: InsideBrief): Claim | undefined => {
+  const port = inside.externalPorts.https
+  const swallowed = stoppedAtFirewall(view, inside, port)
+  const [first] = swallowed
+  if (!first || !passesFirewall(view, inside, port)) return undefined
+  return {
+    standing: 'seen',
+    because: `The firewall drops SYNs to ${first.destination}:${port} and lets those to other front ends pass.`,
+    evidence: flowEvidence(view, 'firewall', 'received and dropped: SYNs', swallowed),
+    explains: failuresOf(trafficTo(view, 443).failed),
+  }
+}
+
+/** Some connections are served, others meet silence: a node that cannot be reached is still in the pool. */
+export const dropsOneNode = rule({
+  id: 'drops-one-node',
+  concludes: 'firewall.drops-one-node',
+  provedIf: 'the firewall drops SYNs to one front end and passes those to another',
+  when: (view) => {
+    const inside = insideOf(view)
+    if (inside && ledgerRead(view, 'firewall')) return proof(view, inside)
+    const https = trafficTo(view, 443)
+    if (!https.mixed && https.served.length === 0) return undefined
+    if (lossBehindProxy(view, https) !== 'silence') return undefined
+    return {
+      standing: 'inferred',
+      because: `${https.failed.length} of ${https.tried.length} attempts on port 443 meet silence behind the proxy and the others are served: a node that cannot be reached is still in the pool.`,
+      evidence: evidenceOf([...https.failed, ...https.served].map(({ of }) => of)),
+      explains: failuresOf(https.failed),
+    }
+  },
+})
