@@ -7,7 +7,7 @@ export type Cause = {
   /** The setting in the deployment that is wrong. */
   path: string
   /** The device whose owner has to mend it. */
-  hop: 'dns' | 'border' | 'proxy' | 'firewall' | 'frontEnd' | 'edge' | 'client' | 'listener'
+  hop: 'dns' | 'border' | 'proxy' | 'firewall' | 'frontEnd' | 'edge' | 'client' | 'listener' | 'pki'
   layer: Layer
   /** One plain sentence for a report. */
   title: string
@@ -205,6 +205,27 @@ const catalogue = [
     'listener',
     'tls',
     'The listener does not send the intermediate certificate',
+  ),
+  cause(
+    'tls.aia-unreachable',
+    'pki.reachable',
+    'listener',
+    'tls',
+    'The listener does not send the intermediate certificate, and clients cannot fetch it either',
+  ),
+  cause(
+    'tls.revoked',
+    'listener.certificate',
+    'listener',
+    'tls',
+    'The certificate on the listener has been revoked',
+  ),
+  cause(
+    'tls.revocation-unreachable',
+    'pki.unpublished',
+    'pki',
+    'tls',
+    'The revocation list that the certificate names cannot be had',
   ),
   cause(
     'tls.wrong-intermediate',

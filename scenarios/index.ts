@@ -67,15 +67,19 @@ import { monitorOn443 } from './port/monitor-on-443.ts'
 import { redirectLeaks4443 } from './port/redirect-leaks-4443.ts'
 import { vipOn4443 } from './port/vip-on-4443.ts'
 import { wrongPort } from './port/wrong-port.ts'
+import { aiaUnreachable } from './tls/aia-unreachable.ts'
 import { clientCertificate } from './tls/client-certificate.ts'
 import { clientLacksRoot } from './tls/client-lacks-root.ts'
 import { expiredCertificate } from './tls/expired-certificate.ts'
+import { intermediateByAiaOnly } from './tls/intermediate-by-aia-only.ts'
 import { intermediateExpired } from './tls/intermediate-expired.ts'
 import { internalCertificateOutside } from './tls/internal-certificate-outside.ts'
 import { missingIntermediate } from './tls/missing-intermediate.ts'
 import { nameMismatch } from './tls/name-mismatch.ts'
 import { notYetValid } from './tls/not-yet-valid.ts'
 import { proxyDistrustsPool } from './tls/proxy-distrusts-pool.ts'
+import { revocationUnreachable } from './tls/revocation-unreachable.ts'
+import { revokedCertificate } from './tls/revoked-certificate.ts'
 import { rsa1024 } from './tls/rsa-1024.ts'
 import { selfSigned } from './tls/self-signed.ts'
 import { sha1Signature } from './tls/sha1-signature.ts'
@@ -136,6 +140,10 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   intermediateExpired,
   notYetValid,
   wrongUsage,
+  revocationUnreachable,
+  revokedCertificate,
+  intermediateByAiaOnly,
+  aiaUnreachable,
   sha1Signature,
   rsa1024,
   wildcardTooShort,

@@ -17,6 +17,8 @@ const probeOf = ({ from, request, command }: Probed, domain: string): AtlasProbe
   const method = 'method' in asked && asked.method ? ` ${asked.method}` : ''
   const old = [
     'maxVersion' in asked && asked.maxVersion && ` up to ${asked.maxVersion}`,
+    'fetchIssuers' in asked && asked.fetchIssuers && ' fetching issuers',
+    'revocation' in asked && asked.revocation && ' asking for revocation',
     'sendServerName' in asked && asked.sendServerName === false && ' without SNI',
   ]
     .filter(Boolean)

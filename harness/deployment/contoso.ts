@@ -126,7 +126,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
         frontEnds,
       }),
     },
-    pki: { address: internet.pki, keys: s.keys },
+    pki: { address: internet.pki, keys: s.keys, reachable: true, unpublished: [], revoked: [] },
     certificates: certificatesOf({ names, frontEnds, authority: s.authority, privateRoot: s.privateRoot }),
     proxy: {
       product: 'fastl4',

@@ -164,7 +164,16 @@ export const deploymentSchema = z.strictObject({
     returnPath: z.enum(['firewall', 'proxy']),
   }),
   dns: z.strictObject({ public: nameServer, internal: nameServer }),
-  pki: z.strictObject({ address: ipv4, keys: z.enum(['ec-p256', 'rsa-2048']) }),
+  pki: z.strictObject({
+    address: ipv4,
+    keys: z.enum(['ec-p256', 'rsa-2048']),
+    /** Whether packets come through to the CA's web host. */
+    reachable: z.boolean(),
+    /** What that host answers 404 for, though certificates name it. */
+    unpublished: z.array(z.enum(['aia', 'crl', 'ocsp'])),
+    /** Certificates that their issuer has taken back. */
+    revoked: z.array(z.string()),
+  }),
   certificates: z.record(z.string(), certificate),
   proxy: z.strictObject({
     /** A product that Salem brings along, or one of `described`. */

@@ -1,4 +1,5 @@
 import type { CertProvObservation, HttpObservation, TlsFacts, TlsObservation } from '../probes/observation.ts'
+import { lacksIssuer } from '../probes/tls-issuers.ts'
 import { attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { webNames } from './view.ts'
@@ -21,6 +22,8 @@ export type Doubt =
   | 'wrong-usage'
   | 'weak-signature'
   | 'weak-key'
+  | 'revoked'
+  | 'revocation-unknown'
   | 'untrusted'
   | 'expired'
   | 'issuer-expired'
@@ -39,17 +42,14 @@ export const handshakesOf = (view: View): Handshake[] =>
 export const holdsAnyName = (view: View, { tls }: Handshake): boolean =>
   webNames(view).some((name) => tls.chain[0]?.names.includes(name)) || tls.nameMatches
 
-/**
- * The AIA says where the issuer can be had, so there is one that could have been sent; a private CA's certificate
- * has none as a rule and is merely unknown.
- */
-const lacksIssuer = ({ chain: [leaf, ...rest] }: TlsFacts): boolean =>
-  leaf !== undefined && leaf.aia.length > 0 && !rest.some(({ subject }) => subject === leaf.issuer)
-
 /** OpenSSL reports dates last, so an expired certificate hides that its chain is wrong too; hence the chain itself. */
 const trustDoubt = (tls: TlsFacts): Doubt | undefined => {
   if (tls.trusted) return undefined
+  // Only what is trusted otherwise is looked up.
+  if (tls.error === 'CERT_REVOKED') return 'revoked'
+  if (tls.error === 'UNABLE_TO_GET_CRL') return 'revocation-unknown'
   if (tls.chain[0]?.selfSigned) return 'self-signed'
+  // A private CA's certificate has no AIA as a rule, and is merely unknown.
   if (lacksIssuer(tls)) return tls.chain.length > 1 ? 'chain-wrong' : 'chain-incomplete'
   switch (tls.error) {
     case 'CERT_HAS_EXPIRED':

@@ -32,6 +32,9 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
     // As clients speak that are older than today's.
     { kind: 'tls', host: web, port: 443, maxVersion: 'TLSv1.2' },
     { kind: 'tls', host: web, port: 443, sendServerName: false },
+    // As strict ones judge, and as helpful ones do.
+    { kind: 'tls', host: web, port: 443, revocation: true },
+    { kind: 'tls', host: web, port: 443, fetchIssuers: true },
 
     { kind: 'http', url: `http://${lyncdiscover}/`, headers: autodiscover },
     { kind: 'http', url: `http://${web}${root}`, headers: autodiscover },

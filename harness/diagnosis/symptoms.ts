@@ -45,6 +45,8 @@ const layers: Record<SymptomKind, Layer> = {
   'wrong-usage': 'tls',
   'weak-signature': 'tls',
   'weak-key': 'tls',
+  revoked: 'tls',
+  'revocation-unknown': 'tls',
   'issuer-expired': 'tls',
   untrusted: 'tls',
   expired: 'tls',

@@ -24,6 +24,8 @@ const phrases: Record<SymptomKind, string> = {
   'chain-wrong': 'the certificate comes with another CA’s certificate than its issuer’s',
   'wrong-usage': 'the certificate is not for servers',
   'weak-signature': 'the certificate is signed with a digest that is no longer accepted',
+  revoked: 'the certificate has been revoked',
+  'revocation-unknown': 'whether the certificate has been revoked cannot be found out',
   'weak-key': 'the key of the certificate is too short',
   'issuer-expired': 'a certificate above that of the server has expired',
   untrusted: 'the client does not trust the certificate',

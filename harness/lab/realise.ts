@@ -22,7 +22,7 @@ const bytesOf = async (file: FilePlan, authority: Authority): Promise<FileBytes>
     case 'der':
       return { path, bytes: authority.get(content.certificate).der }
     case 'crl':
-      return { path, bytes: await authority.crl(content.issuer) }
+      return { path, bytes: await authority.crl(content.issuer, content.revoked) }
     default:
       return content satisfies never
   }

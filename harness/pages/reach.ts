@@ -135,7 +135,11 @@ const tlsEnd = ({ proxy }: Deployment): Station => (proxy.mode === 'bridge' ? 'p
 const tlsStep = ({ view, d }: Seen): Reach[] => {
   const of = observedFrom(view, 'client', 'tls').find(
     ({ request }) =>
-      request.host === view.brief.names.web && !request.maxVersion && request.sendServerName === undefined,
+      request.host === view.brief.names.web &&
+      !request.maxVersion &&
+      !request.revocation &&
+      !request.fetchIssuers &&
+      request.sendServerName === undefined,
   )
   if (!of) return []
   const step = { what: 'TLS', from: 'client' as const }

@@ -15,26 +15,31 @@ export type Authority = {
   get(name: string): Certificate
   /** Certificates as one PEM text in the order given: what a listener sends, or what a client trusts. */
   bundle(names: readonly string[]): string
-  /** The (empty) revocation list of an issuer in DER; it stays the same while the issuer does. */
-  crl(issuer: string): Promise<Uint8Array>
+  /** The revocation list of an issuer in DER, with these certificates; it stays the same while they and the issuer do. */
+  crl(issuer: string, revoked?: readonly string[]): Promise<Uint8Array>
 }
 
-type Made = { recipe: CertificateRecipe; key: Key; certificate: Certificate; crl?: Promise<Uint8Array> }
+type Made = {
+  recipe: CertificateRecipe
+  key: Key
+  certificate: Certificate
+  crls: Map<string, Promise<Uint8Array>>
+}
 
 const make = async (recipe: CertificateRecipe, issuer: Promise<Made> | undefined): Promise<Made> => {
   // Libraries are loaded while keys are being made: together they are half of the time a first certificate takes.
   if (recipe.kind === 'self-signed') {
     const [key, { selfSign }] = await Promise.all([generateKey(recipe.key), import('./self-signed.ts')])
-    return { recipe, key, certificate: await selfSign(recipe, key) }
+    return { recipe, key, certificate: await selfSign(recipe, key), crls: new Map() }
   }
   const [key, { issue }, signer] = await Promise.all([generateKey(recipe.key), import('./issue.ts'), issuer])
   const by = signer ? { subject: signer.recipe.subject, key: signer.key } : { subject: recipe.subject, key }
-  return { recipe, key, certificate: await issue(recipe, key, by) }
+  return { recipe, key, certificate: await issue(recipe, key, by), crls: new Map() }
 }
 
-const listOf = async ({ recipe, key }: Made): Promise<Uint8Array> => {
+const listOf = async ({ recipe, key }: Made, serials: readonly string[]): Promise<Uint8Array> => {
   const { revocationList } = await import('./revocation-list.ts')
-  return revocationList({ subject: recipe.subject, key })
+  return revocationList({ subject: recipe.subject, key }, serials)
 }
 
 /** A certification authority with nothing made yet. Keys and certificates live in memory only. */
@@ -72,10 +77,14 @@ export const createAuthority = (): Authority => {
     },
     get: (name) => made(name).certificate,
     bundle: (names) => names.map((name) => made(name).certificate.certificatePem).join(''),
-    crl(issuer) {
+    crl(issuer, revoked = []) {
       const signer = made(issuer)
-      signer.crl ??= listOf(signer)
-      return signer.crl
+      const serials = revoked.map((name) => made(name).certificate.serial)
+      const known = signer.crls.get(serials.join())
+      if (known) return known
+      const list = listOf(signer, serials)
+      signer.crls.set(serials.join(), list)
+      return list
     },
   }
 }

@@ -56,11 +56,25 @@ const forwardChain = (d: Deployment, rules: readonly FilterRule[]): string[] => 
   '  }',
 ]
 
+/** Something in front of the CA's web host swallows what is sent to it. */
+const unreachableChain = [
+  '  chain input {',
+  '    type filter hook input priority filter; policy accept;',
+  `    tcp dport 80 ${recordDrop} drop comment "unreachable"`,
+  '  }',
+]
+
 /** The nftables ruleset of a host: its ledger and, on a router, its filter. */
 export const filterOf = (d: Deployment, host: string): string[] => {
   if (host === 'proxy' && d.proxy.external) {
     return boxFilter({ lab: labPort, box: d.proxy.external.interface }, Object.values(d.segments))
   }
   const rules = host === 'border' ? d.border.rules : host === 'firewall' ? d.firewall.rules : undefined
-  return ['table inet salem {', ...ledgerLines(), ...(rules ? forwardChain(d, rules) : []), '}']
+  return [
+    'table inet salem {',
+    ...ledgerLines(),
+    ...(rules ? forwardChain(d, rules) : []),
+    ...(host === 'pki' && !d.pki.reachable ? unreachableChain : []),
+    '}',
+  ]
 }

@@ -39,7 +39,7 @@ export type FileContent =
   | { kind: 'pem'; certificates: string[]; key?: string }
   | { kind: 'key'; certificate: string }
   | { kind: 'der'; certificate: string }
-  | { kind: 'crl'; issuer: string }
+  | { kind: 'crl'; issuer: string; revoked: string[] }
 
 /** An image that a service comes in. `keepsEntryPoint`: the service's `argv` is handed to what the image starts by itself. */
 export type ImagePlan = { name: string; keepsEntryPoint: boolean }

@@ -133,8 +133,13 @@ export type PkiConfig = {
   port: number
   /** Static files by URL path, e.g. `/aia/intermediate.cer`, `/crl/intermediate.crl`. */
   files: { path: string; file: string; contentType: string }[]
-  /** OCSP responders by URL path. Certificates and keys are PEM files; `revokedSerials` are lower-case hex. */
-  ocsp: { path: string; issuerCertificateFile: string; issuerKeyFile: string; revokedSerials: string[] }[]
+  /** OCSP responders by URL path. Certificates and keys are PEM files. */
+  ocsp: {
+    path: string
+    issuerCertificateFile: string
+    issuerKeyFile: string
+    revokedCertificateFiles: string[]
+  }[]
 }
 
 /** A step of a sign-in, in the order of one that works. */

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { isIP } from 'node:net'
+import { distributionPoints } from './distribution-points.ts'
 import type { CertificateFacts } from './observation.ts'
 
 /** What a report tells of a certificate, from its DER or PEM bytes. Throws when they are no certificate. */
@@ -15,6 +16,7 @@ export const certificateFacts = (bytes: Buffer | string): CertificateFacts => {
     fingerprint256: certificate.fingerprint256.replaceAll(':', '').toLowerCase(),
     selfSigned: certificate.subject === certificate.issuer && certificate.verify(certificate.publicKey),
     aia: entries(certificate.infoAccess, /^CA Issuers - URI:(.*)$/gm),
+    crl: distributionPoints(certificate.raw),
   }
 }
 

@@ -63,7 +63,7 @@ export const nmapWords = (
 ]
 
 export const opensslWords = (
-  { host, port, serverName = host, maxVersion, sendServerName }: TlsRequest,
+  { host, port, serverName = host, maxVersion, sendServerName, revocation }: TlsRequest,
   trustStore: string,
 ): string[] => [
   'openssl',
@@ -76,7 +76,27 @@ export const opensslWords = (
   '-CAfile',
   trustStore,
   '-no-CApath',
+  ...(revocation ? ['-crl_check', '-crl_download'] : []),
 ]
+
+/** No tool of OpenSSL's fetches issuers: curl does, and the certificate it brings is laid beside the trust store. */
+export const fetchingCommand = (
+  request: TlsRequest,
+  trustStore: string,
+  extra: readonly string[] = [],
+): string => {
+  const { timeoutMs = defaultTimeoutMs } = request
+  const plain = shell(opensslWords({ ...request, revocation: undefined }, trustStore))
+  const again = `${shell(opensslWords(request, 'STORE')).replace('STORE', '"$store"')} ${extra.join(' ')}`
+  const told = `printf '%s' "$sent"`
+  return [
+    'store=$(mktemp)',
+    `cat ${shell([trustStore])} > "$store"`,
+    `sent=$(${plain} </dev/null 2>/dev/null)`,
+    `${told} | grep -q 'Verify return code: 0 ' || curl -sSf -m ${timeoutMs / 1000} "$(${told} | openssl x509 -noout -text | sed -n 's/.*CA Issuers - URI://p')" | openssl x509 -inform der >> "$store"`,
+    `${again.trim()} </dev/null`,
+  ].join('; ')
+}
 
 const connectTo = (url: string, address?: string): string[] => {
   if (address === undefined) return []
@@ -144,7 +164,9 @@ export const commandOf = (request: ProbeRequest, trustStore: string = hostFiles.
     case 'tcp':
       return shell(nmapWords(request))
     case 'tls':
-      return `${shell(opensslWords(request, trustStore))} </dev/null`
+      return request.fetchIssuers
+        ? fetchingCommand(request, trustStore)
+        : `${shell(opensslWords(request, trustStore))} </dev/null`
     case 'http':
       return shell(curlWords(request))
     case 'certprov':

@@ -26,6 +26,10 @@ export type TlsRequest = Bounded & {
   maxVersion?: 'TLSv1.2'
   /** `false`: no server name is sent, as old clients do. */
   sendServerName?: false
+  /** An issuer that was not sent is fetched from the URL in the certificate (AIA), as Windows does. */
+  fetchIssuers?: true
+  /** A chain that is trusted is also looked up in its issuers' revocation lists; a list that cannot be had counts against it. */
+  revocation?: true
 }
 /** `address` overrides name resolution, the way `curl --connect-to` does. Certificates are recorded, not enforced. Redirects are not followed. */
 export type HttpRequest = Bounded & {
@@ -91,6 +95,15 @@ export type TcpObservation = Common<TcpRequest> & {
   detail?: string
 }
 
+/** Something a client asked for over HTTP to judge a chain: an issuer's certificate, or a revocation list. */
+export type Fetch = {
+  url: string
+  /** `timeout`: bounded by the whole probe; `failed`: no connection, another status than 200, or not what it should be. */
+  outcome: 'fetched' | 'timeout' | 'failed'
+  /** How it ended in its own words. */
+  detail: string
+}
+
 export type CertificateFacts = {
   subject: string
   issuer: string
@@ -105,6 +118,8 @@ export type CertificateFacts = {
   selfSigned: boolean
   /** CA issuers URLs of the AIA extension. */
   aia: string[]
+  /** URLs of the issuer's revocation list. */
+  crl: string[]
 }
 
 export type TlsFacts = {
@@ -126,6 +141,8 @@ export type TlsFacts = {
   dateValid: boolean
   /** The server asked for a certificate of the client. */
   asksForCertificate?: true
+  /** What was fetched, or could not be, before this was said. */
+  fetches?: Fetch[]
 }
 
 /**

@@ -1,37 +1,25 @@
+import type { SecureContext } from 'node:tls'
 import { commandOf } from './commands.ts'
 import { connect, withoutConnection } from './connect.ts'
 import type { ProbeContext } from './context.ts'
-import { inWords, stopwatch, timed } from './deadline.ts'
+import { type Deadline, inWords, stopwatch, timed } from './deadline.ts'
 import type { TlsFacts, TlsFailure, TlsObservation, TlsRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
 import { connectSummary, endpoint } from './tcp.ts'
 import { handshake } from './tls-handshake.ts'
+import { judgedOnline } from './tls-online.ts'
 import { trustIn } from './trust-store.ts'
 
-/** One TLS handshake, then the connection is closed. Network failures are data; it does not throw for them. */
+/** One TLS handshake, and another where something had to be looked up; then the connection is closed. Network failures are data; it does not throw for them. */
 export const probeTls = async (request: TlsRequest, context: ProbeContext): Promise<TlsObservation> => {
   const { serverName = request.host, timeoutMs = defaultTimeoutMs } = request
   const trust = await trustIn(context.files.trustStore, request.maxVersion)
   const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<TlsOutcome> => {
-    const connection = await connect(request, deadline, context)
-    if (connection.kind !== 'connected') return withoutConnection(connection)
-    const { address } = connection
-    const waited = stopwatch()
-    const secured = await handshake(
-      connection.socket,
-      { serverName, trust, sendServerName: request.sendServerName },
-      deadline,
-    )
-    if (secured.kind === 'not-secured')
-      return {
-        outcome: secured.outcome,
-        connected: true,
-        address,
-        detail: secured.detail,
-        waitedMs: waited(),
-      }
-    secured.socket.destroy()
-    return { outcome: 'handshake', connected: true, address, tls: secured.tls }
+    const first = await converse({ ...request, serverName }, trust, deadline, context)
+    if (first.tls === undefined) return first
+    const again = async (other: SecureContext) =>
+      (await converse({ ...request, serverName }, other, deadline, context)).tls
+    return { ...first, tls: await judgedOnline(request, first.tls, again, { deadline, context }) }
   })
   const command = commandOf(request, context.files.trustStore)
   return {
@@ -43,6 +31,31 @@ export const probeTls = async (request: TlsRequest, context: ProbeContext): Prom
     summary: tlsSummary({ ...request, serverName }, facts, ms),
     ...facts,
   }
+}
+
+/** One connection and one handshake. */
+const converse = async (
+  request: TlsRequest & { serverName: string },
+  trust: SecureContext,
+  deadline: Deadline,
+  context: ProbeContext,
+): Promise<TlsOutcome> => {
+  const { serverName, sendServerName } = request
+  const connection = await connect(request, deadline, context)
+  if (connection.kind !== 'connected') return withoutConnection(connection)
+  const { address } = connection
+  const waited = stopwatch()
+  const secured = await handshake(connection.socket, { serverName, trust, sendServerName }, deadline)
+  if (secured.kind === 'not-secured')
+    return {
+      outcome: secured.outcome,
+      connected: true,
+      address,
+      detail: secured.detail,
+      waitedMs: waited(),
+    }
+  secured.socket.destroy()
+  return { outcome: 'handshake', connected: true, address, tls: secured.tls }
 }
 
 type TlsOutcome = Pick<TlsObservation, 'outcome' | 'connected' | 'address' | 'tls' | 'detail' | 'waitedMs'>
@@ -82,7 +95,7 @@ export const failureSummary = (
 
 /** What is to be said of a handshake's certificates. */
 export const tlsInWords = (
-  { protocol, chain, trusted, error, nameMatches, dateValid, asksForCertificate }: TlsFacts,
+  { protocol, chain, trusted, error, nameMatches, dateValid, asksForCertificate, fetches = [] }: TlsFacts,
   serverName: string,
 ): string => {
   const sent = `${chain.length} certificate${chain.length === 1 ? '' : 's'} sent`
@@ -90,5 +103,8 @@ export const tlsInWords = (
   const name = nameMatches ? `valid for ${serverName}` : `not valid for ${serverName}`
   const dates = dateValid ? [] : ['outside of its dates']
   const asks = asksForCertificate ? ['asks for a certificate of the client'] : []
-  return [protocol, sent, trust, name, ...dates, ...asks].join(', ')
+  const online = fetches.map(({ url, outcome, detail }) =>
+    outcome === 'fetched' ? `fetched ${url}` : `could not fetch ${url} (${detail})`,
+  )
+  return [protocol, sent, trust, name, ...dates, ...asks, ...online].join(', ')
 }

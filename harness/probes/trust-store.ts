@@ -4,6 +4,11 @@ import { createSecureContext } from 'node:tls'
 
 type Offered = 'TLSv1.2' | undefined
 
+const bundleIn = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '')
+
+/** An empty array means nobody; undefined, or an empty string, would mean Node's own roots. */
+const authorities = (bundle: string): string[] => (bundle.includes('-----BEGIN') ? [bundle] : [])
+
 let latest: { bundle: string; maxVersion: Offered; secureContext: SecureContext } | undefined
 
 /**
@@ -11,12 +16,24 @@ let latest: { bundle: string; maxVersion: Offered; secureContext: SecureContext 
  * when the bundle is empty or missing. With `maxVersion` nothing newer is offered. Read anew each time; parsed again only when it has changed.
  */
 export const trustIn = async (file: string, maxVersion?: Offered): Promise<SecureContext> => {
-  const bundle = await readFile(file, 'utf8').catch(() => '')
+  const bundle = await bundleIn(file)
   if (latest?.bundle !== bundle || latest.maxVersion !== maxVersion) {
-    // An empty array means nobody; undefined, or an empty string, would mean Node's own roots.
-    const ca = bundle.includes('-----BEGIN') ? [bundle] : []
-    const secureContext = createSecureContext({ ca, ...(maxVersion && { maxVersion }) })
+    const secureContext = createSecureContext({ ca: authorities(bundle), ...(maxVersion && { maxVersion }) })
     latest = { bundle, maxVersion, secureContext }
   }
   return latest.secureContext
 }
+
+/**
+ * The same trust with what was fetched, in PEM: `issuers` help to build a chain and are trusted no more for it;
+ * with `crls` every certificate of a chain is looked up.
+ * @throws Error when a revocation list is none
+ */
+export const trustWith = async (
+  file: string,
+  { issuers = [], crls = [] }: { issuers?: string[]; crls?: string[] },
+): Promise<SecureContext> =>
+  createSecureContext({
+    ca: [...authorities(await bundleIn(file)), ...issuers],
+    ...(crls.length > 0 && { crl: crls }),
+  })

@@ -37,7 +37,9 @@ const contentLines = (content: FileContent): string[] => {
     case 'der':
       return [`certificate ${content.certificate}, DER`]
     case 'crl':
-      return [`revocation list of ${content.issuer}`]
+      return [
+        `revocation list of ${content.issuer}${content.revoked.map((name) => `, with ${name}`).join('')}`,
+      ]
     default:
       return content satisfies never
   }

@@ -85,19 +85,21 @@ const tcp = (from: Onlooker, target: NameRole | 'edgeAddress', port: number) => 
   }
 }
 
-/** How a client speaks TLS that is older than today's. */
-type Old = Pick<TlsRequest, 'maxVersion' | 'sendServerName'>
+/** How a client speaks TLS that is older than today's, and what it looks up before it trusts. */
+type Manner = Pick<TlsRequest, 'maxVersion' | 'sendServerName' | 'fetchIssuers' | 'revocation'>
 
-const tls = (from: Onlooker, name: NameRole, port: number, old: Old = {}) => {
+const tls = (from: Onlooker, name: NameRole, port: number, manner: Manner = {}) => {
   const how = [
-    old.maxVersion && `up to ${old.maxVersion}`,
-    old.sendServerName === false && 'without server name',
+    manner.maxVersion && `up to ${manner.maxVersion}`,
+    manner.sendServerName === false && 'without server name',
+    manner.fetchIssuers && 'fetching issuers',
+    manner.revocation && 'asking for revocation',
   ]
   const expect = one<TlsObservation>(
     from,
     [`tls ${name}:${port}`, ...how].filter(Boolean).join(' '),
     (d) => ({
-      ...old,
+      ...manner,
       kind: 'tls',
       host: d.names[name],
       port,
@@ -119,6 +121,14 @@ const tls = (from: Onlooker, name: NameRole, port: number, old: Old = {}) => {
         ['is not trusted', by.chain && `chain of ${by.chain}`, by.error].filter(Boolean).join(', '),
         (t) =>
           !t.trusted && (!by.error || t.error === by.error) && (!by.chain || t.chain.length === by.chain),
+      ),
+    fetches: () =>
+      withTls('is trusted with an issuer that was fetched', (t) =>
+        Boolean(t.trusted && t.fetches?.every(({ outcome }) => outcome === 'fetched')),
+      ),
+    fetchesInVain: () =>
+      withTls('is not trusted, since what it needs cannot be fetched', (t) =>
+        Boolean(!t.trusted && t.fetches?.some(({ outcome }) => outcome !== 'fetched')),
       ),
     hasExpired: () => withTls('has expired', (t) => !t.dateValid),
     isNotYetValid: () => withTls('is not valid yet', (t) => t.error === 'CERT_NOT_YET_VALID'),
@@ -271,7 +281,7 @@ const samples = (from: Onlooker, name: NameRole, path: string, count: number) =>
 export const from = (onlooker: Onlooker) => ({
   dns: (name: NameRole) => dns(onlooker, name),
   tcp: (target: NameRole | 'edgeAddress', port: number) => tcp(onlooker, target, port),
-  tls: (name: NameRole, port = 443, old: Old = {}) => tls(onlooker, name, port, old),
+  tls: (name: NameRole, port = 443, manner: Manner = {}) => tls(onlooker, name, port, manner),
   https: (name: NameRole, path = '/meet') => web(onlooker, 'https', name, path),
   http: (name: NameRole, path = '/meet') => web(onlooker, 'http', name, path),
   certprov: () => certprov(onlooker),

@@ -94,7 +94,11 @@ export const answered = ({ from, request, way, world }: Asked): ProbeObservation
   const { connectMs = 2, lookUpMs = 2, site = 'External', listener, record } = world
   const common = { from, ms: connectMs + (slowMs[way] ?? 2), command: `repeat ${request.kind}`, summary: way }
   const end = shortEnd(way)
-  const tls = handshake(hostOf(request), from === 'client' && hostOf(request) !== names.sip ? listener : {})
+  const tls = handshake(
+    hostOf(request),
+    from === 'client' && hostOf(request) !== names.sip ? listener : {},
+    request.kind === 'tls' ? request : undefined,
+  )
   const reply = answerOf(request, way, from === 'client' ? site : 'External')
   switch (request.kind) {
     case 'dns':

@@ -1,4 +1,4 @@
-import type { CertificateFacts, TlsFacts } from '../../harness/probes/observation.ts'
+import type { CertificateFacts, Fetch, TlsFacts, TlsRequest } from '../../harness/probes/observation.ts'
 import { names } from './brief.ts'
 
 const published = [names.web, names.meet, names.dialin, names.lyncdiscover]
@@ -13,6 +13,7 @@ const leaf: CertificateFacts = {
   fingerprint256: 'aa',
   selfSigned: false,
   aia: ['http://pki.harbour-trust.example/aia/intermediate.cer'],
+  crl: ['http://pki.harbour-trust.example/crl/intermediate.crl'],
 }
 
 const intermediate: CertificateFacts = {
@@ -33,11 +34,16 @@ export type Listener = {
   /** OpenSSL's verify result; trusted without. */
   error?: string
   dateValid?: boolean
+  /** What came of looking for the issuer that was not sent. */
+  fetches?: Fetch[]
+  /** OpenSSL's verify result with revocation lists; trusted without. */
+  revocation?: string
 }
 
 /** A handshake with a listener, asked for a name. A healthy listener unless told. */
-export const handshake = (name: string, listener: Listener = {}): TlsFacts => {
-  const { rest = [intermediate], error, dateValid = true } = listener
+export const handshake = (name: string, listener: Listener = {}, asked?: Partial<TlsRequest>): TlsFacts => {
+  const { rest = [intermediate], dateValid = true, fetches } = listener
+  const error = (asked?.revocation && listener.revocation) || listener.error
   const sent = { ...leaf, ...listener.leaf }
   return {
     protocol: 'TLSv1.2',
@@ -47,6 +53,7 @@ export const handshake = (name: string, listener: Listener = {}): TlsFacts => {
     ...(error ? { error } : {}),
     nameMatches: sent.names.includes(name),
     dateValid,
+    ...(asked?.fetchIssuers && fetches && { fetches }),
   }
 }
 
@@ -56,6 +63,13 @@ const unknownIssuer = 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
 export const listeners = {
   healthy: {},
   bare: { rest: [], error: unknownIssuer },
+  bareAndNotToBeHad: {
+    rest: [],
+    error: unknownIssuer,
+    fetches: [{ url: leaf.aia[0] ?? '', outcome: 'timeout', detail: 'no answer to the SYN' }],
+  },
+  revoked: { revocation: 'CERT_REVOKED' },
+  revocationUnknown: { revocation: 'UNABLE_TO_GET_CRL' },
   expired: { leaf: { notAfter: '2026-02-01T00:00:00.000Z' }, error: 'CERT_HAS_EXPIRED', dateValid: false },
   /** OpenSSL reports the date only. */
   bareAndExpired: { rest: [], error: 'CERT_HAS_EXPIRED', dateValid: false },

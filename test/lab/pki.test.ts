@@ -58,3 +58,18 @@ describe.each(['ec-p256', 'rsa-2048'] as const)(
     })
   },
 )
+
+test('a certificate that is revoked is on its issuer’s list, and its OCSP responder says so', async () => {
+  const deployment = { ...contoso, pki: { ...contoso.pki, revoked: ['web'] } }
+  await using lab = await startLab({ engine: netns, deployment })
+  const shell = async (command: string) => (await lab.exec('client', ['sh', '-c', command])).stdout
+  const checked = await shell(`openssl s_client ${at} -CAfile ${trust} -crl_check -crl_download </dev/null`)
+  expect(checked).toMatch(/Verify return code: 23 \(certificate revoked\)/)
+  const asked = await shell(
+    `${chainAsSent} > /tmp/chain.pem; openssl x509 -in /tmp/chain.pem > /tmp/leaf.pem; ` +
+      "sed -n '/END/,$p' /tmp/chain.pem | sed 1d > /tmp/issuer.pem; " +
+      'openssl ocsp -issuer /tmp/issuer.pem -cert /tmp/leaf.pem -url $(openssl x509 -in /tmp/leaf.pem -noout -ocsp_uri) ' +
+      `-CAfile ${trust} -verify_other /tmp/issuer.pem 2>&1`,
+  )
+  expect(asked).toMatch(/leaf\.pem: revoked/)
+}, 60_000)

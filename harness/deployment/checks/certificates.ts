@@ -22,6 +22,7 @@ export const certificateProblems = (d: Deployment): Problem[] => {
     ),
     ...must('frontEnd.userIssuer', d.frontEnd.userIssuer),
     ...(d.client.keptCertificate ? must('client.keptCertificate', d.client.keptCertificate) : []),
+    ...d.pki.revoked.flatMap((name, i) => must(`pki.revoked.${i}`, name)),
     ...Object.entries(listeners).flatMap(([field, tls]) => [
       ...must(`${field}.certificate`, tls.certificate),
       ...tls.chain.flatMap((name, i) => must(`${field}.chain.${i}`, name)),

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts'
+import { aiaUnreachable } from './aia-unreachable.ts'
 import { authenticatesItself } from './authenticates-itself.ts'
 import { blocksPath } from './blocks-path.ts'
 import { blocksRoot } from './blocks-root.ts'
@@ -41,6 +42,8 @@ import { preAuthenticates } from './pre-authenticates.ts'
 import { privateCertificate } from './private-certificate.ts'
 import { proxyDistrustsPool } from './proxy-distrusts-pool.ts'
 import { redirectLeaksPort } from './redirect-leaks-port.ts'
+import { revocationUnreachable } from './revocation-unreachable.ts'
+import { revoked } from './revoked.ts'
 import { selfSigned } from './self-signed.ts'
 import { sha1Signature } from './sha1-signature.ts'
 import { sniRequired } from './sni-required.ts'
@@ -97,6 +100,9 @@ export const rules: readonly Rule[] = [
   intermediateExpired,
   notYetValid,
   wrongUsage,
+  revoked,
+  revocationUnreachable,
+  aiaUnreachable,
   sha1Signature,
   weakKey,
   wildcardTooShort,

@@ -1,10 +1,11 @@
 import { isIP } from 'node:net'
 import { certificateFacts, dateValid, nameMatches } from '../certificate-facts.ts'
-import { commandOf, opensslWords } from '../commands.ts'
+import { commandOf, fetchingCommand, opensslWords } from '../commands.ts'
 import { hostFiles } from '../context.ts'
 import type { TlsFacts, TlsFailure, TlsObservation, TlsRequest } from '../observation.ts'
 import { defaultTimeoutMs } from '../observation.ts'
 import { tlsSummary } from '../tls.ts'
+import { lacksIssuer } from '../tls-issuers.ts'
 import type { Tool, ToolOutput } from './tool.ts'
 import { firstLine, unreadable } from './tool.ts'
 import { verifyResults } from './verify-results.ts'
@@ -13,15 +14,18 @@ type OpensslRequest = TlsRequest & { trustStore?: string }
 
 /** openssl s_client, ended by timeout(1) as it has no bound of its own. `-state` tells that a connection came about. */
 export const openssl: Tool<OpensslRequest, TlsObservation> = {
-  argv: ({ trustStore = hostFiles.trustStore, ...request }) => [
-    'timeout',
-    String((request.timeoutMs ?? defaultTimeoutMs) / 1000),
-    ...opensslWords(request, trustStore),
-    '-state',
-  ],
+  argv: ({ trustStore = hostFiles.trustStore, ...request }) => {
+    const seconds = (request.timeoutMs ?? defaultTimeoutMs) / 1000
+    return request.fetchIssuers
+      ? ['timeout', String(3 * seconds), 'sh', '-c', fetchingCommand(request, trustStore, ['-state'])]
+      : ['timeout', String(seconds), ...opensslWords(request, trustStore), '-state']
+  },
   parse: (output, { trustStore = hostFiles.trustStore, ...request }, from) => {
     const { host, serverName = host } = request
-    const facts = { ...factsOf(output, serverName), address: isIP(host) ? host : undefined }
+    const facts = {
+      ...withFetches(factsOf(output, serverName), output, request),
+      address: isIP(host) ? host : undefined,
+    }
     const { ms = 0 } = output
     const command = commandOf(request, trustStore)
     return {
@@ -37,6 +41,17 @@ export const openssl: Tool<OpensslRequest, TlsObservation> = {
 }
 
 type Facts = Pick<TlsObservation, 'outcome' | 'connected' | 'tls' | 'detail'>
+
+/** What curl made of the issuer's URL, where one had to be fetched. */
+const withFetches = (facts: Facts, { stderr }: ToolOutput, request: TlsRequest): Facts => {
+  const { tls } = facts
+  const url = tls?.chain[0]?.aia[0]
+  if (!request.fetchIssuers || !tls || url === undefined || !lacksIssuer(tls)) return facts
+  const [, code, detail = ''] = /^curl: \((\d+)\) (.*)$/m.exec(stderr) ?? []
+  // 28: CURLE_OPERATION_TIMEDOUT
+  const outcome = code === undefined ? 'fetched' : code === '28' ? 'timeout' : 'failed'
+  return { ...facts, tls: { ...tls, fetches: [{ url, outcome, detail }] } }
+}
 
 /** Exit code of timeout(1) when the command ran too long. */
 const timedOut = 124

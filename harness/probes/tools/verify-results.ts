@@ -1,6 +1,7 @@
 /** Names of OpenSSL's verify results by number (x509_vfy.h), as Node gives them; those a web server's chain can have. */
 export const verifyResults: Record<number, string> = {
   2: 'UNABLE_TO_GET_ISSUER_CERT',
+  3: 'UNABLE_TO_GET_CRL',
   7: 'CERT_SIGNATURE_FAILURE',
   9: 'CERT_NOT_YET_VALID',
   10: 'CERT_HAS_EXPIRED',

@@ -16,9 +16,12 @@ export type Issuer = {
   notBefore: Date
 }
 
+const serialIn = async (file: string): Promise<string> =>
+  withoutLeadingZeros(new X509Certificate(await readFile(file)).serialNumber)
+
 /** @throws ProgramFailure `certificate-unusable` */
 export const readIssuer = async (config: PkiConfig['ocsp'][number]): Promise<Issuer> => {
-  const { issuerCertificateFile, issuerKeyFile, revokedSerials } = config
+  const { issuerCertificateFile, issuerKeyFile, revokedCertificateFiles } = config
   try {
     const [certificatePem, keyPem] = await Promise.all([
       readFile(issuerCertificateFile),
@@ -31,7 +34,7 @@ export const readIssuer = async (config: PkiConfig['ocsp'][number]): Promise<Iss
       certificate: certificate.raw,
       key,
       ...identity(certificate.raw),
-      revoked: new Set(revokedSerials.map(withoutLeadingZeros)),
+      revoked: new Set(await Promise.all(revokedCertificateFiles.map(serialIn))),
       notBefore: certificate.validFromDate,
     }
   } catch (cause) {

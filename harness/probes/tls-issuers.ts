@@ -1,0 +1,31 @@
+import { X509Certificate } from 'node:crypto'
+import type { ProbeContext } from './context.ts'
+import type { Deadline } from './deadline.ts'
+import { fetchBytes } from './fetch.ts'
+import type { Fetch, TlsFacts } from './observation.ts'
+
+/** Whether the certificate that signed the leaf was not sent, though the leaf says where it is to be had. */
+export const lacksIssuer = ({ chain: [leaf, ...rest] }: Pick<TlsFacts, 'chain'>): boolean =>
+  leaf !== undefined && leaf.aia.length > 0 && !rest.some(({ subject }) => subject === leaf.issuer)
+
+/** What was fetched to judge a chain: how it went, and what came, in PEM. */
+export type LookedUp = { fetches: Fetch[]; pem: string[] }
+
+/** Fetches the leaf's issuer if it was not sent. A root that is fetched is trusted by nobody, so it is left out. */
+export const missingIssuer = async (
+  tls: TlsFacts,
+  deadline: Deadline,
+  context: ProbeContext,
+): Promise<LookedUp> => {
+  const url = tls.chain[0]?.aia[0]
+  if (tls.trusted || url === undefined || !lacksIssuer(tls)) return { fetches: [], pem: [] }
+  const { fetch, bytes } = await fetchBytes(url, deadline, context)
+  if (bytes === undefined) return { fetches: [fetch], pem: [] }
+  try {
+    const issuer = new X509Certificate(bytes)
+    const isRoot = issuer.subject === issuer.issuer
+    return { fetches: [fetch], pem: isRoot ? [] : [issuer.toString()] }
+  } catch {
+    return { fetches: [{ ...fetch, outcome: 'failed', detail: 'what came is no certificate' }], pem: [] }
+  }
+}
