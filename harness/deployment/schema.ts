@@ -155,7 +155,13 @@ export const deploymentSchema = z.strictObject({
     keptCertificate: z.string().optional(),
   }),
   desk: z.strictObject({ address: ipv4, trust: clientTrust }),
-  border: z.strictObject({ internet: ipv4, perimeter: ipv4, rules: z.array(filterRule) }),
+  border: z.strictObject({
+    internet: ipv4,
+    perimeter: ipv4,
+    rules: z.array(filterRule),
+    /** Its line to the internet loses every n-th packet, each way; 0: none. */
+    lineLosesEvery: z.int().min(0).max(1000),
+  }),
   firewall: z.strictObject({
     perimeter: ipv4,
     inside: ipv4,

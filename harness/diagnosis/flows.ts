@@ -12,6 +12,7 @@ type Kind = Pick<Flow, 'seen' | 'packet'>
 export const synIn: Kind = { seen: 'in', packet: 'syn' }
 export const synOut: Kind = { seen: 'out', packet: 'syn' }
 export const synAckIn: Kind = { seen: 'in', packet: 'syn-ack' }
+export const synAckOut: Kind = { seen: 'out', packet: 'syn-ack' }
 export const rstIn: Kind = { seen: 'in', packet: 'rst' }
 export const rstOut: Kind = { seen: 'out', packet: 'rst' }
 export const dropped: Kind = { seen: 'dropped', packet: 'any' }

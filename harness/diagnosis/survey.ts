@@ -24,7 +24,8 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
       (name) => ({ kind: 'dns', name, type: 'A' }) as const,
     ),
 
-    { kind: 'tcp', host: sip, port: 443 },
+    // Several, because what is lost on the way is lost by chance.
+    ...samples(6, { kind: 'tcp', host: sip, port: 443 }),
     ...samples(2, { kind: 'tcp', host: web, port: 80 }),
     ...samples(4, { kind: 'tcp', host: web, port: 443 }),
 

@@ -2,6 +2,7 @@ import type { Deployment, FilterRule, Party } from '../deployment/schema.ts'
 import { labPort } from './addressing.ts'
 import { boxFilter } from './box-filter.ts'
 import { ledgerLines, recordDrop, recordInvalid } from './ledger.ts'
+import { lossChains } from './loss.ts'
 
 /** Addresses a party stands for, as nftables writes them; `any` has none. */
 const addressesOf = (d: Deployment, party: Party): string | undefined => {
@@ -75,6 +76,7 @@ export const filterOf = (d: Deployment, host: string): string[] => {
     ...ledgerLines(),
     ...(rules ? forwardChain(d, rules) : []),
     ...(host === 'pki' && !d.pki.reachable ? unreachableChain : []),
+    ...(host === 'border' ? lossChains('eth0', d.border.lineLosesEvery) : []),
     '}',
   ]
 }

@@ -13,7 +13,7 @@ export type World = {
   /** What becomes of connections to the web services, in turn. */
   https?: Way[]
   http?: Way[]
-  sip?: Way
+  sip?: Way | Way[]
   /** Address of the web services' names; `silent`: the server answers nothing at all. */
   record?: string
   listener?: Listener
@@ -46,10 +46,11 @@ export const viewOf = (world: World = {}): View => {
   } = world
   const { record = vip, ledgers: flows = ledgers.healthy } = world
   const brief = briefOf(mode)
-  const met = { 443: 0, 80: 0 }
+  const met = { 443: 0, 80: 0, sip: 0 }
+  const sipWays = [sip].flat()
   const wayOf = (from: string, request: ProbeRequest): Way => {
     if (record === 'silent' && from === 'client') return 'unresolved'
-    if ('host' in request && request.host === names.sip) return sip
+    if ('host' in request && request.host === names.sip) return sipWays[met.sip++ % sipWays.length] as Way
     // The virtual server is on the published ports, and on no other.
     if (from === 'desk' && 'host' in request && request.host === vip) return 'refused'
     if (from === 'desk')

@@ -31,6 +31,7 @@ import { intermediateExpired } from './intermediate-expired.ts'
 import { internalLinks } from './internal-links.ts'
 import { internalStsUri } from './internal-sts-uri.ts'
 import { listenerClosed } from './listener-closed.ts'
+import { lossyLine } from './lossy-line.ts'
 import { missingIntermediate } from './missing-intermediate.ts'
 import { missingSnat } from './missing-snat.ts'
 import { monitorFails } from './monitor-fails.ts'
@@ -77,6 +78,7 @@ export const rules: readonly Rule[] = [
   dnsSplitMissing,
   dnsBlackHole,
   missingSnat,
+  lossyLine,
   borderDrops,
   hairpinRefused,
   noRoute,
