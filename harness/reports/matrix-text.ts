@@ -15,7 +15,7 @@ export const matrixText = ({ proxies, scenarios, findings }: Matrix, paint: Pain
   )
   const legend = proxies.map(
     ({ id, version, notApplicable }, i) =>
-      `  ${i + 1}  ${id}${version && `, ${version}`}${notApplicable > 0 ? `; ${notApplicable} not applicable` : ''}`,
+      `  ${i + 1}  ${id}${version && `, ${version}`}; ${notApplicable} not applicable`,
   )
   return [
     table(['scenario', ...proxies.map((_, i) => String(i + 1))], rows, paint),

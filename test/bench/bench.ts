@@ -20,6 +20,7 @@ import type { Plan } from '../../harness/plan/plan.ts'
 import { proxies } from '../../harness/proxies/index.ts'
 import { runCampaign } from '../../harness/trial/campaign.ts'
 import { scenarios } from '../../scenarios/index.ts'
+import { benchDocker } from './docker.ts'
 import { inTurn, labMemory, median, timed } from './measure.ts'
 
 const here = import.meta.dirname
@@ -126,6 +127,17 @@ const networkAgainstMininet = async () => {
   )
 }
 
+const labOfContainers = async () => {
+  const measured = await benchDocker(3)
+  if (typeof measured === 'string') return console.log(`no lab of containers: ${measured}`)
+  const { ours, other } = measured
+  const [peer, ratio] =
+    typeof other === 'string' ? ['', ''] : [`${ms(other.ms)} docker-compose`, times(other.ratio)]
+  line('lab of containers, to HTTPS', ms(ours), peer, ratio, 'under 6 s; docker-compose: containers only')
+  if (typeof other === 'string')
+    console.log(`no peer for the lab of containers: ${other} (apt-get install docker-compose)`)
+}
+
 const warmTrials = async () => {
   const quick = scenarios.filter((s) =>
     ['wrong-port', 'missing-intermediate', 'name-mismatch', 'healthy'].includes(s.id),
@@ -173,6 +185,7 @@ try {
   line('', 'salem', 'other', 'ratio', 'aim')
   await labAgainstByHand(folder)
   await networkAgainstMininet()
+  await labOfContainers()
   await memory()
   await warmTrials()
   await catalogueThrough(['fastl4', 'haproxy'], 'under 30 s')

@@ -31,6 +31,7 @@ describe('a matrix', () => {
     const text = matrixText(matrix)
     expect(text).toMatch(/^redirect +n\/a +false alarm$/m)
     expect(text).toMatch(/^ {2}1 {2}fastl4:l4; 1 not applicable$/m)
+    expect(text).toMatch(/^ {2}2 {2}haproxy:bridge; 0 not applicable$/m)
     expect(text).toMatch(/redirect, 1: forwards packets/)
   })
 

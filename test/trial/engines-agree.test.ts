@@ -1,0 +1,56 @@
+import { expect, jest, test } from '@jest/globals'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import type { Mode } from '../../harness/deployment/schema.ts'
+import { doctor } from '../../harness/diagnosis/doctor.ts'
+import { docker } from '../../harness/engines/docker/engine.ts'
+import type { Engine } from '../../harness/engines/engine.ts'
+import { netns } from '../../harness/engines/netns/engine.ts'
+import { runCampaign } from '../../harness/trial/campaign.ts'
+import { scenarios } from '../../scenarios/index.ts'
+import { withDocker } from '../engines/with-docker.ts'
+
+/** One of each kind: no answer, another port, another name, a chain cut short, nobody to ask, and nothing wrong. */
+const sample = ['missing-snat', 'wrong-port', 'name-mismatch', 'missing-intermediate', 'healthy']
+
+const patienceMs = 300_000
+
+// On a machine that is busy otherwise names come late, which the doctor rightly tells: once more, and what was seen is logged.
+jest.retryTimes(1, { logErrorsBeforeRetry: true })
+
+const verdictsOn = async (engine: Engine, product: string, mode: Mode) => {
+  const trials = await runCampaign({
+    engine,
+    deployment: contoso,
+    arrangements: [{ product, mode }],
+    subjects: scenarios.filter(({ id }) => sample.includes(id)),
+    catalogue: scenarios,
+    diagnoser: doctor,
+    jobs: 1,
+  })
+  const of = ({ scenario, verdicts, reason, diagnosis }: (typeof trials)[number]) => ({
+    scenario,
+    verdicts,
+    reason,
+    outside: diagnosis.outside.map(({ causes }) => causes),
+    inside: diagnosis.inside.map(({ causes }) => causes),
+  })
+  return trials.map(of).toSorted((a, b) => a.scenario.localeCompare(b.scenario))
+}
+
+withDocker('both engines come to the same verdicts', () => {
+  test.each<[string, Mode]>([
+    ['fastl4', 'l4'],
+    ['haproxy', 'bridge'],
+    ['nginx-stream', 'passThrough'],
+    ['nginx-http', 'bridge'],
+    ['apache', 'bridge'],
+  ])(
+    '%s in mode %s',
+    async (product, mode) => {
+      const seen = await verdictsOn(docker, product, mode)
+      expect(seen).toHaveLength(sample.length)
+      expect(seen).toEqual(await verdictsOn(netns, product, mode))
+    },
+    patienceMs,
+  )
+})
