@@ -38,7 +38,13 @@ import { dnsSilent } from './dns/dns-silent.ts'
 import { dnsSlow } from './dns/dns-slow.ts'
 import { dnsSplitMissing } from './dns/dns-split-missing.ts'
 import { dnsStaleRecord } from './dns/dns-stale-record.ts'
+import { bodyLimit } from './http/body-limit.ts'
+import { bodyRewritten } from './http/body-rewritten.ts'
+import { expectContinueSwallowed } from './http/expect-continue-swallowed.ts'
+import { headerLimit } from './http/header-limit.ts'
+import { hostRewritten } from './http/host-rewritten.ts'
 import { pathAllowList } from './http/path-allow-list.ts'
+import { responseCached } from './http/response-cached.ts'
 import { rootPathRefused } from './http/root-path-refused.ts'
 import { borderDrops443AndWrongPort } from './pair/border-drops-443-and-wrong-port.ts'
 import { dnsBlackHoleAndFirewallDrops4443 } from './pair/dns-black-hole-and-firewall-drops-4443.ts'
@@ -157,6 +163,12 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   clientLacksRoot,
   pathAllowList,
   rootPathRefused,
+  hostRewritten,
+  responseCached,
+  bodyLimit,
+  headerLimit,
+  bodyRewritten,
+  expectContinueSwallowed,
   preAuthentication,
   proxyAsksPassword,
   challengeStripped,

@@ -67,9 +67,13 @@ const siteIn = (body: string): string | undefined => /AccessLocation="(\w+)"/.ex
 
 /** Autodiscover hands out addresses; whether any is on a host of another domain than that which was asked. */
 const linksElsewhere = (body: string, url: string): boolean =>
-  [...body.matchAll(/href="(https?:[^"]+)"/g)].some(
+  [...body.matchAll(/(?:href|location)="(https?:[^"]+)"/g)].some(
     ([, href = '']) => URL.canParse(href) && isElsewhere(new URL(href).hostname, new URL(url).hostname),
   )
+
+/** Over HTTPS nobody is to be sent to plain HTTP. */
+const linksPlainly = (body: string, url: string): boolean =>
+  url.startsWith('https:') && /(?:href|location)="http:/.test(body)
 
 const httpInWords = ({ outcome, answer, waitedMs, request }: HttpObservation): string => {
   const late = outcome !== 'timeout' && whenEnded(waitedMs)
@@ -81,6 +85,8 @@ const httpInWords = ({ outcome, answer, waitedMs, request }: HttpObservation): s
     location && `to ${new URL(location, request.url).origin}`,
     siteIn(answer.body),
     linksElsewhere(answer.body, request.url) && 'links to another domain',
+    linksPlainly(answer.body, request.url) && 'links to plain HTTP',
+    request.precededBy && /xml|json/.exec(answer.headers['content-type']?.[0] ?? '')?.[0],
     outcome !== 'response' && outcome,
     // Who was served waited for a busy machine, if at all.
     maker === 'proxy' && late,

@@ -1,4 +1,5 @@
 import type { View } from '../diagnosis/diagnosis.ts'
+import { loadInWords } from '../probes/http-load.ts'
 import type { FlowsObservation, Observation } from '../probes/observation.ts'
 import type { AtlasProbe } from './atlas.ts'
 import { flowsInWords, inWords, type PartyOf } from './in-words.ts'
@@ -24,7 +25,8 @@ const probeOf = ({ from, request, command }: Probed, domain: string): AtlasProbe
     .filter(Boolean)
     .join('')
   const by = 'address' in asked && asked.address ? ` at ${asked.address}` : ''
-  const label = `${asked.kind}${method} ${what}${type}${by}${old}`.replaceAll(`.${domain}`, '')
+  const bearing = asked.kind === 'http' ? loadInWords(asked) : ''
+  const label = `${asked.kind}${method} ${what}${type}${by}${old}${bearing}`.replaceAll(`.${domain}`, '')
   const vantage = from === 'client' ? 'outside' : 'inside'
   return { id: `${from} ${label}`, from, vantage, label, command }
 }

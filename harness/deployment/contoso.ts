@@ -155,6 +155,14 @@ export const healthyDeployment = (s: Settings): Deployment => {
         removedResponseHeaders: [],
         challenges: 'as-sent',
         poolConnections: 'kept',
+        messages: {
+          bodyLimitBytes: 0,
+          headerLimitBytes: 16_384,
+          hostHeader: 'kept',
+          answers: 'passed',
+          links: 'untouched',
+          expectContinue: 'passed',
+        },
       },
       pool: {
         monitor: { port: 4443, intervalMs: 250, timeoutMs: 200 },

@@ -93,6 +93,22 @@ const proxyListenerTls = z.strictObject({
   clientCertificate: z.enum(['none', 'demanded']),
 })
 
+/** How a proxy that ends TLS treats the messages that pass: whether the pool and the client get what the other sent. */
+const proxyMessages = z.strictObject({
+  /** Longest body of a request in bytes, 0 for none. */
+  bodyLimitBytes: z.int().min(0),
+  /** Longest headers of a request in bytes. */
+  headerLimitBytes: z.int().min(1024).max(16_384),
+  /** `pool`: requests bear the pool's inside name instead of the name that the client asked for. */
+  hostHeader: z.enum(['kept', 'pool']),
+  /** `kept`: answers are kept for some seconds by URL alone, whatever they say about it. */
+  answers: z.enum(['passed', 'kept']),
+  /** `plain`: `https://` in the bodies of answers becomes `http://`. */
+  links: z.enum(['untouched', 'plain']),
+  /** `swallowed`: who waits to be told to send his body is told nothing. */
+  expectContinue: z.enum(['passed', 'swallowed']),
+})
+
 const trust = z.strictObject({ roots: z.array(z.string()) })
 
 /** Trust is the client's: two clients that meet the same listener may well judge it differently. */
@@ -228,6 +244,7 @@ export const deploymentSchema = z.strictObject({
       challenges: z.enum(['as-sent', 'one-header']),
       /** Connections to the pool: kept for the client they belong to, or closed after each answer. */
       poolConnections: z.enum(['kept', 'closed']),
+      messages: proxyMessages,
     }),
     pool: z.strictObject({
       monitor: z.strictObject({ port, intervalMs: milliseconds, timeoutMs: milliseconds }),

@@ -6,6 +6,9 @@ import { webNames } from './view.ts'
 /** What is to be held against an answer. */
 export type Complaint =
   | 'foreign-links'
+  | 'foreign-metadata'
+  | 'plain-links'
+  | 'other-form'
   | 'status'
   | 'leaking-redirect'
   | 'internal-site'
@@ -28,27 +31,58 @@ const leaksPort = ({ answer, request }: HttpObservation): boolean => {
   return new URL(location, request.url).port !== ''
 }
 
-/** Links of an Autodiscover document to hosts that are not published. */
-const linksElsewhere = (view: View, body: string): boolean =>
-  [...body.matchAll(/href="([^"]+)"/g)].some(
-    ([, href = '']) => URL.canParse(href) && !webNames(view).includes(new URL(href).hostname),
+const asksForMetadata = ({ request }: HttpObservation): boolean =>
+  new URL(request.url).pathname.endsWith('/mex')
+
+/** Addresses that an Autodiscover document or the description of a service hands out. */
+const addressesIn = (body: string): URL[] =>
+  [...body.matchAll(/(?:href|location)="([^"]+)"/g)].flatMap(([, address = '']) =>
+    URL.canParse(address) ? [new URL(address)] : [],
   )
 
 /** A front end that wants to know who asks, and says how to tell: no fault of anybody. */
 const isChallenge = (of: HttpObservation): boolean =>
   of.answer?.status === 401 && madeByFrontEnd(of) && of.answer.headers['www-authenticate'] !== undefined
 
-const aboutHttp = (view: View, of: HttpObservation): Complaint | undefined => {
-  const { status, body } = of.answer ?? { status: 0, body: '' }
-  if (isChallenge(of)) return undefined
-  if (status === 401 && madeByFrontEnd(of)) return 'sign-in'
-  if (status >= 400) return 'status'
-  if (leaksPort(of)) return 'leaking-redirect'
-  if (!asksForRoot(view, of)) return undefined
+/** Whether any address is on a host that is not published. */
+const linksElsewhere = (view: View, body: string): boolean =>
+  addressesIn(body).some(({ hostname }) => !webNames(view).includes(hostname))
+
+/** Over HTTPS no front end hands out an address of plain HTTP. */
+const linksPlainly = ({ request, answer }: HttpObservation): boolean =>
+  request.url.startsWith('https:') &&
+  addressesIn(answer?.body ?? '').some(({ protocol }) => protocol === 'http:')
+
+/** JSON was asked for, and what came is the form that was asked for before. */
+const isOtherForm = ({ request, answer }: HttpObservation): boolean =>
+  request.precededBy !== undefined && /xml/.test(answer?.headers['content-type']?.[0] ?? '')
+
+/** A front end takes filler for SOAP that cannot be read, so its error says that the request came through. */
+const isTaken = (of: HttpObservation): boolean =>
+  of.request.bodyBytes !== undefined && madeByFrontEnd(of) && of.answer?.status !== 503
+
+const aboutError = (of: HttpObservation, status: number): Complaint | undefined => {
+  if (isChallenge(of) || isTaken(of)) return undefined
+  return status === 401 && madeByFrontEnd(of) ? 'sign-in' : 'status'
+}
+
+/** What is wrong with the document that Autodiscover begins with. */
+const aboutRoot = (view: View, { request, answer }: HttpObservation): Complaint | undefined => {
+  const { body = '' } = answer ?? {}
   const site = siteIn(body)
   if (site === 'Internal') return 'internal-site'
   if (site === 'External' && linksElsewhere(view, body)) return 'foreign-links'
-  return site === undefined && of.request.url.startsWith('https:') ? 'no-autodiscover' : undefined
+  return site === undefined && request.url.startsWith('https:') ? 'no-autodiscover' : undefined
+}
+
+const aboutHttp = (view: View, of: HttpObservation): Complaint | undefined => {
+  const { status, body } = of.answer ?? { status: 0, body: '' }
+  if (status >= 400) return aboutError(of, status)
+  if (leaksPort(of)) return 'leaking-redirect'
+  if (linksPlainly(of)) return 'plain-links'
+  if (asksForMetadata(of)) return linksElsewhere(view, body) ? 'foreign-metadata' : undefined
+  if (of.request.precededBy) return isOtherForm(of) ? 'other-form' : undefined
+  return asksForRoot(view, of) ? aboutRoot(view, of) : undefined
 }
 
 const aboutSignIn = ({ outcome }: CertProvObservation): Complaint | undefined => {

@@ -10,9 +10,23 @@ const samples = (count: number, request: ProbeRequest): ProbeRequest[] =>
 
 /** The native form: the later JSON form does not say which site answers (facts §3.2, §3.3). */
 const autodiscover = { Accept: 'application/vnd.microsoft.rtc.autodiscover+xml;v=1' }
+const json = { Accept: 'application/json' }
 const root = '/Autodiscover/AutodiscoverService.svc/root'
 const certProv = '/CertProv/CertProvisioningService.svc'
 const webTicket = '/WebTicket/WebTicketService.svc'
+
+/** A ticket and the SOAP that bears one are several kB long (facts §2, F39). */
+const ticketBytes = 6000
+const soapBytes = 12_000
+
+/** What becomes of requests and answers that are not as small and simple as a browser's. */
+const ofEverySort = (web: string): ProbeRequest[] => [
+  { kind: 'http', url: `https://${web}${certProv}/mex` },
+  { kind: 'http', url: `https://${web}${root}`, headers: json, precededBy: autodiscover },
+  { kind: 'http', url: `https://${web}/meet`, ticketBytes },
+  { kind: 'http', url: `https://${web}${webTicket}/Auth`, bodyBytes: soapBytes },
+  { kind: 'http', url: `https://${web}${webTicket}/Auth`, bodyBytes: 200, expectContinue: true },
+]
 
 const internalName = ({ sipDomain }: Brief): string => `lyncdiscoverinternal.${sipDomain}`
 
@@ -42,6 +56,7 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
     { kind: 'http', url: `https://${lyncdiscover}/`, headers: autodiscover },
     { kind: 'http', url: `https://${web}${root}`, headers: autodiscover },
     ...samples(4, { kind: 'http', url: `https://${web}/meet` }),
+    ...ofEverySort(web),
 
     { kind: 'http', url: `https://${web}${webTicket}` },
     { kind: 'certprov', url: `https://${web}${certProv}`, ...user },

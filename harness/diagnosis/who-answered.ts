@@ -22,6 +22,10 @@ export const answersOfProxy = (view: View): Answered[] =>
 
 export const statusOf = ({ answer }: Answered): number => answer?.status ?? 0
 
+/** Whether certificate provisioning was asked: its page, or its description. */
+export const asksCertProv = ({ request }: Answered): boolean =>
+  /^\/certprov\//i.test(new URL(request.url).pathname)
+
 /** Whether somebody was served by a front end over HTTPS. */
 export const servedByFrontEnd = (view: View): boolean =>
   answersOver443(view).some((of) => madeByFrontEnd(of) && statusOf(of) === 200)

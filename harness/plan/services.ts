@@ -74,7 +74,7 @@ export type FrontEndListener = {
 
 /**
  * Events: `listening`, `handshake` { site, port, from, serverName, protocol } or `handshake-failed` { …, reason },
- * `request` { site, port, from, method, url, host, status, challenge, challenges, why }, `ntlm` { site, from, leg: 'negotiate'|'authenticate', user?, accepted?, why }.
+ * `request` { site, port, from, method, url, host, accept, expect, bytes (of the body), status, challenge, challenges, why }, `ntlm` { site, from, leg: 'negotiate'|'authenticate', user?, accepted?, why }.
  */
 export type FrontEndConfig = {
   kind: 'frontend'

@@ -7,7 +7,7 @@ import type { ProbeContext } from './context.ts'
 import type { Deadline } from './deadline.ts'
 import { timed } from './deadline.ts'
 import type { Channel, NoChannel } from './http-channel.ts'
-import { openChannel } from './http-channel.ts'
+import { goOnWith, openChannel } from './http-channel.ts'
 import type { HttpResult } from './http-exchange.ts'
 import type { CertProvObservation, CertProvRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
@@ -64,17 +64,6 @@ const get = async (
   const result = await connection.send({ url: target(request.url).url, method: 'GET', headers }, deadline)
   if (result.answer) course.legs.push(result.answer.status)
   return result
-}
-
-const goOnWith = async (
-  channel: Channel,
-  request: CertProvRequest,
-  deadline: Deadline,
-  context: ProbeContext,
-): Promise<Channel | NoChannel> => {
-  if (channel.connection.usable()) return channel
-  channel.connection.close()
-  return openChannel(request, deadline, context)
 }
 
 const finish = ({ connection, address, tls }: Channel, result: HttpResult, course: Course): CertProvFacts => {

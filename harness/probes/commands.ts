@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { hostFiles } from './context.ts'
+import { headersToWrite, methodOf, pipedInto } from './http-load.ts'
 import type {
   CertProvRequest,
   DnsRequest,
@@ -104,28 +105,35 @@ const connectTo = (url: string, address?: string): string[] => {
   return ['--connect-to', `${hostPort(host, port)}:${hostPort(address, port)}`]
 }
 
-export const curlWords = ({
-  url,
-  method = 'GET',
-  headers = {},
-  address,
-  timeoutMs = defaultTimeoutMs,
-}: HttpRequest): string[] => [
-  'curl',
-  '-sS',
-  '-i',
-  '-k',
-  '--http1.1',
-  '-m',
-  String(timeoutMs / 1000),
-  ...connectTo(url, address),
-  ...(method === 'GET' ? [] : method === 'HEAD' ? ['-I'] : ['-X', method]),
-  ...Object.entries(headers).flatMap(([name, value]) => [
-    '-H',
-    value === '' ? `${name};` : `${name}: ${value}`,
-  ]),
-  url,
-]
+const writtenHeaders = (headers: Record<string, string>): string[] =>
+  Object.entries(headers).flatMap(([name, value]) => ['-H', value === '' ? `${name};` : `${name}: ${value}`])
+
+const methodWords = (method: string): string[] => {
+  if (method === 'GET') return []
+  return method === 'HEAD' ? ['-I'] : ['-X', method]
+}
+
+export const curlWords = (request: HttpRequest): string[] => {
+  const { url, address, precededBy, bodyBytes, expectContinue, timeoutMs = defaultTimeoutMs } = request
+  const seconds = String(timeoutMs / 1000)
+  const common = ['-sS', '-i', '-k', '--http1.1', '-m', seconds, ...connectTo(url, address)]
+  return [
+    'curl',
+    ...common,
+    ...(precededBy ? [...writtenHeaders(precededBy), '-o', '/dev/null', url, '--next', ...common] : []),
+    // With a body curl sends POST by itself.
+    ...(bodyBytes !== undefined && methodOf(request) === 'POST' ? [] : methodWords(methodOf(request))),
+    ...writtenHeaders(headersToWrite(request)),
+    ...(pipedInto(request)?.words ?? []),
+    ...(expectContinue ? ['--expect100-timeout', seconds] : []),
+    url,
+  ]
+}
+
+const curlCommand = (request: HttpRequest): string => {
+  const piped = pipedInto(request)
+  return piped ? `${piped.command} | ${shell(curlWords(request))}` : shell(curlWords(request))
+}
 
 /** Asks for the password, so that none is written anywhere. */
 export const curlNtlmWords = ({
@@ -168,7 +176,7 @@ export const commandOf = (request: ProbeRequest, trustStore: string = hostFiles.
         ? fetchingCommand(request, trustStore)
         : `${shell(opensslWords(request, trustStore))} </dev/null`
     case 'http':
-      return shell(curlWords(request))
+      return curlCommand(request)
     case 'certprov':
       return shell(curlNtlmWords(request))
     case 'sip':

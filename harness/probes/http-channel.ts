@@ -37,3 +37,15 @@ export const openChannel = async (
     return { ...secured, kind: 'not-open', connected: true, address, waitedMs: waited() }
   return { kind: 'open', connection: httpConnection(secured.socket), address, tls: secured.tls }
 }
+
+/** The same connection for the next request or, where the other side has had enough of it, a new one. */
+export const goOnWith = async (
+  channel: Channel,
+  request: { url: string; address?: string },
+  deadline: Deadline,
+  context: ProbeContext,
+): Promise<Channel | NoChannel> => {
+  if (channel.connection.usable()) return channel
+  channel.connection.close()
+  return openChannel(request, deadline, context)
+}

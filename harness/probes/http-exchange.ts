@@ -8,7 +8,8 @@ import type { HttpAnswer } from './observation.ts'
 /** The first bytes of a body that are kept. */
 const bodyLimitBytes = 16 * 1024
 
-export type HttpQuestion = { url: URL; method: string; headers: Record<string, string> }
+/** With an `Expect` header the body waits for “100 Continue”, however long that takes. */
+export type HttpQuestion = { url: URL; method: string; headers: Record<string, string>; body?: string }
 export type HttpResult =
   | { kind: 'answer'; answer: HttpAnswer }
   | { kind: 'failed'; outcome: 'ended-early' | 'timeout' | 'malformed'; answer?: HttpAnswer; detail: string }
@@ -49,7 +50,11 @@ const onGone = (socket: Socket, tell: () => void): void => {
 
 type Line = { agent: Agent; socket: Socket }
 
-const send = ({ agent, socket }: Line, { url, method, headers }: HttpQuestion, signal: AbortSignal) =>
+const send = (
+  { agent, socket }: Line,
+  { url, method, headers, body: content }: HttpQuestion,
+  signal: AbortSignal,
+) =>
   new Promise<HttpResult>((resolve) => {
     let response: IncomingMessage | undefined
     const body: Buffer[] = []
@@ -74,7 +79,7 @@ const send = ({ agent, socket }: Line, { url, method, headers }: HttpQuestion, s
       agent,
       method,
       path,
-      headers: { host: url.host, accept: '*/*', ...lowerCase(headers) },
+      headers: { host: url.host, accept: '*/*', ...lengthOf(content), ...lowerCase(headers) },
     })
     sent.on('error', broken)
     sent.on('response', (incoming) => {
@@ -86,8 +91,12 @@ const send = ({ agent, socket }: Line, { url, method, headers }: HttpQuestion, s
       incoming.on('end', done)
       incoming.on('error', broken)
     })
-    sent.end()
+    if (sent.getHeader('expect') === undefined) sent.end(content)
+    else sent.once('continue', () => sent.end(content)).flushHeaders()
   })
+
+const lengthOf = (content: string | undefined) =>
+  content === undefined ? {} : { 'content-length': Buffer.byteLength(content) }
 
 const howItEnded = (error: NodeJS.ErrnoException, response: IncomingMessage | undefined): string => {
   const how =

@@ -1,24 +1,29 @@
 import { commandOf, target } from './commands.ts'
 import type { ProbeContext } from './context.ts'
-import { inWords, stopwatch, timed } from './deadline.ts'
-import { openChannel } from './http-channel.ts'
+import { type Deadline, inWords, stopwatch, timed } from './deadline.ts'
+import { type Channel, goOnWith, type NoChannel, openChannel } from './http-channel.ts'
+import { loadInWords, methodOf, questionBefore, questionOf } from './http-load.ts'
 import type { HttpObservation, HttpRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
 import { failureSummary, tlsInWords } from './tls.ts'
 
 /** One request on one connection, redirects not followed. Network failures are data; it does not throw for them. */
 export const probeHttp = async (request: HttpRequest, context: ProbeContext): Promise<HttpObservation> => {
-  const { method = 'GET', headers = {}, timeoutMs = defaultTimeoutMs } = request
-  const { url } = target(request.url)
+  const { timeoutMs = defaultTimeoutMs } = request
   const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<HttpOutcome> => {
     const channel = await openChannel(request, deadline, context)
     if (channel.kind === 'not-open') {
       const { outcome, connected, address, detail, waitedMs } = channel
       return { outcome, connected, address, detail, waitedMs }
     }
-    const { connection, address, tls } = channel
+    const ready = await askedBefore(channel, request, deadline, context)
+    if (ready.kind === 'not-open') {
+      const { outcome, connected, address, detail, waitedMs } = ready
+      return { outcome, connected, address, detail, waitedMs }
+    }
+    const { connection, address, tls } = ready
     const waited = stopwatch()
-    const result = await connection.send({ url, method, headers }, deadline)
+    const result = await connection.send(questionOf(request), deadline)
     const waitedMs = waited()
     connection.close()
     if (result.kind === 'answer')
@@ -44,6 +49,19 @@ export const probeHttp = async (request: HttpRequest, context: ProbeContext): Pr
   }
 }
 
+/** The connection once what comes before has been asked; a new one where that ended the first. */
+const askedBefore = async (
+  channel: Channel,
+  request: HttpRequest,
+  deadline: Deadline,
+  context: ProbeContext,
+): Promise<Channel | NoChannel> => {
+  const before = questionBefore(request)
+  if (before === undefined) return channel
+  await channel.connection.send(before, deadline)
+  return goOnWith(channel, request, deadline, context)
+}
+
 type HttpOutcome = Pick<
   HttpObservation,
   'outcome' | 'connected' | 'address' | 'tls' | 'answer' | 'detail' | 'waitedMs'
@@ -51,12 +69,13 @@ type HttpOutcome = Pick<
 
 /** One sentence about an HTTP exchange, shared with the parser of curl's output. */
 export const httpSummary = (
-  request: { url: string; method?: string },
+  request: HttpRequest | { url: string },
   facts: HttpOutcome,
   ms: number,
 ): string => {
   const { host, port } = target(request.url)
-  const asked = `${request.method ?? 'GET'} ${request.url}`
+  const asked =
+    'kind' in request ? `${methodOf(request)} ${request.url}${loadInWords(request)}` : `GET ${request.url}`
   const { outcome, answer, tls } = facts
   if (outcome === 'response') {
     const doubts = tls && !(tls.trusted && tls.nameMatches) ? ` (${tlsInWords(tls, host)})` : ''

@@ -38,6 +38,14 @@ export type HttpRequest = Bounded & {
   method?: string
   headers?: Record<string, string>
   address?: string
+  /** Bytes of filler to send as body, by POST unless `method` says otherwise. Not together with `ticketBytes`. */
+  bodyBytes?: number
+  /** Bytes of filler to send in `X-MS-WebTicket`. */
+  ticketBytes?: number
+  /** Asks to be told before the body is sent, and waits for that to the end. */
+  expectContinue?: true
+  /** Headers of a GET of the same URL just before, whose answer is thrown away. */
+  precededBy?: Record<string, string>
 }
 /** GET with NTLM on one connection, the way a browser opens the CertProv page. `login` is `DOMAIN\name` or a UPN. The password is blanked in the observation. */
 export type CertProvRequest = Bounded & {

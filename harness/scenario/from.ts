@@ -1,8 +1,10 @@
 import type { Deployment, NameRole } from '../deployment/schema.ts'
+import { loadInWords } from '../probes/http-load.ts'
 import type {
   CertProvObservation,
   DnsObservation,
   HttpObservation,
+  HttpRequest,
   ProbeObservation,
   ProbeRequest,
   SipObservation,
@@ -153,12 +155,23 @@ const givenUp = ({ outcome, connected, tls, request, answer }: HttpObservation):
   return outcome === 'ended-early' && connected && (tls !== undefined || request.url.startsWith('http:'))
 }
 
-const web = (from: Onlooker, scheme: 'http' | 'https', name: NameRole, path: string) => {
-  const expect = one<HttpObservation>(from, `${scheme} ${name}${path}`, (d) => ({
+/** What a request bears beside its address, and how long its answer is waited for. */
+type Bearing = Omit<HttpRequest, 'kind' | 'url'>
+
+const web = (
+  from: Onlooker,
+  scheme: 'http' | 'https',
+  name: NameRole,
+  path: string,
+  bearing: Bearing = {},
+) => {
+  const request = (d: Deployment): HttpRequest => ({
     kind: 'http',
     url: `${scheme}://${d.names[name]}${path}`,
     timeoutMs: patientMs,
-  }))
+    ...bearing,
+  })
+  const expect = one<HttpObservation>(from, `${scheme} ${name}${path}${loadInWords(bearing)}`, request)
   return {
     answers: (status = 200) =>
       expect(`is answered ${status} by a front end`, (seen) =>
@@ -172,9 +185,22 @@ const web = (from: Onlooker, scheme: 'http' | 'https', name: NameRole, path: str
       expect('is answered 401 by a front end without a challenge', (seen) =>
         unless(seen.answer?.status === 401 && byFrontEnd(seen) && !asksForCredentials(seen), seen),
       ),
-    status: (status: number) =>
-      expect(`is answered ${status} by the proxy itself`, (seen) =>
-        unless(seen.answer?.status === status && !byFrontEnd(seen), seen),
+    /** Where products differ, one of several. */
+    status: (...statuses: number[]) =>
+      expect(`is answered ${statuses.join(' or ')} by the proxy itself`, (seen) =>
+        unless(statuses.includes(seen.answer?.status ?? 0) && !byFrontEnd(seen), seen),
+      ),
+    isOfType: (type: string) =>
+      expect(`is answered with ${type}`, (seen) =>
+        unless(seen.answer?.headers['content-type']?.[0]?.startsWith(type) === true, seen),
+      ),
+    handsOut: (of: NameRole) =>
+      expect(`hands out addresses on ${of}`, (seen, d) =>
+        unless(seen.answer?.body.includes(`//${d.names[of]}/`) === true, seen),
+      ),
+    hangs: () =>
+      expect('is accepted and not answered', (seen) =>
+        unless(seen.connected && seen.outcome === 'timeout' && seen.answer === undefined, seen),
       ),
     /** Proxies differ: some answer for the pool, those that do not know HTTP can only end the connection. */
     endsAtProxy: () =>
@@ -308,7 +334,8 @@ export const from = (onlooker: Onlooker) => ({
   dns: (name: NameRole) => dns(onlooker, name),
   tcp: (target: NameRole | 'edgeAddress', port: number) => tcp(onlooker, target, port),
   tls: (name: NameRole, port = 443, manner: Manner = {}) => tls(onlooker, name, port, manner),
-  https: (name: NameRole, path = '/meet') => web(onlooker, 'https', name, path),
+  https: (name: NameRole, path = '/meet', bearing: Bearing = {}) =>
+    web(onlooker, 'https', name, path, bearing),
   http: (name: NameRole, path = '/meet') => web(onlooker, 'http', name, path),
   certprov: () => certprov(onlooker),
   sip: () => sip(onlooker),

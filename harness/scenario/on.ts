@@ -1,5 +1,5 @@
 import { hostsInRole } from '../deployment/hosts.ts'
-import type { Deployment } from '../deployment/schema.ts'
+import type { Deployment, NameRole } from '../deployment/schema.ts'
 import type { Event } from '../event.ts'
 import type { Flow } from '../probes/observation.ts'
 import type { Complaint } from './expectation.ts'
@@ -101,6 +101,15 @@ const eventStep =
     },
   })
 
+/** A request that came by a name of the deployment. */
+const namedStep =
+  (where: Where, never: boolean) =>
+  (kind: string, data: Parameters<ReturnType<typeof eventStep>>[1], name: NameRole): ProofStep => ({
+    ...eventStep(where, never)(kind, data),
+    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} for ${name} ${JSON.stringify(data)}`,
+    shows: (record, d) => eventStep(where, never)(kind, { ...data, host: d.names[name] }).shows(record, d),
+  })
+
 /** A user was let in by NTLM, or through a proxy that breaks it: what came after the challenge was refused. */
 const letIn = (where: Where, never: boolean): ProofStep => ({
   ...eventStep(where, never)('ntlm', { accepted: true }),
@@ -126,6 +135,8 @@ const steps = (where: Where, never: boolean) => ({
   discards: flowStep(where, never, 'discards', ['invalid'], 'any', 'stray packets'),
   /** What a service wrote into the timeline. */
   logs: eventStep(where, never),
+  /** The same, of a request whose Host header is that name. */
+  logsNamed: namedStep(where, never),
   letsUserIn: () => letIn(where, never),
 })
 

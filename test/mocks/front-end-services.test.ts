@@ -129,6 +129,9 @@ test('each request is told with its answer and the reason', async () => {
   expect(await frontEnd.mock.event('request', { since })).toEqual({
     challenge: false,
     challenges: 0,
+    accept: '*/*',
+    expect: '',
+    bytes: 0,
     site: 'external',
     port: frontEnd.port('external http'),
     from: expect.stringMatching(/^127\.0\.0\.1:\d+$/),

@@ -8,7 +8,7 @@ import { probeHttp } from '../../harness/probes/http.ts'
 import type { HttpRequest } from '../../harness/probes/observation.ts'
 import { curl } from '../../harness/probes/tools/curl.ts'
 import { hierarchy } from '../fixtures/probe-certificates.ts'
-import { boundFor, byTool, folder, patient } from '../fixtures/probe-run.ts'
+import { boundFor, byTool, folder, impatient, patient, run } from '../fixtures/probe-run.ts'
 import {
   answering,
   beginning,
@@ -117,6 +117,62 @@ test('no more than 16 KiB of a body are kept', async () => {
   const [probed, curled] = await both(ask(server.port))
   expect(probed.answer?.body).toHaveLength(16 * 1024)
   expect(curled.answer?.body).toHaveLength(16 * 1024)
+})
+
+test('a body and a ticket are as long as they are to be, and the command makes them so', async () => {
+  const seen: object[] = []
+  await using server = await web((request, response) => {
+    let bytes = 0
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+    })
+    request.on('end', () => {
+      const { 'x-ms-webticket': ticket, 'content-type': type } = request.headers
+      seen.push({ method: request.method, bytes, ticket: String(ticket ?? '').length, type })
+      response.end()
+    })
+  })
+  const [{ command, summary }] = await both(ask(server.port, { bodyBytes: 70_000 }))
+  const [{ command: ticketCommand }] = await both(ask(server.port, { ticketBytes: 6000 }))
+  const posted = { method: 'POST', bytes: 70_000, ticket: 0, type: 'text/xml' }
+  const got = { method: 'GET', bytes: 0, ticket: 'opaque='.length + 6000, type: undefined }
+  expect(seen).toEqual([posted, posted, got, got])
+  expect(summary).toMatch(/^POST .* with a body of 70000 bytes was answered 200 OK/)
+  for (const line of [command, ticketCommand]) {
+    const { exitCode } = await run(['sh', '-c', `(${line}) >/dev/null`])
+    expect(exitCode).toBe(0)
+  }
+  expect(seen.slice(4)).toEqual([posted, got])
+})
+
+test('a body that waits to be told to go on comes once it is, and never if it is not', async () => {
+  let willing = true
+  const server = createServer((request, response) => request.resume().on('end', () => response.end('taken')))
+  server.on('checkContinue', (request, response) => {
+    if (!willing) return
+    response.writeContinue()
+    server.emit('request', request, response)
+  })
+  await using listening = await listen(server)
+  const request = ask(listening.port, { bodyBytes: 3000, expectContinue: true })
+  for (const seen of await both(request)) expect(seen.answer).toMatchObject({ status: 200, body: 'taken' })
+  willing = false
+  for (const seen of await both({ ...request, timeoutMs: impatient }))
+    expect(seen).toMatchObject({ outcome: 'timeout', connected: true })
+})
+
+test('what is asked just before goes over the same connection, and only the second answer counts', async () => {
+  const seen: object[] = []
+  await using server = await web(({ headers, socket }, response) => {
+    seen.push({ accept: headers.accept, port: socket.remotePort })
+    response.end(headers.accept)
+  })
+  const rest = { headers: { Accept: 'application/json' }, precededBy: { Accept: 'text/xml' } }
+  const [probed, curled] = await both(ask(server.port, rest))
+  expect(common(curled)).toEqual(common(probed))
+  expect(probed.answer?.body).toBe('application/json')
+  expect(new Set(seen.map((o) => JSON.stringify(o))).size).toBe(4)
+  expect(new Set(seen.map((o) => (o as { port: number }).port)).size).toBe(2)
 })
 
 test('over TLS the certificates are recorded and not enforced', async () => {

@@ -30,27 +30,41 @@ const edits: Record<string, (d: Deployment) => void> = {
   'a redirect': (d) => {
     d.proxy.virtualServers.http.redirectToHttps = true
   },
+  'a limit on bodies': (d) => {
+    d.proxy.http.messages.bodyLimitBytes = 4096
+  },
+  'other links in bodies': (d) => {
+    d.proxy.http.messages.links = 'plain'
+  },
+  'a swallowed Continue': (d) => {
+    d.proxy.http.messages.expectContinue = 'swallowed'
+  },
 }
 
 /** What each product cannot be set up to do, and a word of why. */
 const limits: Record<string, Record<string, string>> = {
   fastl4: { 'a redirect': 'forwards packets' },
-  haproxy: {},
+  haproxy: { 'other links in bodies': 'nothing in a body' },
   'nginx-stream': {
     'a monitor on a port that nobody serves': 'no monitor',
     'a dead node': 'no monitor',
     'nothing tried while all are down': 'no monitor',
+    'a limit on bodies': 'without looking at requests',
+    'other links in bodies': 'without looking at requests',
+    'a swallowed Continue': 'without looking at requests',
   },
   'nginx-http': {
     'a monitor on a port that nobody serves': 'no monitor',
     'a dead node': 'no monitor',
     'nothing tried while all are down': 'no monitor',
+    'a swallowed Continue': 'itself always',
   },
   apache: {
     'no SNAT': 'address of its own',
     'a monitor on a port that nobody serves': 'no monitor',
     'a dead node': 'no monitor',
     'nothing tried while all are down': 'no monitor',
+    'a swallowed Continue': 'itself always',
   },
 }
 

@@ -81,10 +81,11 @@ test('what applies to a mode and not to a proxy', () => {
   expect(left.sort()).toEqual(
     [
       ...at('fastl4:l4', ['healthy-http-redirect']),
+      ...at('haproxy:bridge', ['body-rewritten']),
       ...at('nginx-stream:passThrough', monitors),
       ...at('nginx-stream:bridge', [...monitors, ...requests.map(({ id }) => id), 'sni-required']),
-      ...at('nginx-http:bridge', [...monitors, ...signIn]),
-      ...at('apache:bridge', [...monitors, ...signIn, 'sni-required']),
+      ...at('nginx-http:bridge', [...monitors, ...signIn, 'expect-continue-swallowed']),
+      ...at('apache:bridge', [...monitors, ...signIn, 'expect-continue-swallowed', 'sni-required']),
       ...at('apache:bridge', ['healthy-no-snat-return-path', 'missing-snat']),
     ].sort(),
   )

@@ -1,6 +1,6 @@
 import { rule } from '../rule.ts'
 import { evidenceOf, observedFrom } from '../view.ts'
-import { answersOfProxy, explainedBy, servedByFrontEnd, statusOf } from '../who-answered.ts'
+import { answersOfProxy, asksCertProv, explainedBy, servedByFrontEnd, statusOf } from '../who-answered.ts'
 
 /** Some paths are let through, and that of certificate provisioning is not (facts F30, R05). */
 export const blocksPath = rule({
@@ -9,7 +9,7 @@ export const blocksPath = rule({
   provedIf: 'the proxy lets some paths through and not all',
   when: (view) => {
     const refused = answersOfProxy(view).filter(
-      (of) => of.kind === 'certprov' && (statusOf(of) === 404 || statusOf(of) === 403),
+      (of) => asksCertProv(of) && (statusOf(of) === 404 || statusOf(of) === 403),
     )
     if (refused.length === 0 || !servedByFrontEnd(view)) return undefined
     return {

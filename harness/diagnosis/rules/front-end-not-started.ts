@@ -1,7 +1,7 @@
 import { attemptsOf, madeByFrontEnd } from '../attempt.ts'
 import { rule } from '../rule.ts'
 import { evidenceOf } from '../view.ts'
-import { answersOver443, explainedBy, statusOf } from '../who-answered.ts'
+import { answersOver443, asksCertProv, explainedBy, statusOf } from '../who-answered.ts'
 import { list } from '../words.ts'
 
 /** IIS is up and the services behind it are not, so a monitor that only connects keeps the node in the pool (facts F31). */
@@ -15,7 +15,7 @@ export const frontEndNotStarted = rule({
         ? [of]
         : [],
     )
-    if (!answersOver443(view).some((of) => of.kind === 'http' && failing.includes(of))) return undefined
+    if (!answersOver443(view).some((of) => !asksCertProv(of) && failing.includes(of))) return undefined
     const nodes = failing.flatMap(({ answer }) => answer?.headers['x-ms-server-fqdn'] ?? [])
     return {
       standing: 'seen',

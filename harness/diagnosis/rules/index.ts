@@ -30,6 +30,9 @@ import { hairpinRefused } from './hairpin-refused.ts'
 import { intermediateExpired } from './intermediate-expired.ts'
 import { internalLinks } from './internal-links.ts'
 import { internalStsUri } from './internal-sts-uri.ts'
+import { keepsAnswers } from './keeps-answers.ts'
+import { limitsBody } from './limits-body.ts'
+import { limitsHeaders } from './limits-headers.ts'
 import { listenerClosed } from './listener-closed.ts'
 import { lossyLine } from './lossy-line.ts'
 import { missingIntermediate } from './missing-intermediate.ts'
@@ -45,10 +48,13 @@ import { proxyDistrustsPool } from './proxy-distrusts-pool.ts'
 import { redirectLeaksPort } from './redirect-leaks-port.ts'
 import { revocationUnreachable } from './revocation-unreachable.ts'
 import { revoked } from './revoked.ts'
+import { rewritesBody } from './rewrites-body.ts'
+import { rewritesHost } from './rewrites-host.ts'
 import { selfSigned } from './self-signed.ts'
 import { sha1Signature } from './sha1-signature.ts'
 import { sniRequired } from './sni-required.ts'
 import { stripsChallenge } from './strips-challenge.ts'
+import { swallowsContinue } from './swallows-continue.ts'
 import { targetPortUnserved } from './target-port-unserved.ts'
 import { tlsVersionFloor } from './tls-version-floor.ts'
 import { userNotSipEnabled } from './user-not-sip-enabled.ts'
@@ -118,6 +124,12 @@ export const rules: readonly Rule[] = [
   authenticatesItself,
   blocksPath,
   blocksRoot,
+  rewritesHost,
+  keepsAnswers,
+  limitsBody,
+  limitsHeaders,
+  rewritesBody,
+  swallowsContinue,
   stripsChallenge,
   windowsAuthOff,
   webTicketAuthOff,

@@ -2,6 +2,7 @@ import { certProvObservation, certProvOutcome } from '../certprov-outcome.ts'
 import { challengeIn, namesIn, offeredBy } from '../challenges.ts'
 import { commandOf, curlNtlmWords, curlWords } from '../commands.ts'
 import { httpSummary } from '../http.ts'
+import { pipedInto } from '../http-load.ts'
 import type {
   CertProvObservation,
   CertProvRequest,
@@ -12,15 +13,16 @@ import type {
 import { readCurl, tellingOptions } from './curl-output.ts'
 import type { Tool } from './tool.ts'
 
-const telling = ([command = '', ...words]: readonly string[]): string[] => [
-  command,
-  ...tellingOptions,
-  ...words,
-]
+/** Only the last of several requests is told of. */
+const telling = (words: readonly string[]): string[] => {
+  const last = words.lastIndexOf('--next') + 1 || 1
+  return [...words.slice(0, last), ...tellingOptions, ...words.slice(last)]
+}
 
 /** curl in the place of the http probe. What it was sent of certificates it does not tell: `tls` is left out. */
 export const curl: Tool<HttpRequest, HttpObservation> = {
   argv: (request) => telling(curlWords(request)),
+  stdin: (request) => pipedInto(request)?.text ?? '',
   parse: (output, request, from) => {
     const { answers, ms, ...seen } = readCurl(output)
     const facts = { ...seen, answer: answers.at(-1) }

@@ -1,5 +1,6 @@
 import type { Deployment } from '../../deployment/schema.ts'
 import { logonPath } from '../common/requests.ts'
+import { messageModules, messageRules } from './messages.ts'
 
 export const listenerFile = '/etc/apache2/listener.pem'
 export const trustFile = '/etc/apache2/trust.pem'
@@ -76,6 +77,7 @@ const httpsSite = (d: Deployment): string[] => {
         : []),
       ...poolTls,
       ...requestRules(d.proxy),
+      ...messageRules(d),
       ...forwarding('web'),
     ]),
   ]
@@ -104,7 +106,9 @@ export const rendered = (d: Deployment): string => {
     // Its standard error is a socket, which cannot be opened by name.
     'ErrorLog "|/bin/cat"',
     'LogLevel warn',
-    ...modules.map((name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`),
+    ...[...modules, ...messageModules(d)].map(
+      (name) => `LoadModule ${name}_module /usr/lib/apache2/modules/mod_${name}.so`,
+    ),
     'ServerTokens Prod',
     // What mobile clients need (facts R09).
     'KeepAliveTimeout 960',

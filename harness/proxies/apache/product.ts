@@ -4,6 +4,7 @@ import { listenerPem, trustPem } from '../common/pem.ts'
 import { proxyProgram } from '../common/program.ts'
 import type { ProxyProduct } from '../product.ts'
 import { listenerFile, rendered, trustFile } from './config.ts'
+import { messagesCannot } from './messages.ts'
 
 const configFile = '/etc/apache2/salem.conf'
 
@@ -23,9 +24,9 @@ const cannot = (d: Deployment): string | undefined => {
     return 'closes the connection to the pool after each answer always; see what was found about it'
   if (d.proxy.tls.serverName === 'required')
     return 'answers a client without server name with a page (403) instead of turning it away in the handshake'
-  return turnsOnMonitor(d)
-    ? 'has no monitor: the health checks of mod_proxy_hcheck can look at no other port than the one served, so they are left out'
-    : undefined
+  if (turnsOnMonitor(d))
+    return 'has no monitor: the health checks of mod_proxy_hcheck can look at no other port than the one served, so they are left out'
+  return messagesCannot(d)
 }
 
 /** Apache forwarding requests with mod_proxy_http over a balancer. */

@@ -1,5 +1,6 @@
 import type { Deployment } from '../../deployment/schema.ts'
 import { logonPath } from '../common/requests.ts'
+import { cacheSection, messageRules } from './messages.ts'
 
 /** Certificate chain and key of the listener in one file, as HAProxy wants them. */
 export const listenerFile = '/etc/haproxy/listener.pem'
@@ -86,12 +87,13 @@ export const rendered = (d: Deployment): string => {
       'timeout http-request 10s',
       'retries 0',
     ),
+    bridge && cacheSection(d.proxy),
     https.enabled &&
       section(
         'frontend https',
         `mode ${mode}`,
         `bind ${at(https.port)}${bridge ? ` ssl crt ${listenerFile} alpn http/1.1${demands(d.proxy.tls)}` : ''}`,
-        ...(bridge ? requestRules(d.proxy) : []),
+        ...(bridge ? [...requestRules(d.proxy), ...messageRules(d)] : []),
         'default_backend web',
       ),
     https.enabled && backend(d, 'web', mode, https.targetPort, bridge),

@@ -3,6 +3,7 @@ import { proxyProgram } from '../common/program.ts'
 import { transparentParts } from '../common/transparent.ts'
 import type { ProxyProduct } from '../product.ts'
 import { listenerFile, rendered, trustFile } from './config.ts'
+import { messagesCannot } from './messages.ts'
 
 const configFile = '/etc/haproxy/haproxy.cfg'
 
@@ -23,7 +24,7 @@ export const haproxy: ProxyProduct = {
     }),
     ...transparentParts(d),
   }),
-  cannot: () => undefined,
+  cannot: messagesCannot,
   shortcomings: [],
   version: ['haproxy', '-v'],
 }

@@ -1,6 +1,7 @@
 import type { Deployment } from '../../deployment/schema.ts'
 import { logonPath } from '../common/requests.ts'
 import { block, type Line } from './blocks.ts'
+import { messageBounds, messageChanges } from './messages.ts'
 import { connecting, upstream } from './pool.ts'
 import { listenerTls, poolTls } from './tls.ts'
 
@@ -10,7 +11,7 @@ const temporaryPaths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
 )
 
 /** What every `http` block begins with. */
-const httpBlock = (...servers: Parameters<typeof block>[1][]): string[] =>
+const httpBlock = (...servers: Line[]): string[] =>
   block('http', temporaryPaths, 'access_log off;', 'server_tokens off;', ...servers)
 
 const portSuffix = (port: number): string => (port === 443 ? '' : `:${port}`)
@@ -63,9 +64,10 @@ const oneChallenge = [
 /** What is forwarded, and what is answered here. */
 const locations = (d: Deployment): Line[] => {
   const { http } = d.proxy
-  const forwarding = [
+  const forwarding: Line[] = [
     ...http.removedResponseHeaders.map((name) => `proxy_hide_header ${name};`),
     ...(http.challenges === 'one-header' ? oneChallenge : []),
+    ...messageChanges(d),
     'proxy_pass https://web;',
   ]
   return [
@@ -74,7 +76,7 @@ const locations = (d: Deployment): Line[] => {
     ...http.blockedPaths.map((path) =>
       block(`location ${path === '/' ? '= /' : `~* ^${path}`}`, 'return 404;'),
     ),
-    block('location /', preAuthentication(d) ?? forwarding),
+    block('location /', ...(preAuthentication(d) ?? forwarding)),
   ]
 }
 
@@ -83,8 +85,7 @@ export const bridgeBlock = (d: Deployment): string[] => {
   const { https, http } = d.proxy.virtualServers
   return httpBlock(
     connecting(d),
-    'proxy_set_header Host $host;',
-    'client_max_body_size 0;',
+    messageBounds(d),
     // What mobile clients need (facts R09).
     'proxy_read_timeout 960s;',
     'keepalive_timeout 960s;',
@@ -108,7 +109,7 @@ export const bridgeBlock = (d: Deployment): string[] => {
             block(
               'server',
               `listen ${d.proxy.vip}:${http.port};`,
-              block('location /', 'proxy_pass http://plain;'),
+              block('location /', 'proxy_set_header Host $host;', 'proxy_pass http://plain;'),
             ),
           ]),
   )

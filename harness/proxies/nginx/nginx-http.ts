@@ -1,5 +1,6 @@
 import type { ProxyProduct } from '../product.ts'
 import { bridgeBlock } from './http.ts'
+import { messagesCannot } from './messages.ts'
 import { configOf, nginxCannot, nginxParts, nginxVersion } from './parts.ts'
 
 /** nginx forwarding requests: `proxy_pass` in a `location`, as most guides for Lync show it. */
@@ -11,7 +12,7 @@ export const nginxHttp: ProxyProduct = {
   cannot: (d) =>
     d.proxy.http.poolConnections === 'closed'
       ? 'closes the connection to the pool after each answer always; see what was found about it'
-      : nginxCannot(d),
+      : (messagesCannot(d) ?? nginxCannot(d)),
   shortcomings: [
     {
       cause: 'proxy.breaks-ntlm',

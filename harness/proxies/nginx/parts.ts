@@ -1,5 +1,6 @@
 import type { Deployment } from '../../deployment/schema.ts'
 import type { HostParts } from '../../plan/parts.ts'
+import { turnsOnMessages } from '../common/messages.ts'
 import { turnsOnMonitor } from '../common/monitor.ts'
 import { proxyProgram } from '../common/program.ts'
 import { turnsOnRequests } from '../common/requests.ts'
@@ -42,7 +43,7 @@ export const nginxCannot = (d: Deployment): string | undefined =>
 
 /** `ssl_reject_handshake` came to `stream` with 1.25.5; Debian 12 has 1.22. */
 export const streamCannot = (d: Deployment): string | undefined =>
-  d.proxy.mode === 'bridge' && turnsOnRequests(d)
+  d.proxy.mode === 'bridge' && (turnsOnRequests(d) || turnsOnMessages(d))
     ? 'decrypts in a stream block without looking at requests'
     : d.proxy.mode === 'bridge' && d.proxy.tls.serverName === 'required'
       ? 'turns nobody away for want of a server name in a stream block'
