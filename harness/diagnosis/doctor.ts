@@ -12,19 +12,14 @@ const readLedgers = async ({ look, brief, vantage }: Bench): Promise<FlowsObserv
 /** Milliseconds given to what was late at the first look: a loaded machine answers late, a dead service never. */
 const patientMs = 4000
 
-/** What a client wanted to look up before it judged a certificate, and did not get in time. */
-const lookedUpInVain = (o: ProbeObservation): boolean =>
-  o.kind === 'tls' && o.tls?.fetches?.some(({ outcome }) => outcome !== 'fetched') === true
-
-const hung = (o: ProbeObservation): boolean =>
-  ('connected' in o && o.connected && o.outcome === 'timeout') || lookedUpInVain(o)
+const hung = (o: ProbeObservation): boolean => 'connected' in o && o.connected && o.outcome === 'timeout'
 
 const namesAreSlow = (seen: readonly ProbeObservation[]): boolean =>
   seen.some((o) => o.kind === 'dns' && o.outcome === 'answer' && o.ms >= slowMs)
 
 /** Whether time ran out before the name was known, or while too little of it was left. */
-const outOfTime = (o: ProbeObservation): boolean =>
-  o.outcome === 'timeout' || o.outcome === 'dns-failed' || lookedUpInVain(o)
+const outOfTime = ({ outcome }: ProbeObservation): boolean =>
+  outcome === 'timeout' || outcome === 'dns-failed'
 
 /**
  * Asks again, with patience, what was accepted and then not answered in time; and where names take most of the time

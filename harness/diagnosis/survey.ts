@@ -30,6 +30,9 @@ const ofEverySort = (web: string): ProbeRequest[] => [
 
 const internalName = ({ sipDomain }: Brief): string => `lyncdiscoverinternal.${sipDomain}`
 
+/** Milliseconds for a handshake, a visit to the CA, and a handshake again. */
+const lookUpMs = 5000
+
 const fromOutside = (brief: Brief): ProbeRequest[] => {
   const { names, user, sipDomain } = brief
   const { web, meet, dialin, lyncdiscover, sip } = names
@@ -48,8 +51,8 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
     { kind: 'tls', host: web, port: 443, maxVersion: 'TLSv1.2' },
     { kind: 'tls', host: web, port: 443, sendServerName: false },
     // As strict ones judge, and as helpful ones do.
-    { kind: 'tls', host: web, port: 443, revocation: true },
-    { kind: 'tls', host: web, port: 443, fetchIssuers: true },
+    { kind: 'tls', host: web, port: 443, revocation: true, timeoutMs: lookUpMs },
+    { kind: 'tls', host: web, port: 443, fetchIssuers: true, timeoutMs: lookUpMs },
 
     { kind: 'http', url: `http://${lyncdiscover}/`, headers: autodiscover },
     { kind: 'http', url: `http://${web}${root}`, headers: autodiscover },

@@ -28,7 +28,7 @@ export type TlsRequest = Bounded & {
   sendServerName?: false
   /** An issuer that was not sent is fetched from the URL in the certificate (AIA), as Windows does. */
   fetchIssuers?: true
-  /** A chain that is trusted is also looked up in its issuers' revocation lists; a list that cannot be had counts against it. */
+  /** A chain that is trusted is also looked up in its issuers' revocation lists; a list that cannot be had counts against it. Not both at once with `fetchIssuers`. */
   revocation?: true
 }
 /** `address` overrides name resolution, the way `curl --connect-to` does. Certificates are recorded, not enforced. Redirects are not followed. */

@@ -7,19 +7,19 @@ import type { TlsFacts, TlsFailure, TlsObservation, TlsRequest } from './observa
 import { defaultTimeoutMs } from './observation.ts'
 import { connectSummary, endpoint } from './tcp.ts'
 import { handshake } from './tls-handshake.ts'
-import { judgedOnline } from './tls-online.ts'
+import { type Conversation, judgedOnline } from './tls-online.ts'
 import { trustIn } from './trust-store.ts'
 
 /** One TLS handshake, and another where something had to be looked up; then the connection is closed. Network failures are data; it does not throw for them. */
 export const probeTls = async (request: TlsRequest, context: ProbeContext): Promise<TlsObservation> => {
   const { serverName = request.host, timeoutMs = defaultTimeoutMs } = request
   const trust = await trustIn(context.files.trustStore, request.maxVersion)
-  const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<TlsOutcome> => {
+  const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<Conversation> => {
     const first = await converse({ ...request, serverName }, trust, deadline, context)
-    if (first.tls === undefined) return first
-    const again = async (other: SecureContext) =>
-      (await converse({ ...request, serverName }, other, deadline, context)).tls
-    return { ...first, tls: await judgedOnline(request, first.tls, again, { deadline, context }) }
+    const { tls } = first
+    if (tls === undefined) return first
+    const again = (other: SecureContext) => converse({ ...request, serverName }, other, deadline, context)
+    return judgedOnline(request, { ...first, tls }, again, { deadline, context })
   })
   const command = commandOf(request, context.files.trustStore)
   return {
@@ -39,7 +39,7 @@ const converse = async (
   trust: SecureContext,
   deadline: Deadline,
   context: ProbeContext,
-): Promise<TlsOutcome> => {
+): Promise<Conversation> => {
   const { serverName, sendServerName } = request
   const connection = await connect(request, deadline, context)
   if (connection.kind !== 'connected') return withoutConnection(connection)
@@ -58,11 +58,10 @@ const converse = async (
   return { outcome: 'handshake', connected: true, address, tls: secured.tls }
 }
 
-type TlsOutcome = Pick<TlsObservation, 'outcome' | 'connected' | 'address' | 'tls' | 'detail' | 'waitedMs'>
 type Where = { host: string; port: number; serverName: string }
 
 /** One sentence about a handshake, shared with the parser of openssl's output. */
-export const tlsSummary = (where: Where, facts: TlsOutcome, ms: number): string => {
+export const tlsSummary = (where: Where, facts: Conversation, ms: number): string => {
   const { outcome } = facts
   if (outcome === 'handshake') {
     const verdict = facts.tls === undefined ? '' : `: ${tlsInWords(facts.tls, where.serverName)}`
