@@ -18,6 +18,7 @@ import { healthy } from './control/healthy.ts'
 import { healthyChainOutOfOrder } from './control/healthy-chain-out-of-order.ts'
 import { healthyDirectARecords } from './control/healthy-direct-a-records.ts'
 import { healthyHttpRedirect } from './control/healthy-http-redirect.ts'
+import { healthyIcmpBlocked } from './control/healthy-icmp-blocked.ts'
 import { healthyNoHttpListener } from './control/healthy-no-http-listener.ts'
 import { healthyNoSnatReturnPath } from './control/healthy-no-snat-return-path.ts'
 import { healthyOneNodeOut } from './control/healthy-one-node-out.ts'
@@ -110,6 +111,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   healthyNoHttpListener,
   healthyStrictFirewall,
   healthyOneNodeOut,
+  healthyIcmpBlocked,
   dnsBlackHole,
   dnsSilent,
   dnsNoWebRecord,

@@ -80,6 +80,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
     netbiosDomain: s.netbiosDomain,
     names,
     segments,
+    icmpEcho: 'answered',
     blackHole: perimeter.blackHole,
     client: { address: internet.client, trust: { ...nothingFetched, roots: ['public-root'] } },
     desk: { address: inside.desk, trust: { ...nothingFetched, roots: ['public-root', 'private-root'] } },

@@ -162,6 +162,8 @@ export const deploymentSchema = z.strictObject({
     perimeter: z.cidrv4(),
     inside: z.cidrv4(),
   }),
+  /** What every host does with ICMP echo (ping): health says nothing about it. */
+  icmpEcho: z.enum(['answered', 'dropped']),
   /** An address of the perimeter that `border` routes and silently drops. */
   blackHole: ipv4,
   client: z.strictObject({

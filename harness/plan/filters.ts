@@ -57,6 +57,14 @@ const forwardChain = (d: Deployment, rules: readonly FilterRule[]): string[] => 
   '  }',
 ]
 
+/** Neither asked nor answered: many an admin thinks ping a danger. */
+const noEchoChain = [
+  '  chain no_echo {',
+  '    type filter hook prerouting priority -290; policy accept;',
+  '    icmp type { echo-request, echo-reply } counter drop comment "no ping"',
+  '  }',
+]
+
 /** Something in front of the CA's web host swallows what is sent to it. */
 const unreachableChain = [
   '  chain input {',
@@ -75,6 +83,7 @@ export const filterOf = (d: Deployment, host: string): string[] => {
     'table inet salem {',
     ...ledgerLines(),
     ...(rules ? forwardChain(d, rules) : []),
+    ...(d.icmpEcho === 'dropped' ? noEchoChain : []),
     ...(host === 'pki' && !d.pki.reachable ? unreachableChain : []),
     ...(host === 'border' ? lossChains('eth0', d.border.lineLosesEvery) : []),
     '}',
