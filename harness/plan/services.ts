@@ -107,7 +107,8 @@ export type FrontEndConfig = {
 
 /**
  * Events: `handshake` / `handshake-failed` { from, serverName, protocol, reason }, `sip` { from, method, user, status, why },
- * `dsk` { from, accepted?, why } for each leg of a sign-in with TLS-DSK.
+ * `dsk` { from, accepted?, why } for each leg of a sign-in with TLS-DSK, `ntlm` with the same for one with NTLM,
+ * `expired` { user, why } when a registration ends that was not renewed.
  */
 export type EdgeConfig = {
   kind: 'edge'

@@ -3,7 +3,8 @@ import type { EdgeConfig } from '../../harness/plan/services.ts'
 import type { Emit } from '../events.ts'
 import { type Association, isGenuine, signed } from './association.ts'
 import { type Complaint, diagnosticsHeader, HANDSHAKE_FAILED } from './diagnostics.ts'
-import { offers } from './offers.ts'
+import { ntlmSignIns } from './ntlm/sign-in.ts'
+import { NTLM, offers, TLS_DSK } from './offers.ts'
 import type { Registrar } from './registrar.ts'
 import { signIns, type Trust } from './sign-in.ts'
 import { type Credentials, credentialsIn } from './sip/credentials.ts'
@@ -14,8 +15,16 @@ import { type Origin, type Response, responseTo, written } from './sip/response.
 /** Requests that one connection may have waiting; who sends more is not waiting for answers. */
 const MAX_WAITING = 64
 
+/** Sign-ins that one connection is remembered for; the oldest makes room. */
+const MAX_ASSOCIATIONS = 16
+
 /** What all connections of an edge share. */
 export type Edge = { configNow: () => EdgeConfig; trustNow: () => Trust; registrar: Registrar; emit: Emit }
+
+/** How a client may authenticate here. */
+const SCHEMES = [NTLM, TLS_DSK]
+
+const isNtlm = ({ scheme }: Credentials): boolean => scheme.toUpperCase() === NTLM
 
 type Answered = { response: Response; why: string }
 
@@ -24,6 +33,7 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
   const { configNow, registrar, emit } = edge
   const associations = new Map<string, Association>()
   const handshakes = signIns(configNow, edge.trustNow)
+  const ntlm = ntlmSignIns(configNow)
   const from = `${origin.address}:${origin.port}`
 
   const refuse = (request: Request, complaint: Complaint, why: string): Answered => {
@@ -33,13 +43,20 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
     return { response: responseTo(request, origin, complaint.status, headers), why }
   }
 
+  const keep = (association: Association) => {
+    if (associations.size >= MAX_ASSOCIATIONS) associations.delete(associations.keys().next().value ?? '')
+    associations.set(association.opaque, association)
+  }
+
   const takeLeg = async (request: Request, given: Credentials): Promise<Answered> => {
-    const leg = await handshakes.takeLeg(request, given)
+    const leg = isNtlm(given) ? ntlm.takeLeg(request, given) : await handshakes.takeLeg(request, given)
     const accepted = 'complaint' in leg ? false : leg.association ? true : undefined
-    emit('dsk', { from, accepted, why: leg.why })
+    emit(isNtlm(given) ? 'ntlm' : 'dsk', { from, accepted, why: leg.why })
     if ('complaint' in leg) return refuse(request, leg.complaint, leg.why)
-    if (leg.association) associations.set(leg.association.opaque, leg.association)
-    return { response: responseTo(request, origin, 401, [leg.challenge]), why: leg.why }
+    if (leg.association) keep(leg.association)
+    return leg.challenge
+      ? { response: responseTo(request, origin, 401, [leg.challenge]), why: leg.why }
+      : serveSigned(request, given)
   }
 
   const serveSigned = (request: Request, given: Credentials): Answered => {
@@ -60,7 +77,7 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
       return { response: responseTo(request, origin, 200), why: 'everybody may ask whether SIP is there' }
     const authorization = headerOf(request.headers, 'authorization')
     const given = authorization === undefined ? undefined : credentialsIn(authorization)
-    if (given?.scheme.toUpperCase() !== 'TLS-DSK')
+    if (!given || !SCHEMES.includes(given.scheme.toUpperCase()))
       return {
         response: responseTo(request, origin, 401, offers(configNow())),
         why: given ? `${given.scheme} is not offered` : 'nobody has signed in yet',

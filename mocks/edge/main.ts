@@ -35,7 +35,9 @@ const start = async (first: EdgeConfig, emit: Emit) => {
   const edge = {
     configNow: () => now.config,
     trustNow: () => ({ identity, issuers: now.issuers }),
-    registrar: startRegistrar(),
+    registrar: startRegistrar({
+      onExpired: (user) => emit('expired', { user, why: 'the registration was not renewed in time' }),
+    }),
     emit,
   }
 

@@ -4,8 +4,9 @@ import { headerOf, parameterOf, uriOf } from './sip/message.ts'
 /** What a signed-in user gets for a request: status and headers of the answer, and why. */
 export type Served = { status: number; headers: Header[]; why: string }
 
-/** Seconds a registration lasts at most. */
+/** Seconds a registration lasts at most, and at least; the latter is recalled. */
 const REGISTRATION = 7200
+const LEAST = 30
 
 /** What clients may subscribe to; written without blanks, as they insist. */
 const EVENTS =
@@ -16,17 +17,47 @@ const secondsIn = (value: string | undefined): number => {
   return Math.min(asked, REGISTRATION)
 }
 
-/** Who is there, and until when. */
-export const startRegistrar = (now = () => Date.now()) => {
-  const until = new Map<string, number>()
+/** Who is there, and until when. `onExpired` is told who did not say in time that he is still there. */
+export const startRegistrar = ({
+  onExpired = () => {},
+  secondMs = 1000,
+}: {
+  onExpired?: (user: string) => void
+  /** Milliseconds of a second, which tests compress. */
+  secondMs?: number
+} = {}) => {
+  const ends = new Map<string, NodeJS.Timeout>()
+
+  const leave = (user: string): boolean => {
+    clearTimeout(ends.get(user))
+    return ends.delete(user)
+  }
 
   const register = ({ headers }: Request, user: string): Served => {
     const seconds = secondsIn(headerOf(headers, 'expires'))
     if (seconds === 0) {
-      until.delete(user)
-      return { status: 200, headers: [['Expires', '0']], why: `${user} has left` }
+      leave(user)
+      return {
+        status: 200,
+        headers: [
+          ['Expires', '0'],
+          ['presence-state', 'register-action="removed"'],
+        ],
+        why: `${user} has left`,
+      }
     }
-    until.set(user, now() + seconds * 1000)
+    if (seconds < LEAST)
+      return {
+        status: 423,
+        headers: [['Min-Expires', String(LEAST)]],
+        why: `${seconds} s are too few to register for`,
+      }
+    const action = leave(user) ? 'refreshed' : 'added'
+    const end = setTimeout(() => {
+      ends.delete(user)
+      onExpired(user)
+    }, seconds * secondMs)
+    ends.set(user, end.unref())
     const contact = headerOf(headers, 'contact') ?? ''
     const instance = parameterOf(contact, '\\+sip\\.instance')
     const epid = parameterOf(headerOf(headers, 'from') ?? '', 'epid') ?? 'none'
@@ -40,7 +71,7 @@ export const startRegistrar = (now = () => Date.now()) => {
           'Contact',
           `<${uriOf(contact)}>;expires=${seconds}${instance ? `;+sip.instance=${instance}` : ''};gruu="${gruu}"`,
         ],
-        ['presence-state', 'register-action="added"'],
+        ['presence-state', `register-action="${action}"`],
         ['Allow-Events', EVENTS],
         ['Supported', 'msrtc-event-categories'],
         ['Supported', 'adhoclist'],
@@ -51,11 +82,7 @@ export const startRegistrar = (now = () => Date.now()) => {
   }
 
   return {
-    /** Until when a user is registered; nothing for those who are not. Milliseconds. */
-    registeredUntil: (user: string): number | undefined => {
-      const end = until.get(user)
-      return end !== undefined && end > now() ? end : undefined
-    },
+    isRegistered: (user: string): boolean => ends.has(user),
     serve: (request: Request, user: string): Served => {
       switch (request.method) {
         case 'REGISTER':

@@ -8,14 +8,20 @@ import type { Identity } from './dsk/identity.ts'
 import { REALM, TLS_DSK } from './offers.ts'
 import { type Credentials, credentials } from './sip/credentials.ts'
 import { type Header, headerOf, type Request, uriOf, userOf } from './sip/message.ts'
+import { signatureOf } from './sip/signature.ts'
 
 /** Handshakes that one connection may have begun at a time. */
 const MAX_HANDSHAKES = 4
 
-/** What is answered to one leg: more records, or a complaint. `why` goes to the log. */
-export type Leg = ({ challenge: Header; association?: Association } | { complaint: Complaint }) & {
-  why: string
-}
+/**
+ * What is answered to one leg: more data, or a complaint. With an association and no challenge the request itself is
+ * served, for it is signed already. `why` goes to the log.
+ */
+export type Leg = (
+  | { challenge: Header; association?: Association }
+  | { association: Association; challenge?: undefined }
+  | { complaint: Complaint }
+) & { why: string }
 
 export type Trust = { identity: () => Promise<Identity>; issuers: string }
 
@@ -79,7 +85,14 @@ export const signIns = (configNow: () => EdgeConfig, trustNow: () => Trust) => {
         return (
           objection(request, holder) ?? {
             challenge,
-            association: { scheme: TLS_DSK, opaque, clientKey, serverKey, user, answered: 0 },
+            association: {
+              scheme: TLS_DSK,
+              opaque,
+              clientSign: (text) => signatureOf(clientKey, text),
+              serverSign: (text) => signatureOf(serverKey, text),
+              user,
+              answered: 0,
+            },
             why: `${user} showed a certificate of the pool’s authority`,
           }
         )

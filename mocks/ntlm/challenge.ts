@@ -25,7 +25,8 @@ const ALWAYS =
   FLAGS.version
 
 /** Flags that are set when the client asked for them. */
-const GRANTED = FLAGS.sign | FLAGS.seal | FLAGS.key128 | FLAGS.keyExchange | FLAGS.key56
+const GRANTED =
+  FLAGS.sign | FLAGS.seal | FLAGS.datagram | FLAGS.identify | FLAGS.key128 | FLAGS.keyExchange | FLAGS.key56
 
 /** Windows Server 2012 R2 (6.3.9600), NTLMSSP revision 15. */
 const VERSION = Buffer.from([6, 3, 0x80, 0x25, 0, 0, 0, 15])

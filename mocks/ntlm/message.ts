@@ -17,6 +17,7 @@ export const FLAGS = {
   targetTypeDomain: 0x0001_0000,
   targetTypeServer: 0x0002_0000,
   extendedSessionSecurity: 0x0008_0000,
+  identify: 0x0010_0000,
   targetInfo: 0x0080_0000,
   version: 0x0200_0000,
   key128: 0x2000_0000,

@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { SipClient } from '../../mocks/client/sip/client.ts'
 import { joinHandshake } from '../../mocks/edge/dsk/records.ts'
-import { headerOf, headersOf } from '../../mocks/edge/sip/message.ts'
+import { startRegistrar } from '../../mocks/edge/registrar.ts'
+import { credentials, credentialsIn } from '../../mocks/edge/sip/credentials.ts'
+import { headerOf, headersOf, type Request } from '../../mocks/edge/sip/message.ts'
 import { sipReader } from '../../mocks/edge/sip/reader.ts'
 import { makeCertificate } from './certificates.ts'
 import { edgeConfig } from './edge-config.ts'
-import { sayTo, signInWith, sipClient } from './sip-client.ts'
+import { type Choices, checksum, type3 } from './ntlm-client.ts'
+import { offer, sayTo, signInWith, sipClient } from './sip-client.ts'
 import { type Mock, startMock } from './start-mock.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 
@@ -42,11 +46,12 @@ afterAll(async () => {
 })
 
 describe('somebody who has not signed in', () => {
-  test('is offered TLS-DSK, and told where certificates are made', async () => {
+  test('is offered NTLM and TLS-DSK, and told where certificates are made', async () => {
     const client = await sipClient(port())
     const reply = await client.ask('REGISTER')
     expect(reply?.status).toBe(401)
     expect(headersOf(reply?.headers ?? [], 'www-authenticate')).toEqual([
+      'NTLM realm="SIP Communications Service", targetname="pool.contoso.internal", version=4',
       'TLS-DSK realm="SIP Communications Service", targetname="pool.contoso.internal", version=4, ' +
         'sts-uri="https://lyncweb.contoso.example:443/CertProv/CertProvisioningService.svc"',
     ])
@@ -125,6 +130,123 @@ describe('TLS-DSK', () => {
     20_000,
   )
 })
+
+describe('NTLM', () => {
+  const challenged = async (client: SipClient) => {
+    const first = credentials('NTLM', { qop: 'auth', realm: offer.realm, 'gssapi-data': '' })
+    const reply = await client.ask('REGISTER', [['Authorization', first]])
+    const { parameters: p } = credentialsIn(headersOf(reply.headers, 'www-authenticate')[0] ?? '')
+    return { opaque: p.opaque ?? '', challenge: Buffer.from(p['gssapi-data'] ?? '', 'base64') }
+  }
+
+  /** Version, checksum and the number that stands in all of SIP's signatures. */
+  const signature = (key: Buffer, direction: Parameters<typeof checksum>[1]) => (text: string) =>
+    `01000000${checksum(key, direction, Buffer.from(text), 100).toString('hex')}64000000`
+
+  const signIn = async (client: SipClient, choices: Choices = {}) => {
+    const { opaque, challenge } = await challenged(client)
+    const { message, key } = type3(challenge, choices)
+    const keys = {
+      ...offer,
+      opaque,
+      scheme: 'NTLM' as const,
+      clientSign: signature(key, 'client-to-server'),
+      serverSign: signature(key, 'server-to-client'),
+    }
+    return { keys, first: await client.askSigned({ ...keys, data: message.toString('base64') }, 'REGISTER') }
+  }
+
+  test('signs a user in, and from then on both sides sign', async () => {
+    const client = await sipClient(port())
+    const { keys, first } = await signIn(client)
+    expect([first.status, first.genuine]).toEqual([200, true])
+    const subscribed = await client.askSigned(keys, 'SUBSCRIBE', [['Event', 'presence']])
+    expect([subscribed.status, subscribed.genuine]).toEqual([200, true])
+    const spoilt = await client.askSigned(keys, 'SUBSCRIBE', [], (s) => s.replace(/^(.{8})../, '$1zz'))
+    expect(spoilt.status).toBe(401)
+    client.close()
+  })
+
+  test('with a wrong password is 403 with 4004', async () => {
+    const client = await sipClient(port())
+    const { first } = await signIn(client, { password: 'wrong' })
+    expect(first.status).toBe(403)
+    expect(headerOf(first.headers, 'ms-diagnostics-public')).toMatch(/^4004;/)
+    client.close()
+  })
+
+  test.each(['AAAA', 'TlRMTVNTUAADAAAA'])(
+    'with data that is none (%s) is refused, and SIP goes on',
+    async (data) => {
+      const client = await sipClient(port())
+      const { opaque } = await challenged(client)
+      const value = credentials('NTLM', { qop: 'auth', opaque, 'gssapi-data': data })
+      expect(await client.ask('REGISTER', [['Authorization', value]])).toMatchObject({ status: 403 })
+      expect(await client.ask('OPTIONS')).toMatchObject({ status: 200 })
+      client.close()
+    },
+  )
+})
+
+describe('the registrar', () => {
+  const register = (expires: string): Request => ({
+    method: 'REGISTER',
+    uri: 'sip:contoso.example',
+    headers: [
+      ['Expires', expires],
+      ['Contact', '<sip:127.0.0.1:1>;+sip.instance="<urn:uuid:1>"'],
+    ],
+    body: '',
+  })
+
+  test('tells when a registration ends that was not renewed', async () => {
+    const expired = await new Promise<string>((resolve) => {
+      startRegistrar({ onExpired: resolve, secondMs: 0.1 }).serve(register('30'), 'alice@contoso.example')
+    })
+    expect(expired).toBe('alice@contoso.example')
+  })
+
+  test('finds a few seconds too brief, and says how many it takes', () => {
+    const { status, headers } = startRegistrar().serve(register('5'), 'alice@contoso.example')
+    expect([status, headerOf(headers, 'min-expires')]).toEqual([423, '30'])
+  })
+
+  test('knows who is new, who is back, and who has left', () => {
+    const registrar = startRegistrar()
+    const states = ['600', '600', '0'].map((expires) =>
+      registrar.serve(register(expires), 'alice@contoso.example'),
+    )
+    expect(states.map(({ headers }) => headerOf(headers, 'presence-state'))).toEqual(
+      ['added', 'refreshed', 'removed'].map((action) => `register-action="${action}"`),
+    )
+    expect(headerOf(states[0]?.headers ?? [], 'contact')).toContain('+sip.instance="<urn:uuid:1>"')
+  })
+})
+
+test('a TLS record that is cut anywhere, or has another byte, ends a sign-in and not the edge', async () => {
+  const client = await sipClient(port())
+  const hello = Buffer.from(
+    '16030100350100003103014a5c0000000000000000000000000000000000000000000000000000000000000a00040005000a002f00350003010000',
+    'hex',
+  )
+  await fc.assert(
+    fc.asyncProperty(
+      fc.nat(hello.length - 6),
+      fc.nat(hello.length - 1),
+      fc.nat(255),
+      async (length, at, value) => {
+        const bytes = Buffer.from(hello)
+        bytes[at] = value
+        const data = bytes.subarray(0, length).toString('base64')
+        const credential = `TLS-DSK qop="auth", gssapi-data="${data}", version=4`
+        expect(await client.ask('REGISTER', [['Authorization', credential]])).toMatchObject({ status: 401 })
+      },
+    ),
+    { numRuns: 12 },
+  )
+  expect(await client.ask('OPTIONS')).toMatchObject({ status: 200 })
+  client.close()
+}, 60_000)
 
 describe('what is no SIP', () => {
   test.each([

@@ -121,9 +121,16 @@ export const spnegoInit = (mechanisms: readonly string[], token?: Buffer) => {
 export const spnegoResponse = (token: Buffer): Buffer =>
   Buffer.from(tagged(1, new asn1.Sequence({ value: [tagged(2, octets(token))] })).toBER())
 
-/** The checksum of a server's signature at sequence 0 without key exchange, by the book. */
-export const serverChecksum = (key: Buffer, list: Buffer): Buffer => {
-  const magic = Buffer.from('session key to server-to-client signing key magic constant\0')
+/** The checksum in a signature without key exchange, by the book (MS-NLMP 3.4.4.2). */
+export const checksum = (
+  key: Buffer,
+  direction: 'client-to-server' | 'server-to-client',
+  message: Buffer,
+  sequence: number,
+): Buffer => {
+  const magic = Buffer.from(`session key to ${direction} signing key magic constant\0`)
   const signKey = createHash('md5').update(key).update(magic).digest()
-  return hmac(signKey, Buffer.alloc(4), list).subarray(0, 8)
+  const number = Buffer.alloc(4)
+  number.writeUInt32LE(sequence)
+  return hmac(signKey, number, message).subarray(0, 8)
 }

@@ -6,9 +6,9 @@ import { unwrap } from '../../mocks/frontend/ntlm/spnego.ts'
 import { rc4 } from '../../mocks/ntlm/rc4.ts'
 import {
   type Choices,
+  checksum,
   KERBEROS,
   NTLM,
-  serverChecksum,
   spnegoInit,
   spnegoResponse,
   type1,
@@ -90,7 +90,7 @@ describe('NTLM within SPNEGO', () => {
     const { message, key } = type3(challenge?.token ?? Buffer.alloc(0))
     const done = await step('Negotiate', spnegoResponse(message), state)
     expect(done).toMatchObject({ outcome: 'accepted', event: { accepted: true } })
-    expect(tokenOf(done).includes(serverChecksum(key, list))).toBe(true)
+    expect(tokenOf(done).includes(checksum(key, 'server-to-client', list, 0))).toBe(true)
   })
 
   test('is asked for where Kerberos is the first choice', async () => {

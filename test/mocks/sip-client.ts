@@ -26,7 +26,7 @@ export const sayTo = async (port: number, said: string): Promise<string> => {
   return text(socket)
 }
 
-const offer = { realm: 'SIP Communications Service', targetname: 'pool.contoso.internal' }
+export const offer = { realm: 'SIP Communications Service', targetname: 'pool.contoso.internal' }
 
 /** The client's side of TLS-DSK: the keys, or the answer that refused it. */
 export const signInWith = async (

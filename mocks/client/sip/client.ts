@@ -3,17 +3,20 @@ import type { Socket } from 'node:net'
 import { credentials, credentialsIn } from '../../edge/sip/credentials.ts'
 import { type Header, headerOf } from '../../edge/sip/message.ts'
 import { type Answer, sipReader } from '../../edge/sip/reader.ts'
-import { isSignedBy, signatureOf, signedText } from '../../edge/sip/signature.ts'
+import { isSame, signedText } from '../../edge/sip/signature.ts'
 import type { Transcript } from '../log/style.ts'
 import { Obstacle } from '../obstacle.ts'
 
-/** What TLS-DSK leaves: a number for it, a key for each side, and how the server names itself. */
+/** What a sign-in leaves: a number for it, how each side signs (in hexadecimal), and how the server names itself. */
 export type Association = {
+  scheme: 'TLS-DSK' | 'NTLM'
   opaque: string
-  clientKey: Buffer
-  serverKey: Buffer
+  clientSign: (text: string) => string
+  serverSign: (text: string) => string
   realm: string
   targetname: string
+  /** What the first signed request carries, where that is the proof itself (NTLM). */
+  data?: string
 }
 
 /** An answer, and whether it bears the server's own signature. */
@@ -88,7 +91,7 @@ export const speakSip = (
       socket.write(text)
     })
 
-  const isGenuine = ({ headers, status }: Answer, { serverKey }: Association): boolean => {
+  const isGenuine = ({ headers, status }: Answer, { serverSign }: Association): boolean => {
     const { scheme, parameters: p } = credentialsIn(headerOf(headers, 'authentication-info') ?? '')
     const signing = {
       scheme,
@@ -97,7 +100,7 @@ export const speakSip = (
       realm: p.realm ?? '',
       targetname: p.targetname ?? '',
     }
-    return isSignedBy(serverKey, signedText(signing, headers, status), p.rspauth ?? '')
+    return isSame(serverSign(signedText(signing, headers, status)), p.rspauth ?? '')
   }
 
   return {
@@ -112,23 +115,24 @@ export const speakSip = (
       spoil = (signature: string) => signature,
     ): Promise<SignedAnswer> => {
       const headers = headersFor(method, more)
-      const { opaque, realm, targetname } = by
+      const { scheme, opaque, realm, targetname, data } = by
       signed += 1
       const signing = {
-        scheme: 'TLS-DSK',
+        scheme,
         rand: hex(4).toUpperCase(),
         num: String(signed),
         realm,
         targetname,
       }
-      const value = credentials('TLS-DSK', {
+      const value = credentials(scheme, {
         qop: 'auth',
         opaque,
+        ...(data && { 'gssapi-data': data }),
         realm,
         targetname,
         crand: signing.rand,
         cnum: signing.num,
-        response: spoil(signatureOf(by.clientKey, signedText(signing, headers))),
+        response: spoil(by.clientSign(signedText(signing, headers))),
       })
       const answer = await send(method, [...headers, ['Authorization', value]])
       return { ...answer, genuine: isGenuine(answer, by) }

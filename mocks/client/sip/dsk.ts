@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { Duplex } from 'node:stream'
 import { connect, createSecureContext } from 'node:tls'
 import { credentials } from '../../edge/sip/credentials.ts'
+import { signatureOf } from '../../edge/sip/signature.ts'
 import { Obstacle } from '../obstacle.ts'
 import type { Association, SipClient } from './client.ts'
 import { challengeOf, type Offer, Refused } from './offer.ts'
@@ -89,11 +90,12 @@ export const authenticate = async (
     await tls.secured()
     const keys = tls.socket.exportKeyingMaterial(KEY_BYTES, KEY_LABEL, undefined as never)
     return {
+      scheme: 'TLS-DSK',
       opaque: opaque ?? '',
       realm,
       targetname,
-      clientKey: keys.subarray(64, 96),
-      serverKey: keys.subarray(96, 128),
+      clientSign: (text) => signatureOf(keys.subarray(64, 96), text),
+      serverSign: (text) => signatureOf(keys.subarray(96, 128), text),
     }
   } finally {
     tls.socket.destroy()

@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import { Duplex } from 'node:stream'
 import { createSecureContext, TLSSocket } from 'node:tls'
 import type { Identity } from './identity.ts'
-import { endsWithServerHelloDone, joinHandshake } from './records.ts'
+import { areWhole, endsWithServerHelloDone, joinHandshake } from './records.ts'
 
 /** What the finished handshake leaves: a key for each side, and who the client showed himself to be. */
 export type Association = {
@@ -80,6 +80,7 @@ export const startHandshake = ({ cert, key }: Identity) => {
      * @throws Error with TLS's own words when the client's records do not fit, or none follow in time
      */
     take: async (records: Buffer): Promise<Step> => {
+      if (!areWhole(records)) throw new Error('the records are cut short')
       sent.length = 0
       await new Promise<void>((resolve, reject) => {
         const late = setTimeout(() => reject(new Error('the handshake does not go on')), STEP_LIMIT)

@@ -18,6 +18,13 @@ const recordsIn = (bytes: Buffer): TlsRecord[] => {
   return records
 }
 
+/** Whether bytes are records from first to last; TLS would wait for the rest of one that is cut short. */
+export const areWhole = (bytes: Buffer): boolean => {
+  let at = 0
+  while (at + HEADER <= bytes.length) at += HEADER + bytes.readUInt16BE(at + 3)
+  return at === bytes.length && at > 0
+}
+
 const written = ({ type, version, fragment }: TlsRecord): Buffer => {
   const length = Buffer.alloc(2)
   length.writeUInt16BE(fragment.length)

@@ -33,7 +33,7 @@ export const uriOf = (value: string): string => {
 /** A parameter behind the URI: `tag`, `epid`. */
 export const parameterOf = (value: string, name: string): string | undefined => {
   const behind = value.includes('>') ? value.slice(value.indexOf('>')) : value
-  return new RegExp(`;\\s*${name}=([^;>\\s]*)`, 'i').exec(behind)?.[1]
+  return new RegExp(`;\\s*${name}=("[^"]*"|[^;>\\s]*)`, 'i').exec(behind)?.[1]
 }
 
 /** `alice@contoso.example` out of `sip:alice@contoso.example;…`; SIP addresses are compared in lower case. */

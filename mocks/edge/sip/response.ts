@@ -10,6 +10,7 @@ const REASONS: Record<number, string> = {
   403: 'Forbidden',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  423: 'Interval Too Brief',
   480: 'Temporarily Unavailable',
 }
 

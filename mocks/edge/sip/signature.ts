@@ -45,7 +45,8 @@ export const signedText = (
 export const signatureOf = (key: Buffer, text: string): string =>
   createHmac('sha1', key).update(text, 'utf8').digest('hex')
 
-export const isSignedBy = (key: Buffer, text: string, signature: string): boolean => {
-  const [expected, given] = [Buffer.from(signatureOf(key, text)), Buffer.from(signature.toLowerCase())]
+/** Whether two signatures in hexadecimal are the same. */
+export const isSame = (one: string, other: string): boolean => {
+  const [expected, given] = [Buffer.from(one.toLowerCase()), Buffer.from(other.toLowerCase())]
   return expected.length === given.length && timingSafeEqual(expected, given)
 }
