@@ -9,7 +9,7 @@ const patienceMs = 240_000
 /** The options that the docs give, word for word. */
 const documented = async (): Promise<string[]> => {
   const text = await readFile('docs/docker.md', 'utf8')
-  const [, words = ''] = /^docker run ([^]*?)\n? +salem\/lab run/m.exec(text) ?? []
+  const [, words = ''] = /^docker run ([\s\S]*?)\n? +salem\/lab run/m.exec(text) ?? []
   return words.split(/[\s\\]+/).filter(Boolean)
 }
 
