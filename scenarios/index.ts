@@ -47,6 +47,7 @@ import { hostRewritten } from './http/host-rewritten.ts'
 import { pathAllowList } from './http/path-allow-list.ts'
 import { responseCached } from './http/response-cached.ts'
 import { rootPathRefused } from './http/root-path-refused.ts'
+import { bodyLimitAndHeaderLimit } from './pair/body-limit-and-header-limit.ts'
 import { borderDrops443AndWrongPort } from './pair/border-drops-443-and-wrong-port.ts'
 import { dnsBlackHoleAndFirewallDrops4443 } from './pair/dns-black-hole-and-firewall-drops-4443.ts'
 import { dnsNoLyncdiscoverAndNameMismatch } from './pair/dns-no-lyncdiscover-and-name-mismatch.ts'
@@ -190,6 +191,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
 export const combinations: readonly Combination[] = [
   missingSnatAndNameMismatch,
   wrongPortAndMissingIntermediate,
+  bodyLimitAndHeaderLimit,
   dnsBlackHoleAndFirewallDrops4443,
   missingIntermediateAndNameMismatch,
   dnsNoLyncdiscoverAndNameMismatch,

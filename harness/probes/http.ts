@@ -2,6 +2,7 @@ import { commandOf, target } from './commands.ts'
 import type { ProbeContext } from './context.ts'
 import { type Deadline, inWords, stopwatch, timed } from './deadline.ts'
 import { type Channel, goOnWith, type NoChannel, openChannel } from './http-channel.ts'
+import type { HttpQuestion } from './http-exchange.ts'
 import { loadInWords, methodOf, questionBefore, questionOf } from './http-load.ts'
 import type { HttpObservation, HttpRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
@@ -11,32 +12,12 @@ import { failureSummary, tlsInWords } from './tls.ts'
 export const probeHttp = async (request: HttpRequest, context: ProbeContext): Promise<HttpObservation> => {
   const { timeoutMs = defaultTimeoutMs } = request
   const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<HttpOutcome> => {
+    const before = questionBefore(request)
     const channel = await openChannel(request, deadline, context)
-    if (channel.kind === 'not-open') {
-      const { outcome, connected, address, detail, waitedMs } = channel
-      return { outcome, connected, address, detail, waitedMs }
-    }
-    const ready = await askedBefore(channel, request, deadline, context)
-    if (ready.kind === 'not-open') {
-      const { outcome, connected, address, detail, waitedMs } = ready
-      return { outcome, connected, address, detail, waitedMs }
-    }
-    const { connection, address, tls } = ready
-    const waited = stopwatch()
-    const result = await connection.send(questionOf(request), deadline)
-    const waitedMs = waited()
-    connection.close()
-    if (result.kind === 'answer')
-      return { outcome: 'response', connected: true, address, tls, answer: result.answer, waitedMs }
-    return {
-      outcome: result.outcome,
-      connected: true,
-      address,
-      tls,
-      answer: result.answer,
-      detail: result.detail,
-      waitedMs,
-    }
+    if (before === undefined) return exchange(channel, questionOf(request), deadline)
+    const first = await exchange(channel, before, deadline, 'stay')
+    if (channel.kind === 'not-open' || first.outcome !== 'response') return first
+    return exchange(await goOnWith(channel, request, deadline, context), questionOf(request), deadline)
   })
   return {
     kind: 'http',
@@ -49,17 +30,27 @@ export const probeHttp = async (request: HttpRequest, context: ProbeContext): Pr
   }
 }
 
-/** The connection once what comes before has been asked; a new one where that ended the first. */
-const askedBefore = async (
-  channel: Channel,
-  request: HttpRequest,
+/** What becomes of one request on a channel, which is closed unless it is to `stay`. */
+const exchange = async (
+  channel: Channel | NoChannel,
+  question: HttpQuestion,
   deadline: Deadline,
-  context: ProbeContext,
-): Promise<Channel | NoChannel> => {
-  const before = questionBefore(request)
-  if (before === undefined) return channel
-  await channel.connection.send(before, deadline)
-  return goOnWith(channel, request, deadline, context)
+  then: 'close' | 'stay' = 'close',
+): Promise<HttpOutcome> => {
+  if (channel.kind === 'not-open') {
+    const { outcome, connected, address, detail, waitedMs } = channel
+    return { outcome, connected, address, detail, waitedMs }
+  }
+  const { connection, address, tls } = channel
+  const waited = stopwatch()
+  const result = await connection.send(question, deadline)
+  const waitedMs = waited()
+  const { answer } = result
+  if (then === 'close' || result.kind === 'failed') connection.close()
+  if (result.kind === 'answer')
+    return { outcome: 'response', connected: true, address, tls, answer, waitedMs }
+  const { outcome, detail } = result
+  return { outcome, connected: true, address, tls, answer, detail, waitedMs }
 }
 
 type HttpOutcome = Pick<

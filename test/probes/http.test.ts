@@ -175,6 +175,13 @@ test('what is asked just before goes over the same connection, and only the seco
   expect(new Set(seen.map((o) => (o as { port: number }).port)).size).toBe(2)
 })
 
+test('silence to what is asked before is silence, and nothing is asked after it', async () => {
+  await using server = await silent()
+  const request = ask(server.port, { precededBy: { Accept: 'text/xml' }, timeoutMs: impatient })
+  const seen = await probeHttp(request, contextOf('here', { trustStore: '/nonexistent' }))
+  expect(seen).toMatchObject({ outcome: 'timeout', connected: true })
+})
+
 test('over TLS the certificates are recorded and not enforced', async () => {
   await using server = await secureWeb((_request, response) => response.end('hello'))
   await using files = await folder({ 'ca.crt': good.root.pem })
