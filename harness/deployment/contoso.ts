@@ -50,6 +50,7 @@ const frontEndsOf = ({ adDomain, labels, segments, hosts }: Settings): Deploymen
         address: addressAt(segments.inside, n),
         fqdn: `${labels.node}${i + 1}.${adDomain}`,
         webServices: 'started',
+        answerDelayMs: 0,
         listens: everyListener,
       },
     ]),

@@ -140,6 +140,8 @@ const frontEndHost = z.strictObject({
   fqdn,
   /** The Lync services behind IIS, which answers in any case. */
   webServices: z.enum(['started', 'stopped']),
+  /** Milliseconds that it takes over each answer; 0 where it is not slow. */
+  answerDelayMs: z.int().min(0).max(600_000),
   /** Web listeners that are started; one that is not is refused by the kernel. */
   listens: z.strictObject({
     externalHttps: z.boolean(),

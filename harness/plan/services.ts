@@ -99,6 +99,8 @@ export type FrontEndConfig = {
   stopped: 'nothing' | 'certProv' | 'everything'
   /** `off`: who is not let in is not told how he could be either (facts F10). */
   windowsAuthentication: 'on' | 'off' | 'off-on-webticket'
+  /** Milliseconds that this node takes over each answer; 0 where it is not slow. */
+  answerDelayMs: number
   /** Whether NTLM holds clients to the TLS channel they believe to speak through (IIS: Extended Protection). */
   extendedProtection: 'none' | 'allow' | 'require'
   /** Milliseconds that a second of a pending request for events lasts: 1000, or less where a lab's time is compressed. */

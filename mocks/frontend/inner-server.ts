@@ -3,8 +3,8 @@ import type { Server as HttpServer } from 'node:http'
 import type { Server, Socket } from 'node:net'
 import { MockttpServer } from 'mockttp/dist/server/mockttp-server'
 
-/** Bytes of a request body that are read at most. */
-const MAX_BODY_SIZE = 1_048_576
+/** Bytes of a request body that are read at most; of a longer one, nothing is. */
+export const MAX_BODY_SIZE = 1_048_576
 
 /** Milliseconds IIS keeps an idle connection open (its connectionTimeout). */
 const IDLE_LIMIT = 120_000

@@ -29,6 +29,10 @@ const ERRORS: Record<number, [title: string, text: string]> = {
     '404 - File or directory not found.',
     'The resource you are looking for might have been removed, had its name changed, or is temporarily unavailable.',
   ],
+  413: [
+    '413 - Request entity too large.',
+    'The page was not displayed because the request entity is too large.',
+  ],
   503: ['503 - Service Unavailable.', 'The service is unavailable.'],
   405: [
     '405 - HTTP verb used to access this page is not allowed.',
@@ -36,7 +40,7 @@ const ERRORS: Record<number, [title: string, text: string]> = {
   ],
 }
 
-export const errorPage = (status: 401 | 403 | 404 | 405 | 503) => {
+export const errorPage = (status: 401 | 403 | 404 | 405 | 413 | 503) => {
   const [title, text] = ERRORS[status] ?? ['', '']
   return html(status, title, '<h1>Server Error</h1>', `<h2>${title}</h2>`, `<h3>${text}</h3>`)
 }

@@ -1,11 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { CompletedRequest } from 'mockttp'
 import type { Emit } from '../events.ts'
 import { answerTo, type Outcome, serviceFor } from './answering.ts'
 import type { Pool } from './authority.ts'
 import { headersOf } from './headers.ts'
-import { InnerServer } from './inner-server.ts'
+import { InnerServer, MAX_BODY_SIZE } from './inner-server.ts'
 import type { Accepted } from './listener.ts'
 import type { ConnectionState } from './ntlm/handshake.ts'
+import { errorPage } from './pages.ts'
 import type { Request } from './service.ts'
 
 /** Milliseconds within which a connection must bring its next whole request. */
@@ -17,6 +19,19 @@ type Connection = Accepted & {
   deadline: NodeJS.Timeout
   busy: number
   left: AbortController
+}
+
+const isTooLong = (mocked: CompletedRequest): boolean =>
+  Number(headerOf(mocked, 'content-length') ?? 0) > MAX_BODY_SIZE
+
+const TOO_LONG: Outcome = {
+  answer: { ...errorPage(413), why: `the body is longer than ${MAX_BODY_SIZE} bytes, and was not read` },
+}
+
+/** A node that is slow keeps everybody waiting, whatever he asks for. */
+const inItsTime = async <T>({ answerDelayMs }: Pool, answer: () => Promise<T>): Promise<T> => {
+  if (answerDelayMs > 0) await sleep(answerDelayMs)
+  return answer()
 }
 
 /** The web server of one port. */
@@ -37,7 +52,9 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
     const request = requestOf(mocked, connection, (await mocked.body.getText()) ?? '')
     const asked = { ...request, connection: connection.state }
     connection.busy += 1
-    const outcome: Outcome = await answerTo(asked, serviceFor(request), config).finally(() => {
+    const outcome: Outcome = await inItsTime(config, async () =>
+      isTooLong(mocked) ? TOO_LONG : answerTo(asked, serviceFor(request), config),
+    ).finally(() => {
       connection.busy -= 1
       connection.deadline.refresh()
     })

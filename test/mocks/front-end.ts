@@ -66,6 +66,7 @@ export const frontEndConfig = (
     userIssuer,
     stopped: 'nothing',
     windowsAuthentication: 'on',
+    answerDelayMs: 0,
     extendedProtection: 'none',
     eventChannelSecondMs: 10,
   }

@@ -37,6 +37,7 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
           ? 'certProv'
           : 'nothing',
     windowsAuthentication: d.frontEnd.windowsAuthentication,
+    answerDelayMs: node.answerDelayMs,
     extendedProtection: d.frontEnd.extendedProtection,
     eventChannelSecondMs: d.frontEnd.eventChannelSecondMs,
   }
