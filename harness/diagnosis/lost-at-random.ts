@@ -16,11 +16,12 @@ const connecting = (view: View) => attemptsOf(view).filter(({ of }) => of.kind =
 const unsteady = (attempts: readonly Attempt[]): boolean =>
   attempts.some(troubled) && attempts.some((a) => !failed(a))
 
-/** Nothing but silence went wrong, now and then, at each of two machines that share no more than the way there. */
+/** Now and then silence at each of two machines that share no more than the way there; lateness alone may be the prober's. */
 export const lostAtRandom = (view: View): Attempt[] => {
   const { sip } = view.brief.names
   const attempts = connecting(view)
   const edge = attempts.filter(({ host }) => host === sip)
   const web = attempts.filter(({ host }) => host !== sip)
-  return unsteady(edge) && unsteady(web) ? attemptsOf(view).filter(failed) : []
+  const silence = web.some(({ fate }) => fate === 'silent')
+  return silence && unsteady(edge) && unsteady(web) ? attemptsOf(view).filter(failed) : []
 }
