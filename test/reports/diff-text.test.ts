@@ -3,12 +3,20 @@ import { contoso } from '../../harness/deployment/contoso.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
 import { planOf } from '../../harness/plan/build.ts'
 import { diffText } from '../../harness/reports/diff-text.ts'
+import type { Scenario } from '../../harness/scenario/scenario.ts'
+import { applies } from '../../harness/trial/applies.ts'
 import { deploymentOf } from '../../harness/trial/subject.ts'
 import { scenarios } from '../../scenarios/index.ts'
 
 const healthy = { deployment: contoso, plan: planOf(contoso) }
-/** HAProxy in bridge mode can express every fault but those that need another. */
-const bridge: Deployment = { ...contoso, proxy: { ...contoso.proxy, product: 'haproxy', mode: 'bridge' } }
+/** HAProxy in bridge mode can express every fault but those that need another: then it is nginx. */
+const bridgeFor = (scenario: Scenario): Deployment => {
+  const behind = (product: string): Deployment => ({
+    ...contoso,
+    proxy: { ...contoso.proxy, product, mode: 'bridge' },
+  })
+  return applies(behind('haproxy'), scenario) ? behind('haproxy') : behind('nginx-http')
+}
 const brokenBy = (id: string, from = contoso) => {
   const deployment = deploymentOf(from, scenarios.find((s) => s.id === id)!)
   return { deployment, plan: planOf(deployment) }
@@ -35,9 +43,10 @@ test('a firewall rule that was put in is one line of the filter', () => {
   ])
 })
 
-test.each(scenarios.filter((s) => s.kind === 'fault').map((s) => s.id))(
+test.each(scenarios.filter((s) => s.kind === 'fault').map((s) => [s.id, s] as const))(
   '%s changes a field and a host',
-  (id) => {
+  (id, scenario) => {
+    const bridge = bridgeFor(scenario)
     const before = { deployment: bridge, plan: planOf(bridge) }
     expect(diffText(before, brokenBy(id, bridge))).toMatch(/^deployment\n {2}\S+:\s[\s\S]*\n(\w+) {2}\S/)
   },
