@@ -432,6 +432,27 @@ const catalogue = [
     'Windows authentication is turned off on the web ticket service alone',
   ),
   cause(
+    'proxy.strips-ticket',
+    'proxy.http.removedRequestHeaders',
+    'proxy',
+    'auth',
+    'The reverse proxy takes the web ticket off the requests of clients',
+  ),
+  cause(
+    'frontEnd.unshared-tickets',
+    'frontEnd.ticketKeys',
+    'frontEnd',
+    'auth',
+    'A front end does not accept the web tickets of another, and clients are not kept with one of them',
+  ),
+  cause(
+    'frontEnd.clock-skew',
+    'frontEnds.clockAheadMinutes',
+    'frontEnd',
+    'app',
+    'The clocks of the front ends differ by more than they allow',
+  ),
+  cause(
     'proxy.one-challenge',
     'proxy.http.challenges',
     'proxy',

@@ -2,6 +2,7 @@ import { checkedCatalogue } from '../harness/scenario/check.ts'
 import type { Combination } from '../harness/scenario/combination.ts'
 import type { Scenario } from '../harness/scenario/scenario.ts'
 import { certprovStopped } from './app/certprov-stopped.ts'
+import { clockSkew } from './app/clock-skew.ts'
 import { edge443Closed } from './app/edge-443-closed.ts'
 import { externalFqdnIsInternal } from './app/external-fqdn-is-internal.ts'
 import { frontEndNotStarted } from './app/front-end-not-started.ts'
@@ -10,8 +11,10 @@ import { userNotSipEnabled } from './app/user-not-sip-enabled.ts'
 import { challengeStripped } from './auth/challenge-stripped.ts'
 import { challengesFolded } from './auth/challenges-folded.ts'
 import { ntlmConnectionsClosed } from './auth/ntlm-connections-closed.ts'
+import { persistenceLost } from './auth/persistence-lost.ts'
 import { preAuthentication } from './auth/pre-authentication.ts'
 import { proxyAsksPassword } from './auth/proxy-asks-password.ts'
+import { webTicketStripped } from './auth/web-ticket-stripped.ts'
 import { webTicketWindowsAuthOff } from './auth/web-ticket-windows-auth-off.ts'
 import { windowsAuthOff } from './auth/windows-auth-off.ts'
 import { healthy } from './control/healthy.ts'
@@ -178,12 +181,15 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   challengesFolded,
   windowsAuthOff,
   webTicketWindowsAuthOff,
+  webTicketStripped,
+  persistenceLost,
   ntlmConnectionsClosed,
   certprovStopped,
   frontEndNotStarted,
   externalFqdnIsInternal,
   stsUriInternalName,
   userNotSipEnabled,
+  clockSkew,
   edge443Closed,
 ])
 

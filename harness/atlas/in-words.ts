@@ -6,6 +6,7 @@ import type {
   HttpObservation,
   Observation,
   SipObservation,
+  TicketObservation,
   TlsFacts,
   TlsObservation,
 } from '../probes/observation.ts'
@@ -100,6 +101,21 @@ const certProvInWords = ({ outcome, legs, tls }: CertProvObservation): string =>
     .filter(Boolean)
     .join(', ')
 
+/** Minutes by which clocks may differ and be called right; five is what web services allow each other (recalled). */
+const rightMinutes = 5
+
+const ticketInWords = ({ outcome, uses, issuedBy, aheadMs = 0 }: TicketObservation): string => {
+  const refused = uses.filter(({ status }) => status === 401)
+  return [
+    outcome,
+    refused.some(({ node }) => node === issuedBy) && 'by who issued it',
+    refused.some(({ node }) => node !== issuedBy) && 'by another front end',
+    Math.abs(aheadMs) > rightMinutes * 60_000 && 'from a wrong clock',
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
 const hostIn = (uri: string): string => (URL.canParse(uri) ? new URL(uri).hostname : 'no host')
 
 const sipInWords = ({ outcome, status, offers, tls, request }: SipObservation): string => {
@@ -158,6 +174,8 @@ export const inWords = (o: Exclude<Observation, FlowsObservation>, partyOf: Part
       return httpInWords(o)
     case 'certprov':
       return certProvInWords(o)
+    case 'ticket':
+      return ticketInWords(o)
     case 'sip':
       return sipInWords(o)
     default:

@@ -51,6 +51,7 @@ const frontEndsOf = ({ adDomain, labels, segments, hosts }: Settings): Deploymen
         fqdn: `${labels.node}${i + 1}.${adDomain}`,
         webServices: 'started',
         answerDelayMs: 0,
+        clockAheadMinutes: 0,
         listens: everyListener,
       },
     ]),
@@ -154,6 +155,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
       http: {
         preAuthentication: 'none',
         blockedPaths: [],
+        removedRequestHeaders: [],
         removedResponseHeaders: [],
         challenges: 'as-sent',
         poolConnections: 'kept',
@@ -178,6 +180,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
       certProv: 'started',
       windowsAuthentication: 'on',
       extendedProtection: 'none',
+      ticketKeys: 'shared',
       eventChannelSecondMs: 10,
       external: { certificate: 'web', chain: ['intermediate'] },
       internal: { certificate: 'pool', chain: [] },

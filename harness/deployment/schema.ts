@@ -142,6 +142,8 @@ const frontEndHost = z.strictObject({
   webServices: z.enum(['started', 'stopped']),
   /** Milliseconds that it takes over each answer; 0 where it is not slow. */
   answerDelayMs: z.int().min(0).max(600_000),
+  /** Minutes by which its clock is ahead of everybody else's; negative: behind. */
+  clockAheadMinutes: z.int().min(-1440).max(1440),
   /** Web listeners that are started; one that is not is refused by the kernel. */
   listens: z.strictObject({
     externalHttps: z.boolean(),
@@ -243,6 +245,7 @@ export const deploymentSchema = z.strictObject({
       preAuthentication: z.enum(['none', 'form', 'basic']),
       /** Answered 404 by the proxy: `/` alone, or everything that begins with one of the others. */
       blockedPaths: z.array(z.string().startsWith('/')),
+      removedRequestHeaders: z.array(z.string()),
       removedResponseHeaders: z.array(z.string()),
       /** Several WWW-Authenticate headers of one answer: passed on as they came, or made one (joined, or the first alone). */
       challenges: z.enum(['as-sent', 'one-header']),
@@ -270,6 +273,8 @@ export const deploymentSchema = z.strictObject({
     extendedProtection: z.enum(['none', 'allow', 'require']),
     /** Milliseconds that a second of a pending request for events lasts; 1000 is real time. */
     eventChannelSecondMs: z.int().min(1).max(1000),
+    /** What web tickets are sealed with: a key of the whole pool, or one of each front end that no other can read. */
+    ticketKeys: z.enum(['shared', 'own']),
     external: listenerTls,
     internal: listenerTls,
     /** Certificate of the authority that signs users' certificates; every front end has its key. */

@@ -1,8 +1,9 @@
-import type { FlowsObservation, ProbeObservation } from '../probes/observation.ts'
+import type { FlowsObservation, ProbeObservation, TicketObservation } from '../probes/observation.ts'
 import { diagnose } from './diagnose.ts'
 import type { Bench, Diagnoser, View } from './diagnosis.ts'
 import { slowMs } from './names.ts'
-import { type Look, ledgerHosts, surveyOf } from './survey.ts'
+import { type Look, ledgerHosts, surveyOf, ticketRequests } from './survey.ts'
+import { toleranceMs } from './tickets.ts'
 
 const readLedgers = async ({ look, brief, vantage }: Bench): Promise<FlowsObservation[]> => {
   const hosts = ledgerHosts(brief, vantage)
@@ -37,12 +38,36 @@ const lookTwice = async ({ look }: Bench, { from, requests }: Look): Promise<Pro
   return [...first.filter((o) => !late(o)), ...patient]
 }
 
+/** Web tickets that are asked for besides: a number that no pool of two to four falls into step with. */
+const moreTickets = 5
+/** Asked for at once, connections go round: after four a ticket has been everywhere in such a pool, at home too. */
+const moreUses = 4
+
+/** Whether tickets of at least two front ends were shown to another than their own, and one to its own; none bears a wrong time. */
+const wentEverywhere = (tickets: readonly TicketObservation[]): boolean => {
+  const carried = tickets.filter(({ issuedBy, uses }) => uses.some(({ node }) => node !== issuedBy))
+  const cameHome = tickets.some(({ issuedBy, uses }) => uses.some(({ node }) => node === issuedBy))
+  const clocksAreRight = tickets.every(({ aheadMs = 0 }) => Math.abs(aheadMs) < toleranceMs)
+  return clocksAreRight && cameHome && new Set(carried.map(({ issuedBy }) => issuedBy)).size > 1
+}
+
+/** A ticket that only its issuer saw says nothing of the others, and the other way round: then more are asked for. */
+const carryTickets = async (
+  { look, brief }: Bench,
+  seen: readonly ProbeObservation[],
+): Promise<ProbeObservation[]> => {
+  const tickets = seen.filter((o): o is TicketObservation => o.kind === 'ticket' && o.from === 'client')
+  if (wentEverywhere(tickets) || !tickets.some(({ issuedBy }) => issuedBy)) return []
+  return look('client', ticketRequests(brief, moreTickets, moreUses))
+}
+
 /** Makes the whole survey at once, then reads what it left in the ledgers. */
 export const examine = async (bench: Bench): Promise<View> => {
   const { brief, vantage } = bench
   const probed = await Promise.all(surveyOf(brief, vantage).map((wanted) => lookTwice(bench, wanted)))
+  const more = await carryTickets(bench, probed.flat())
   const ledgers = await readLedgers(bench)
-  return { vantage, brief, observations: [...probed.flat(), ...ledgers] }
+  return { vantage, brief, observations: [...probed.flat(), ...more, ...ledgers] }
 }
 
 /** The diagnoser that Salem brings along. */

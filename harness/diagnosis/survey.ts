@@ -33,6 +33,10 @@ const internalName = ({ sipDomain }: Brief): string => `lyncdiscoverinternal.${s
 /** Milliseconds for a handshake, a visit to the CA, and a handshake again. */
 const lookUpMs = 5000
 
+/** Web tickets for the user, each shown on several connections, which a proxy spreads over the pool. */
+export const ticketRequests = ({ names, user }: Brief, count: number, uses = 3): ProbeRequest[] =>
+  samples(count, { kind: 'ticket', url: `https://${names.web}`, ...user, uses })
+
 const fromOutside = (brief: Brief): ProbeRequest[] => {
   const { names, user, sipDomain } = brief
   const { web, meet, dialin, lyncdiscover, sip } = names
@@ -63,6 +67,7 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
 
     { kind: 'http', url: `https://${web}${webTicket}` },
     { kind: 'certprov', url: `https://${web}${certProv}`, ...user },
+    ...ticketRequests(brief, 2),
     { kind: 'sip', host: sip, port: 443, domain: sipDomain },
   ]
 }
@@ -81,6 +86,7 @@ const fromDesk = (
     ...frontEnds.slice(0, 1).flatMap(({ address }): ProbeRequest[] => [
       { kind: 'certprov', url: `https://${names.web}:${https}${certProv}`, address, ...brief.user },
       { kind: 'http', url: `https://${names.web}:${https}${webTicket}`, address },
+      { kind: 'ticket', url: `https://${names.web}:${https}`, address, ...brief.user, uses: 1 },
     ]),
     ...frontEnds.flatMap(({ address }): ProbeRequest[] => [
       { kind: 'tcp', host: address, port: https },

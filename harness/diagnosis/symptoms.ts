@@ -6,6 +6,7 @@ import type { View } from './diagnosis.ts'
 import { dropped, seenAt } from './flows.ts'
 import { type Doubt, doubtsAbout, handshakesOf } from './handshakes.ts'
 import { type NameTrouble, namesInTrouble } from './names.ts'
+import { ticketsOffTime } from './tickets.ts'
 import { insideOf, observedFrom, webNames } from './view.ts'
 
 export type SymptomKind =
@@ -16,6 +17,8 @@ export type SymptomKind =
   | Complaint
   | 'foreign-sts'
   | 'one-challenge'
+  | 'ticket-refused'
+  | 'clocks-differ'
 
 /** One thing that is not as it should be, seen by the outside client (or, where it says so, from inside): the lowest layer where an observation went wrong. */
 export type Symptom = { kind: SymptomKind; layer: Layer; of: Observation; port?: number }
@@ -62,6 +65,8 @@ const layers: Record<SymptomKind, Layer> = {
   'foreign-sts': 'app',
   'sign-in': 'auth',
   'one-challenge': 'auth',
+  'ticket-refused': 'auth',
+  'clocks-differ': 'app',
 }
 
 const symptom = (kind: SymptomKind, of: Observation, port?: number): Symptom => ({
@@ -120,6 +125,15 @@ const aboutChallenges = (view: View): Symptom[] =>
     )
     .map((of) => symptom('one-challenge', of, 443))
 
+/** Tickets that a front end issued and one did not take, and tickets of front ends that do not agree on the time. */
+const aboutTickets = (view: View): Symptom[] => {
+  const tickets = observedFrom(view, 'client', 'ticket')
+  return [
+    ...tickets.filter(({ outcome }) => outcome === 'denied').map((of) => symptom('ticket-refused', of, 443)),
+    ...ticketsOffTime(tickets).map((of) => symptom('clocks-differ', of, 443)),
+  ]
+}
+
 /** Everything that clients suffer from. A healthy deployment has none. */
 export const symptomsOf = (view: View): Symptom[] => [
   ...namesInTrouble(view).map(({ trouble, of }) => symptom(trouble, of)),
@@ -127,6 +141,7 @@ export const symptomsOf = (view: View): Symptom[] => [
   ...attemptsOf(view).flatMap((attempt) => ofAttempt(view, attempt)),
   ...aboutRegistrar(view),
   ...aboutChallenges(view),
+  ...aboutTickets(view),
   ...handshakesOf(view).flatMap((h) => doubtsAbout(h).map((doubt) => symptom(doubt, h.of, 443))),
 ]
 

@@ -41,6 +41,8 @@ const phrases: Record<SymptomKind, string> = {
   'other-form': 'a document comes in the form that somebody else asked for',
   'foreign-sts': 'the Access Edge sends clients to an address that is not published, for their certificates',
   'sign-in': 'the sign-in does not work',
+  'clocks-differ': 'web tickets bear different times',
+  'ticket-refused': 'a web ticket that was just issued is refused',
   'one-challenge': 'the ways to authenticate come in one header, and none begins with NTLM',
 }
 

@@ -4,6 +4,7 @@ import { dig } from '../probes/tools/dig.ts'
 import { nmap } from '../probes/tools/nmap.ts'
 import { openssl } from '../probes/tools/openssl.ts'
 import { sip } from '../probes/tools/sip.ts'
+import { ticket } from '../probes/tools/ticket.ts'
 import type { Tool } from '../probes/tools/tool.ts'
 import type { Lab } from './lab.ts'
 
@@ -29,6 +30,8 @@ const lookWithTool = async (lab: Lab, host: string, request: ProbeRequest): Prom
       return run(lab, host, curl, request)
     case 'certprov':
       return run(lab, host, curlNtlm, request)
+    case 'ticket':
+      return run(lab, host, ticket, request)
     case 'sip':
       return run(lab, host, sip, request)
     default:

@@ -1,10 +1,16 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { commandOf, curlNtlmWords, curlWords, digWords, nmapWords, opensslWords } from '../probes/commands.ts'
 import { hostFiles } from '../probes/context.ts'
-import { defaultTimeoutMs, type ProbeRequest, type SipRequest } from '../probes/observation.ts'
+import {
+  defaultTimeoutMs,
+  type ProbeRequest,
+  type SipRequest,
+  type TicketRequest,
+} from '../probes/observation.ts'
 import { shell } from '../probes/shell.ts'
 import { registerText } from '../probes/sip-message.ts'
 import { sip } from '../probes/tools/sip.ts'
+import { ticket } from '../probes/tools/ticket.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { briefFor } from '../trial/brief.ts'
 
@@ -43,7 +49,9 @@ export const askedIn = (scenario: Scenario, d: Deployment): Asked[] =>
   ])
 
 /** What a person would type; the host's own bound where a tool has none. */
-const wordsOf = (request: Exclude<ProbeRequest, SipRequest>): { shown: string[]; run?: string[] } => {
+const wordsOf = (
+  request: Exclude<ProbeRequest, SipRequest | TicketRequest>,
+): { shown: string[]; run?: string[] } => {
   switch (request.kind) {
     case 'dns':
       return { shown: digWords(request) }
@@ -77,6 +85,8 @@ const registered = (request: SipRequest): Typed => ({
 /** The same question as a person would type it in the host, and as it is run. */
 export const typed = ({ request }: Asked): Typed => {
   if (request.kind === 'sip') return registered(request)
+  if (request.kind === 'ticket')
+    return { command: commandOf(request), argv: ticket.argv(request), input: ticket.stdin?.(request) }
   const { shown, run = shown } = wordsOf(request)
   return { command: `${shell(shown)}${request.kind === 'tls' ? ' </dev/null' : ''}`, argv: run }
 }

@@ -27,6 +27,7 @@ const keep: Record<Kind, (line: string) => boolean> = {
   tls: (line) => opensslSignal.test(line),
   http: (line) => !httpNoise.test(line),
   certprov: (line) => !httpNoise.test(line),
+  ticket: (line) => !httpNoise.test(line),
   sip: (line) => !sipNoise.test(line),
 }
 

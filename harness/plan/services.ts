@@ -74,7 +74,7 @@ export type FrontEndListener = {
 
 /**
  * Events: `listening`, `handshake` { site, port, from, serverName, protocol } or `handshake-failed` { …, reason },
- * `request` { site, port, from, method, url, host, accept, expect, bytes (of the body), status, challenge, challenges, why }, `ntlm` { site, from, leg: 'negotiate'|'authenticate', user?, accepted?, why }.
+ * `request` { site, port, from, method, url, host, accept, expect, bytes (of the body), status, challenge, challenges, ticket, why }, `ntlm` { site, from, leg: 'negotiate'|'authenticate', user?, accepted?, why }.
  */
 export type FrontEndConfig = {
   kind: 'frontend'
@@ -103,6 +103,10 @@ export type FrontEndConfig = {
   answerDelayMs: number
   /** Whether NTLM holds clients to the TLS channel they believe to speak through (IIS: Extended Protection). */
   extendedProtection: 'none' | 'allow' | 'require'
+  /** `own`: no other front end can read the tickets that this one issues. */
+  ticketKeys: 'shared' | 'own'
+  /** Milliseconds by which its clock is ahead of the machine's. */
+  clockAheadMs: number
   /** Milliseconds that a second of a pending request for events lasts: 1000, or less where a lab's time is compressed. */
   eventChannelSecondMs: number
 }

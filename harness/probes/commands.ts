@@ -7,11 +7,13 @@ import type {
   HttpRequest,
   ProbeRequest,
   SipRequest,
+  TicketRequest,
   TlsRequest,
 } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
 import { shell } from './shell.ts'
 import { registerLines } from './sip-message.ts'
+import { requestAround, soapHeaders, ticketUrls } from './ticket-message.ts'
 
 /** Whole seconds, for tools that know nothing finer. */
 export const wholeSeconds = (timeoutMs = defaultTimeoutMs): string =>
@@ -164,6 +166,24 @@ const sipCommand = (request: SipRequest, trustStore: string): string => {
   return `${shell(['printf', '%s\\r\\n', ...lines])} | timeout ${wholeSeconds(request.timeoutMs)} ${shell(sipWords(request, trustStore))}`
 }
 
+/** Reads the password, so that none is written anywhere; prints every answer, and ends with curl's own code. */
+export const ticketScript = ({ url, login, uses, address, timeoutMs }: TicketRequest): string => {
+  const { auth, user } = ticketUrls(url)
+  const asking = (at: string, headers: Record<string, string>) =>
+    curlWords({ kind: 'http', url: at, headers, address, timeoutMs })
+  const [before, after] = requestAround(login)
+  const take = `${shell(asking(auth, soapHeaders))} -v -d ${shell([before])}"$p"${shell([after])}`
+  const show = `${shell(asking(user, {}))} -v -H "X-MS-WebTicket: opaque=$t"`
+  return [
+    'read -r p',
+    `a=$(${take}) || exit $?`,
+    `printf '%s\\n' "$a"`,
+    `t=$(printf %s "$a" | grep -o '<saml:Assertion.*</saml:Assertion>' | base64 -w 0)`,
+    `test -n "$t" || exit 0`,
+    `for n in ${Array.from({ length: uses }, (_, i) => i + 1).join(' ')}; do ${show} || exit $?; echo; done`,
+  ].join('; ')
+}
+
 /** The plain command that repeats a request by hand. */
 export const commandOf = (request: ProbeRequest, trustStore: string = hostFiles.trustStore): string => {
   switch (request.kind) {
@@ -179,6 +199,8 @@ export const commandOf = (request: ProbeRequest, trustStore: string = hostFiles.
       return curlCommand(request)
     case 'certprov':
       return shell(curlNtlmWords(request))
+    case 'ticket':
+      return ticketScript(request)
     case 'sip':
       return sipCommand(request, trustStore)
   }

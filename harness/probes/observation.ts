@@ -55,12 +55,33 @@ export type CertProvRequest = Bounded & {
   password: string
   address?: string
 }
+/**
+ * POST of a request for a web ticket with name and password, which no NTLM is needed for, and then GETs of the user's
+ * own Autodiscover document with it, each on a new connection. `url` is the web services' root. The password is blanked
+ * in the observation.
+ */
+export type TicketRequest = Bounded & {
+  kind: 'ticket'
+  url: string
+  login: string
+  password: string
+  /** How often it is shown. */
+  uses: number
+  address?: string
+}
 /** REGISTER without credentials over TLS: what a registrar offers. `domain` is the SIP domain. */
 export type SipRequest = Bounded & { kind: 'sip'; host: string; port: number; domain: string }
 /** The host's flow ledger since the trial's epoch: what a capture there would show. */
 export type FlowsRequest = { kind: 'flows' }
 
-export type ProbeRequest = DnsRequest | TcpRequest | TlsRequest | HttpRequest | CertProvRequest | SipRequest
+export type ProbeRequest =
+  | DnsRequest
+  | TcpRequest
+  | TlsRequest
+  | HttpRequest
+  | CertProvRequest
+  | TicketRequest
+  | SipRequest
 export type Request = ProbeRequest | FlowsRequest
 
 /** How a connection attempt failed, told apart. `dns-failed`: the name could not be resolved. */
@@ -218,6 +239,25 @@ export type CertProvObservation = Common<CertProvRequest> & {
   detail?: string
 }
 
+/** The answer to one showing of a ticket; `node` by the mark that front ends put on what they answer. */
+export type TicketUse = { status: number; node?: string; diagnostics?: string }
+
+export type TicketObservation = Common<TicketRequest> & {
+  kind: 'ticket'
+  /** `accepted`: every time it was shown; `denied`: answered 401 at least once; `no-ticket`: none was issued; `other`: any other answer to a showing. */
+  outcome: 'accepted' | 'denied' | 'other' | 'no-ticket' | 'malformed' | TlsFailure
+  connected: boolean
+  address?: string
+  tls?: TlsFacts
+  issuedBy?: string
+  /** By how many milliseconds the clock of who issued it is ahead of the prober's. */
+  aheadMs?: number
+  uses: TicketUse[]
+  /** What came instead of a ticket. */
+  answer?: HttpAnswer
+  detail?: string
+}
+
 export type SipObservation = Common<SipRequest> & {
   kind: 'sip'
   /** `malformed`: what came is not SIP. */
@@ -251,6 +291,7 @@ export type ProbeObservation =
   | TlsObservation
   | HttpObservation
   | CertProvObservation
+  | TicketObservation
   | SipObservation
 export type Observation = ProbeObservation | FlowsObservation
 

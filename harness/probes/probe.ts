@@ -18,6 +18,8 @@ const look = async (request: ProbeRequest, context: ProbeContext): Promise<Probe
     case 'certprov':
       // Late, as most hosts never sign in.
       return (await import('./certprov.ts')).probeCertProv(request, context)
+    case 'ticket':
+      return (await import('./ticket.ts')).probeTicket(request, context)
     case 'sip':
       return (await import('./sip.ts')).probeSip(request, context)
     default:

@@ -9,6 +9,7 @@ import type {
   ProbeRequest,
   SipObservation,
   TcpObservation,
+  TicketObservation,
   TlsObservation,
   TlsRequest,
 } from '../probes/observation.ts'
@@ -329,6 +330,45 @@ const connections = (from: Onlooker, target: NameRole, port: number, count: numb
   }),
 })
 
+/** Several web tickets, each shown on several connections: at other front ends than those that issued them, and at the same. */
+const tickets = (from: Onlooker, count: number) => {
+  const expect = (wanted: string, judge: (seen: readonly TicketObservation[]) => boolean): Expectation => ({
+    text: `from ${from}: ${count} web tickets ${wanted}`,
+    from,
+    requests: (d) =>
+      Array.from({ length: count }, (_, i) => ({
+        kind: 'ticket' as const,
+        url: `https://${d.names.web}`,
+        login: `${d.netbiosDomain}\\${d.users[0]?.name}`,
+        password: d.users[0]?.password ?? '',
+        uses: 4,
+        sample: i + 1,
+        timeoutMs: patientMs,
+      })),
+    judge: (seen) =>
+      judge(seen as TicketObservation[]) ? undefined : seen.map(({ summary }) => summary).join('; '),
+  })
+  const refusals = ({ uses, issuedBy }: TicketObservation) =>
+    uses.filter(({ status }) => status === 401).map(({ node }) => ({ byIssuer: node === issuedBy }))
+  return {
+    areAccepted: () => expect('are accepted', (seen) => seen.every(({ outcome }) => outcome === 'accepted')),
+    areRefused: () =>
+      expect('are refused wherever they are shown', (seen) =>
+        seen.every(({ uses }) => uses.length > 0 && uses.every(({ status, node }) => status === 401 && node)),
+      ),
+    areGoodAtHomeOnly: () =>
+      expect('are refused by some front end, and never by the one that issued them', (seen) => {
+        const all = seen.flatMap(refusals)
+        return all.length > 0 && all.every(({ byIssuer }) => !byIssuer)
+      }),
+    fromTheFutureAreRefused: (minutes: number) =>
+      expect(`issued more than ${minutes} minutes ahead of time are refused, and no others`, (seen) => {
+        const refused = seen.filter(({ outcome }) => outcome === 'denied')
+        return refused.length > 0 && refused.every(({ aheadMs = 0 }) => aheadMs > minutes * 60_000)
+      }),
+  }
+}
+
 /** `from('client').tcp('web', 443).timesOut()`: what somebody at a host sees. Names are roles, never addresses. */
 export const from = (onlooker: Onlooker) => ({
   dns: (name: NameRole) => dns(onlooker, name),
@@ -338,6 +378,7 @@ export const from = (onlooker: Onlooker) => ({
     web(onlooker, 'https', name, path, bearing),
   http: (name: NameRole, path = '/meet') => web(onlooker, 'http', name, path),
   certprov: () => certprov(onlooker),
+  tickets: (count: number) => tickets(onlooker, count),
   sip: () => sip(onlooker),
   samples: (name: NameRole, count: number, path = '/meet') => samples(onlooker, name, path, count),
   connections: (name: NameRole, port: number, count: number) => connections(onlooker, name, port, count),

@@ -16,8 +16,9 @@ const TICKET_KEY_BYTES = 32
  * Nodes of a pool have nothing in common but the authority's key, so the key of tickets comes from it.
  * @throws ProgramFailure `certificate-unusable`
  */
-export const readAuthority = async ({ userIssuer }: FrontEndConfig): Promise<Authority> => {
+export const readAuthority = async ({ userIssuer, ticketKeys, fqdn }: FrontEndConfig): Promise<Authority> => {
   const { certificateFile, keyFile } = userIssuer
+  const purpose = ticketKeys === 'own' ? `web tickets of ${fqdn}` : 'web tickets'
   try {
     const [certificate, pem] = await Promise.all([readFile(certificateFile), readFile(keyFile)])
     const key = createPrivateKey(pem)
@@ -25,7 +26,7 @@ export const readAuthority = async ({ userIssuer }: FrontEndConfig): Promise<Aut
     return {
       certificate: new X509Certificate(certificate),
       key,
-      ticketKey: Buffer.from(hkdfSync('sha256', secret, '', 'web tickets', TICKET_KEY_BYTES)),
+      ticketKey: Buffer.from(hkdfSync('sha256', secret, '', purpose, TICKET_KEY_BYTES)),
     }
   } catch (cause) {
     const why = (cause as Error).message

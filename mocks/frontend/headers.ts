@@ -1,4 +1,5 @@
 import type { FrontEndConfig } from '../../harness/plan/services.ts'
+import { timeOf } from './clock.ts'
 import type { Answer } from './service.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { Answer } from './service.ts'
  */
 export const headersOf = (
   { headers, body = '' }: Answer,
-  { fqdn }: FrontEndConfig,
+  config: FrontEndConfig,
 ): Record<string, string | string[]> => ({
   'Cache-Control': 'no-cache',
   Pragma: 'no-cache',
@@ -16,8 +17,8 @@ export const headersOf = (
   'Content-Length': String(Buffer.byteLength(body)),
   Server: 'Microsoft-IIS/8.5',
   'X-AspNet-Version': '4.0.30319',
-  'X-MS-Server-Fqdn': fqdn,
+  'X-MS-Server-Fqdn': config.fqdn,
   'X-Powered-By': 'ASP.NET',
   'X-Content-Type-Options': 'nosniff',
-  Date: new Date().toUTCString(),
+  Date: new Date(timeOf(config)).toUTCString(),
 })

@@ -75,6 +75,7 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
       status,
       challenge: challenges.length > 0,
       challenges: challenges.length,
+      ticket: request.ticket !== undefined,
       why,
     })
     return { statusCode: status, headers: headersOf(outcome.answer, config), body }

@@ -1,4 +1,9 @@
-import type { HttpAnswer, ProbeObservation, ProbeRequest } from '../../harness/probes/observation.ts'
+import type {
+  HttpAnswer,
+  ProbeObservation,
+  ProbeRequest,
+  TicketRequest,
+} from '../../harness/probes/observation.ts'
 import { names } from './brief.ts'
 import { handshake } from './certificates.ts'
 import type { World } from './views.ts'
@@ -89,6 +94,14 @@ const refusal = ({ challengedBy, refusedBy }: NonNullable<World['denied']>) => (
   answer: answer(401, '', { 'x-ms-server-fqdn': [refusedBy] }),
 })
 
+/** Web tickets of one front end and the other in turn, which both take. */
+const taken = ({ uses: count, sample = 0 }: TicketRequest, end: ReturnType<typeof shortEnd>) => {
+  if (end) return { ...end, uses: [] }
+  const nodes = ['fe1.contoso.internal', 'fe2.contoso.internal']
+  const uses = Array.from({ length: count }, (_, i) => ({ status: 200, node: nodes[i % 2] }))
+  return { outcome: 'accepted' as const, connected: true, issuedBy: nodes[sample % 2], aheadMs: 2, uses }
+}
+
 /** The observation a request leads to in a world. */
 export const answered = ({ from, request, way, world }: Asked): ProbeObservation => {
   const { connectMs = 2, lookUpMs = 2, site = 'External', listener, record } = world
@@ -117,6 +130,8 @@ export const answered = ({ from, request, way, world }: Asked): ProbeObservation
       const answer = { outcome: 'response' as const, connected: true, ...secured, answer: reply }
       return { kind: 'http', request, ...common, ...(end ?? answer) }
     }
+    case 'ticket':
+      return { kind: 'ticket', request, ...common, ...taken(request, end), tls }
     case 'sip': {
       const stsUri = `https://${world.stsHost ?? names.web}:443/CertProv/CertProvisioningService.svc`
       const offers = [{ scheme: 'TLS-DSK', stsUri }]

@@ -23,6 +23,14 @@ const questions: ProbeRequest[] = [
     password: contoso.users[0]?.password ?? '',
     timeoutMs: 1200,
   },
+  {
+    kind: 'ticket',
+    url: `https://${web}`,
+    login: 'CONTOSO\\alice',
+    password: contoso.users[0]?.password ?? '',
+    uses: 2,
+    timeoutMs: 1200,
+  },
   { kind: 'sip', host: sip, port: 443, domain: contoso.sipDomain, timeoutMs: 1200 },
 ]
 

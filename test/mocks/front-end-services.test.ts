@@ -132,6 +132,7 @@ test('each request is told with its answer and the reason', async () => {
     accept: '*/*',
     expect: '',
     bytes: 0,
+    ticket: false,
     site: 'external',
     port: frontEnd.port('external http'),
     from: expect.stringMatching(/^127\.0\.0\.1:\d+$/),

@@ -57,6 +57,8 @@ export const frontEndConfig = (
         sipEnabled: true,
       },
     ],
+    ticketKeys: 'shared',
+    clockAheadMs: 0,
     netbiosDomain: 'CONTOSO',
     dnsDomain: 'contoso.internal',
     sipDomain: 'contoso.example',

@@ -35,6 +35,7 @@ const rules = {
   netbiosDomain: 'CONTOSO',
   dnsDomain: 'contoso.internal',
   extendedProtection: 'none' as const,
+  clockAheadMs: 0,
 }
 
 type Protection = 'none' | 'allow' | 'require'

@@ -9,6 +9,7 @@ import { breaksNtlm } from './breaks-ntlm.ts'
 import { certProvStopped } from './certprov-stopped.ts'
 import { clientCertificate } from './client-certificate.ts'
 import { clientLacksRoot } from './client-lacks-root.ts'
+import { clockSkew } from './clock-skew.ts'
 import { dnsBlackHole } from './dns-black-hole.ts'
 import { dnsForeignCname } from './dns-foreign-cname.ts'
 import { dnsInternalNameOutside } from './dns-internal-name-outside.ts'
@@ -54,9 +55,11 @@ import { selfSigned } from './self-signed.ts'
 import { sha1Signature } from './sha1-signature.ts'
 import { sniRequired } from './sni-required.ts'
 import { stripsChallenge } from './strips-challenge.ts'
+import { stripsTicket } from './strips-ticket.ts'
 import { swallowsContinue } from './swallows-continue.ts'
 import { targetPortUnserved } from './target-port-unserved.ts'
 import { tlsVersionFloor } from './tls-version-floor.ts'
+import { unsharedTickets } from './unshared-tickets.ts'
 import { userNotSipEnabled } from './user-not-sip-enabled.ts'
 import { weakKey } from './weak-key.ts'
 import { webTicketAuthOff } from './web-ticket-auth-off.ts'
@@ -134,6 +137,9 @@ export const rules: readonly Rule[] = [
   windowsAuthOff,
   webTicketAuthOff,
   oneChallenge,
+  stripsTicket,
+  unsharedTickets,
+  clockSkew,
   certProvStopped,
   frontEndNotStarted,
   internalLinks,

@@ -39,6 +39,8 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
     windowsAuthentication: d.frontEnd.windowsAuthentication,
     answerDelayMs: node.answerDelayMs,
     extendedProtection: d.frontEnd.extendedProtection,
+    ticketKeys: d.frontEnd.ticketKeys,
+    clockAheadMs: node.clockAheadMinutes * 60_000,
     eventChannelSecondMs: d.frontEnd.eventChannelSecondMs,
   }
   const tls = [...external.files, ...internal.files, ...userIssuer.files]

@@ -60,6 +60,7 @@ const requestRules = ({ http }: Deployment['proxy']): Line[] => [
   http.preAuthentication === 'basic' && 'RewriteRule ^ - [R=401,L]',
   http.preAuthentication === 'basic' && `Header always set WWW-Authenticate 'Basic realm="gateway"'`,
   ...http.blockedPaths.map((path) => `RewriteRule ${path === '/' ? '^/$' : `(?i)^${path}`} - [R=404,L]`),
+  ...http.removedRequestHeaders.map((name) => `RequestHeader unset ${name}`),
   ...http.removedResponseHeaders.flatMap((name) => [`Header unset ${name}`, `Header always unset ${name}`]),
   http.challenges === 'one-header' && oneChallenge,
 ]

@@ -4,6 +4,7 @@ import type { Deployment } from '../../deployment/schema.ts'
 export const turnsOnRequests = ({ proxy: { http } }: Deployment): boolean =>
   http.preAuthentication !== 'none' ||
   http.blockedPaths.length > 0 ||
+  http.removedRequestHeaders.length > 0 ||
   http.removedResponseHeaders.length > 0 ||
   http.challenges === 'one-header' ||
   http.poolConnections === 'closed'

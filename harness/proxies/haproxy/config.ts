@@ -20,6 +20,7 @@ const requestRules = ({ http }: Deployment['proxy']): (string | false)[] => [
   ...http.blockedPaths.map(
     (path) => `http-request deny deny_status 404 if { ${path === '/' ? 'path' : 'path_beg -i'} ${path} }`,
   ),
+  ...http.removedRequestHeaders.map((name) => `http-request del-header ${name}`),
   ...http.removedResponseHeaders.map((name) => `http-response del-header ${name}`),
   ...(http.challenges === 'one-header' ? joinedChallenges : []),
   http.poolConnections === 'closed' && 'option http-server-close',

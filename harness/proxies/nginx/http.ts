@@ -65,6 +65,7 @@ const oneChallenge = [
 const locations = (d: Deployment): Line[] => {
   const { http } = d.proxy
   const forwarding: Line[] = [
+    ...http.removedRequestHeaders.map((name) => `proxy_set_header ${name} "";`),
     ...http.removedResponseHeaders.map((name) => `proxy_hide_header ${name};`),
     ...(http.challenges === 'one-header' ? oneChallenge : []),
     ...messageChanges(d),

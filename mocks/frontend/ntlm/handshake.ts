@@ -4,6 +4,7 @@ import { challengeMessage, type Target } from '../../ntlm/challenge.ts'
 import { type Authenticate, parseMessage } from '../../ntlm/message.ts'
 import { exportedKey, signer } from '../../ntlm/session.ts'
 import { type Directory, verify } from '../../ntlm/verify.ts'
+import { timeOf } from '../clock.ts'
 import { type Course, objectionTo } from './conditions.ts'
 import { NTLM_OID, unwrap, wrap } from './spnego.ts'
 
@@ -28,7 +29,7 @@ export type Step =
 
 export type NtlmEvent = { leg: 'negotiate' | 'authenticate'; user?: string; accepted?: boolean; why: string }
 
-type Rules = Directory & Pick<FrontEndConfig, 'extendedProtection'>
+type Rules = Directory & Pick<FrontEndConfig, 'extendedProtection' | 'clockAheadMs'>
 
 const refused = (leg: NtlmEvent['leg'], why: string): Step => ({
   outcome: 'refused',
@@ -95,7 +96,12 @@ const takeMessage = (
   if (message.type === 'authenticate') return takeAuthenticate(message, scheme, state, rules)
 
   const nonce = randomBytes(8)
-  const challenge = challengeMessage({ target, serverChallenge: nonce, clientFlags: message.flags })
+  const challenge = challengeMessage({
+    target,
+    serverChallenge: nonce,
+    clientFlags: message.flags,
+    now: timeOf(rules),
+  })
   state.user = undefined
   state.course = { nonce, negotiate: bytes, challenge, certificate: state.certificate }
   const event: NtlmEvent = { leg: 'negotiate', why: `challenged as ${target.name}` }
@@ -116,7 +122,7 @@ const takeAuthenticate = (
       'no challenge was sent on this connection: the messages came over different connections',
     )
   const { accepted, user, why, proved } = verify(message, course.nonce, rules)
-  const objection = proved && objectionTo(message, proved, course, rules)
+  const objection = proved && objectionTo(message, proved, course, rules, timeOf(rules))
   const event: NtlmEvent = {
     leg: 'authenticate',
     user: user?.sipAddress ?? message.user,

@@ -1,3 +1,4 @@
+import { timeOf } from '../clock.ts'
 import { BAD_REQUEST, NO_TOKEN, soapFault } from '../diagnostics.ts'
 import { type Answer, BOTH_SITES, exactly, POSTED, type Service } from '../service.ts'
 import { type Element, elementAt, parseSoap, textAt } from '../soap/parse.ts'
@@ -57,13 +58,13 @@ export const certProvPublish: Service = {
     const problem = await signatureProblem(body, read.ticket)
     if (problem) return soapFault(NO_TOKEN, pool, problem)
     const until = Date.parse(textAt(request, 'Header', 'Security', 'Timestamp', 'Expires') ?? '')
-    if (until <= Date.now()) return soapFault(NO_TOKEN, pool, `what was signed expired at ${moment(until)}`)
+    if (until <= timeOf(pool)) return soapFault(NO_TOKEN, pool, `what was signed expired at ${moment(until)}`)
     const entity = textAt(request, ...REQUEST, '@Entity')?.replace(/^sip:/, '')
     if (entity !== read.user.sipAddress)
       return refused(request, `the ticket is ${read.user.sipAddress}’s, the request is for ${entity}`)
     const csr = textAt(request, ...REQUEST, 'RequestSecurityToken', 'BinarySecurityToken')
     if (!csr) return refused(request, 'no request for a certificate came')
-    const made = await certificateFor(Buffer.from(csr, 'base64'), read.user, pool.authority)
+    const made = await certificateFor(Buffer.from(csr, 'base64'), read.user, pool.authority, timeOf(pool))
     return 'refused' in made
       ? refused(request, made.refused)
       : issued(request, made.certificate, read.user.sipAddress)

@@ -1,5 +1,6 @@
 import type { User } from '../../../harness/plan/services.ts'
 import type { Pool } from '../authority.ts'
+import { timeOf } from '../clock.ts'
 import { AUTHENTICATION_TYPE, BAD_REQUEST, diagnostics, NO_TOKEN, NOT_ENABLED } from '../diagnostics.ts'
 import { userWithPassword } from '../passwords.ts'
 import { type Answer, BOTH_SITES, exactly, POSTED, type Request, type Service } from '../service.ts'
@@ -25,7 +26,7 @@ const refusal = (
   why,
 })
 
-const tokenFor = ({ sipAddress }: User, pool: Pool, now = Date.now()): Answer => ({
+const tokenFor = ({ sipAddress }: User, pool: Pool, now = timeOf(pool)): Answer => ({
   status: 200,
   headers: JSON_TYPE,
   body: JSON.stringify({

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { User } from '../../../harness/plan/services.ts'
 import type { Pool } from '../authority.ts'
+import { timeOf } from '../clock.ts'
 import type { Answer } from '../service.ts'
 import { type Element, textAt } from '../soap/parse.ts'
 import { envelope, SOAP_TYPE, WST, WSU } from '../soap/write.ts'
@@ -14,7 +15,7 @@ const SAML_TOKEN = 'http://docs.oasis-open.org/wss/oasis-wss-saml-token-profile-
 const REQUEST = ['Body', 'RequestSecurityToken'] as const
 
 /** A web ticket for somebody who has proved who he is. A client that sends entropy gets a key to sign with. */
-export const issueTicket = (request: Element, user: User, pool: Pool, now = Date.now()): Answer => {
+export const issueTicket = (request: Element, user: User, pool: Pool, now = timeOf(pool)): Answer => {
   const theirs = textAt(request, ...REQUEST, 'Entropy', 'BinarySecret')
   const ours = randomBytes(ENTROPY_BYTES)
   const ticket = {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { User } from '../../../harness/plan/services.ts'
 import type { Pool } from '../authority.ts'
+import { timeOf } from '../clock.ts'
 import { type Element, elementAt, parseSoap, textAt } from '../soap/parse.ts'
 import { SAML } from '../soap/write.ts'
 import { escapeXml, moment } from '../xml.ts'
@@ -8,6 +9,9 @@ import { seal, type Ticket, unseal } from './seal.ts'
 
 /** Milliseconds that a ticket is good for: eight hours (facts §3.4). */
 export const TICKET_LIFETIME = 8 * 3_600_000
+
+/** Milliseconds that clocks may differ by: the default of Windows Communication Foundation (recalled; facts §4 knows SIP's only). */
+const CLOCK_TOLERANCE = 5 * 60_000
 
 /** A ticket as a SAML 1.1 assertion. What only the pool may read, its key among it, is sealed in an attribute. */
 export const assertionOf = (ticket: Ticket, { authority, fqdn }: Pool): string => {
@@ -28,10 +32,12 @@ export const assertionOf = (ticket: Ticket, { authority, fqdn }: Pool): string =
 export type Read = { ticket: Ticket; user: User } | { refused: string; unknown?: true }
 
 /** Whose a ticket is, if it is still good for anything. */
-export const readSealed = (value: string | undefined, pool: Pool, now = Date.now()): Read => {
+export const readSealed = (value: string | undefined, pool: Pool, now = timeOf(pool)): Read => {
   const ticket = value === undefined ? undefined : unseal(value, pool.authority.ticketKey)
   if (ticket === undefined) return { refused: 'the ticket is none that this pool issued' }
   if (ticket.expires <= now) return { refused: `the ticket expired at ${moment(ticket.expires)}` }
+  if (ticket.created > now + CLOCK_TOLERANCE)
+    return { refused: `the ticket is not good before ${moment(ticket.created)}` }
   const user = pool.users.find(({ sipAddress }) => sipAddress === ticket.sipAddress)
   return user ? { ticket, user } : { refused: `nobody here is ${ticket.sipAddress}`, unknown: true }
 }

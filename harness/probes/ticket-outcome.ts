@@ -1,0 +1,61 @@
+import { commandOf } from './commands.ts'
+import { inWords } from './deadline.ts'
+import { httpSummary } from './http.ts'
+import type { HttpAnswer, TicketObservation, TicketRequest, TicketUse } from './observation.ts'
+import { assertionIn } from './ticket-message.ts'
+
+export type TicketFacts = Omit<TicketObservation, 'kind' | 'from' | 'request' | 'ms' | 'command' | 'summary'>
+
+const nodeIn = ({ headers }: HttpAnswer): string | undefined => headers['x-ms-server-fqdn']?.[0]
+
+/** Who issued a ticket, and by how much his clock is ahead of ours. */
+export const issuedIn = (answer: HttpAnswer, now = Date.now()) => {
+  const assertion = assertionIn(answer.body)
+  return { issuedBy: nodeIn(answer), ...(assertion && { aheadMs: assertion.created - now }) }
+}
+
+export const useIn = (answer: HttpAnswer): TicketUse => ({
+  status: answer.status,
+  node: nodeIn(answer),
+  diagnostics: answer.headers['x-ms-diagnostics']?.[0],
+})
+
+export const ticketOutcome = (uses: readonly TicketUse[]): TicketFacts['outcome'] =>
+  uses.every(({ status }) => status === 200)
+    ? 'accepted'
+    : uses.some(({ status }) => status === 401)
+      ? 'denied'
+      : 'other'
+
+/** The observation of a ticket's way, by the probe or by curl. Password and ticket stay out of it. */
+export const ticketObservation = (
+  request: TicketRequest,
+  { from, ms }: { from: string; ms: number },
+  facts: TicketFacts,
+): TicketObservation => ({
+  kind: 'ticket',
+  from,
+  request: { ...request, password: '(not recorded)' },
+  ms,
+  command: commandOf(request),
+  summary: summaryOf(request, facts, ms),
+  ...facts,
+})
+
+const minutes = (ms: number): string => `${Math.round(ms / 60_000)} minutes`
+
+const summaryOf = ({ url, login }: TicketRequest, facts: TicketFacts, ms: number): string => {
+  const { outcome, issuedBy = 'somebody unnamed', aheadMs = 0, uses } = facts
+  const clock = Math.abs(aheadMs) > 60_000 ? `, whose clock is ${minutes(aheadMs)} ahead,` : ''
+  const shown = uses.map(({ status, node = 'somebody unnamed' }) => `${status} by ${node}`).join(', ')
+  switch (outcome) {
+    case 'accepted':
+    case 'denied':
+    case 'other':
+      return `a web ticket for ${login}, issued by ${issuedBy}${clock} was answered ${shown} after ${inWords(ms)}`
+    case 'no-ticket':
+      return httpSummary({ url, method: 'POST' }, { ...facts, outcome: 'response' }, ms)
+    default:
+      return httpSummary({ url }, { ...facts, outcome }, ms)
+  }
+}
