@@ -26,11 +26,13 @@ const mayImport = {
   trial: ['deployment', 'plan', 'proxies', 'pki', 'engines', 'probes', 'lab', 'scenario', 'diagnosis'],
   atlas: ['deployment', 'plan', 'proxies', 'engines', 'probes', 'lab', 'scenario', 'diagnosis', 'trial'],
   pages: ['deployment', 'plan', 'engines', 'probes', 'lab', 'scenario', 'diagnosis', 'trial', 'atlas'],
+  repair: ['plan', 'engines', 'probes'],
   detached: ['deployment', 'proxies', 'engines', 'lab', 'scenario', 'trial'],
   reports: [
     'deployment',
     'plan',
     'proxies',
+    'repair',
     'settings',
     'probes',
     'scenario',

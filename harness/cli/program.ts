@@ -18,6 +18,7 @@ import { list } from './commands/list.ts'
 import { matrix } from './commands/matrix.ts'
 import { pages } from './commands/pages.ts'
 import { plan } from './commands/plan.ts'
+import { repair } from './commands/repair.ts'
 import { run } from './commands/run.ts'
 import { settings } from './commands/settings.ts'
 import { shell } from './commands/shell.ts'
@@ -37,6 +38,7 @@ const commands = [
   plan,
   diff,
   settings,
+  repair,
   up,
   exec,
   shell,

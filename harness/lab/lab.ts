@@ -86,6 +86,7 @@ export const startLab = async ({
 
   const stop = async () => {
     for (const lookout of lookouts.values()) lookout.close()
+    services.forget()
     await supply.stop()
   }
 

@@ -1,5 +1,6 @@
 import type { FileBytes } from '../engines/engine.ts'
 import type { Authority } from '../pki/authority.ts'
+import { fileText } from '../plan/file-text.ts'
 import type { FilePlan, HostPlan, Plan } from '../plan/plan.ts'
 
 const keyMode = 0o600
@@ -9,9 +10,8 @@ const bytesOf = async (file: FilePlan, authority: Authority): Promise<FileBytes>
   const { path, content } = file
   switch (content.kind) {
     case 'text':
-      return { path, bytes: content.text }
     case 'json':
-      return { path, bytes: `${JSON.stringify(content.value, null, 2)}\n` }
+      return { path, bytes: fileText(content) as string }
     case 'pem': {
       const chain = content.certificates.map((name) => authority.get(name).certificatePem)
       const key = content.key ? [authority.get(content.key).keyPem] : []

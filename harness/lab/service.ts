@@ -10,7 +10,10 @@ import type { Timeline } from './timeline.ts'
 /** Milliseconds that a service has to end of its own accord. */
 const graceMs = 2000
 
-/** A service that runs in its host. */
+/** How often a service that ended by itself is started again before it is left alone, and milliseconds between two tries. */
+const revivals = { most: 5, everyMs: 500 }
+
+/** A service that runs in its host. One that ends without being told to, or is ended by somebody in the host, is started again. */
 export type RunningService = {
   plan: ServicePlan
   /** PID as this machine sees it. */
@@ -20,6 +23,8 @@ export type RunningService = {
   /** Makes it read its files again, the way its plan says. A restarted service is a new process. */
   refresh(plan: ServicePlan): Promise<void>
   stop(): Promise<void>
+  /** From now on it may end: its host is about to. */
+  forget(): void
 }
 
 const spawnService = async (host: Host, { argv, image, reads }: ServicePlan): Promise<ChildProcess> => {
@@ -41,14 +46,27 @@ export const startService = async (
 ): Promise<RunningService> => {
   let child: ChildProcess
   let plan = first
+  let lookedAfter = true
+  let revived = 0
+  const running = () => child.exitCode === null && child.signalCode === null
   const start = async () => {
     const after = timeline.last
     child = await spawnService(host, plan)
     follow(child, host.name, plan.name, timeline)
     await serving(host, child, plan, timeline, after)
   }
+  const revive = () => {
+    if (!lookedAfter || revived >= revivals.most) return
+    revived += 1
+    start().then(lookAfter, () => setTimeout(revive, revivals.everyMs).unref())
+  }
+  const lookAfter = () => {
+    if (running()) child.once('close', revive)
+    else revive()
+  }
   const end = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return
+    lookedAfter = false
+    if (!running()) return
     const ended = new Promise((resolve) => child.once('close', resolve))
     // A killed master process would leave its workers behind, with their ports.
     await host.signal(child, 'SIGTERM')
@@ -79,12 +97,16 @@ export const startService = async (
     if (event.kind !== 'reloaded') throw reloadFailed(event.data.reason ?? event.kind)
   }
   await start()
+  lookAfter()
   return {
     get plan() {
       return plan
     },
     pid: () => host.pidOf(child),
-    alive: () => child.exitCode === null && child.signalCode === null,
+    alive: running,
+    forget: () => {
+      lookedAfter = false
+    },
     refresh: async (next) => {
       const sameCommand = next.argv.join('\0') === plan.argv.join('\0')
       if (next.onChange !== 'restart' && sameCommand) {
@@ -94,6 +116,8 @@ export const startService = async (
       await end()
       plan = next
       await start()
+      lookedAfter = true
+      lookAfter()
     },
     stop: end,
   }

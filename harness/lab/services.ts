@@ -13,6 +13,8 @@ export type Services = {
    * @returns the names of those that were touched
    */
   change(change: HostChange, changedPaths: ReadonlySet<string>): Promise<string[]>
+  /** From now on services may end: the lab is about to. */
+  forget(): void
   /** PID of each as this machine sees it: `fe1/frontend` → 4711. */
   pids(): Promise<Map<string, number>>
 }
@@ -23,6 +25,7 @@ export const createServices = (hostOf: (name: string) => Host, timeline: Timelin
   const running = new Map<string, RunningService>()
 
   const start = async (host: string, service: HostChange['start'][number]) => {
+    running.get(keyOf(host, service.name))?.forget()
     running.set(keyOf(host, service.name), await startService(hostOf(host), service, timeline))
   }
   const end = async (key: string) => {
@@ -48,6 +51,9 @@ export const createServices = (hostOf: (name: string) => Host, timeline: Timelin
         ...again.map((service) => start(host, service)),
       ])
       return [...stop, ...stale.map((service) => service.name), ...again.map((service) => service.name)]
+    },
+    forget: () => {
+      for (const service of running.values()) service.forget()
     },
     pids: async () => {
       const entries = await Promise.all(

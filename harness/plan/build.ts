@@ -1,6 +1,7 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { proxyOf } from '../proxies/index.ts'
 import { interfacesOf } from './addressing.ts'
+import { certificateStore } from './certificate-store.ts'
 import { certificateRecipes } from './certificates.ts'
 import { filterOf } from './filters.ts'
 import { hostFiles } from './host-files.ts'
@@ -45,7 +46,7 @@ export const planOf = (d: Deployment): Plan => {
       rules: parts.rules ?? [],
       sysctls: sysctlsOf(name),
       filter: [...filterOf(d, name), ...(parts.filter ?? [])],
-      files: [...hostFiles(d, name), ...parts.files],
+      files: [...hostFiles(d, name), ...certificateStore(d, name), ...parts.files],
       services: parts.services,
     }
   })

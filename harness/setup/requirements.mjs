@@ -15,7 +15,12 @@ export const requirements = [
   },
   { package: 'util-linux', commands: ['unshare', 'nsenter', 'setpriv'], for: 'namespaces of the hosts' },
   { package: 'mount', commands: ['mount'], for: 'what a host sees of the file system' },
-  { package: 'procps', commands: ['sysctl', 'ps'], for: 'kernel settings of the hosts' },
+  {
+    package: 'procps',
+    commands: ['sysctl', 'ps', 'pkill'],
+    for: 'kernel settings and processes of the hosts',
+  },
+  { package: 'patch', commands: ['patch'], for: 'mending a file from a shell in a host' },
   {
     package: 'netbase',
     files: ['/etc/protocols', '/etc/services'],

@@ -3,17 +3,14 @@ import type { HostPlan, RoutePlan } from '../../plan/plan.ts'
 /** Parts of a host's network that can be changed by themselves while it runs. New addresses bring new routes. */
 export type NetworkPart = 'addresses' | 'routes' | 'sysctls' | 'filter'
 
-const routeLine = ({ to, via, local, table }: RoutePlan): string =>
-  [
-    `route add ${local ? 'local ' : ''}${to}`,
-    via && `via ${via}`,
-    local && 'dev lo',
-    table && `table ${table}`,
-  ]
+/** A route in the words of `ip route`, behind `add` or `replace`. */
+export const routeWords = ({ to, via, local, table }: RoutePlan): string =>
+  [`${local ? 'local ' : ''}${to}`, via && `via ${via}`, local && 'dev lo', table && `table ${table}`]
     .filter(Boolean)
     .join(' ')
 
-const firstPolicyPriority = 1000
+/** Priority of our first policy rule; the next ones follow. */
+export const firstPolicyPriority = 1000
 
 /** Routes and policy rules of ours are taken away first; the kernel's own stay. */
 const forgetRoutes = [
@@ -48,7 +45,7 @@ const leadingOut = ({ interfaces: [own], leadsTo }: HostPlan, fresh: boolean): s
     : []
 
 const routes = (host: HostPlan): string[] => [
-  ...host.routes.map(routeLine),
+  ...host.routes.map((route) => `route add ${routeWords(route)}`),
   ...host.rules.map((rule, i) => `rule add priority ${firstPolicyPriority + i} ${rule}`),
 ]
 

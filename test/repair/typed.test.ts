@@ -1,0 +1,73 @@
+import { afterAll, describe, expect, test } from '@jest/globals'
+import PQueue from 'p-queue'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import type { Deployment } from '../../harness/deployment/schema.ts'
+import { doctor } from '../../harness/diagnosis/doctor.ts'
+import { netns } from '../../harness/engines/netns/engine.ts'
+import { needsNewLab } from '../../harness/lab/change.ts'
+import type { Lab } from '../../harness/lab/lab.ts'
+import { planOf } from '../../harness/plan/build.ts'
+import { repairByHand } from '../../harness/repair/by-hand.ts'
+import { applies } from '../../harness/trial/applies.ts'
+import { checkHealth } from '../../harness/trial/examine.ts'
+import { deploymentOf } from '../../harness/trial/subject.ts'
+import { createWarmLabs } from '../../harness/trial/warm-labs.ts'
+import { scenarios } from '../../scenarios/index.ts'
+
+const labs = createWarmLabs(netns)
+afterAll(() => labs.stop())
+
+const arrangements: Pick<Deployment['proxy'], 'product' | 'mode'>[] = [
+  { product: 'fastl4', mode: 'l4' },
+  { product: 'haproxy', mode: 'passThrough' },
+  { product: 'haproxy', mode: 'bridge' },
+  { product: 'nginx-http', mode: 'bridge' },
+]
+
+/** What the shells complained about, as somebody would see it. */
+const type = async (lab: Lab, broken: Deployment, healthy: Deployment): Promise<string[]> => {
+  const complaints: string[] = []
+  for (const { host, commands } of repairByHand(planOf(broken), planOf(healthy))) {
+    const script = `set -e\n${commands.join('\n')}\n`
+    const { exitCode, stdout, stderr } = await lab.exec(host, ['bash', '--norc', '-s'], { input: script })
+    if (exitCode !== 0) complaints.push(`${host}: ${exitCode} ${stdout}${stderr}`)
+  }
+  return complaints
+}
+
+const mended = async (healthy: Deployment, broken: Deployment): Promise<string[]> => {
+  const warm = await labs.take(healthy)
+  const { lab } = warm
+  await lab.apply(broken)
+  const complaints = await type(lab, broken, healthy)
+  const { complaint } = await checkHealth({ lab, healthy, diagnoser: doctor, progress: () => {} }, 'healed')
+  await lab.apply(healthy)
+  labs.keep(warm)
+  return complaint === undefined ? complaints : [...complaints, complaint]
+}
+
+describe('what is typed in the shells of a broken lab mends it', () => {
+  test.each(arrangements)(
+    'behind $product in mode $mode, whatever was broken',
+    async (arrangement) => {
+      const healthy: Deployment = { ...contoso, proxy: { ...contoso.proxy, ...arrangement } }
+      const queue = new PQueue({ concurrency: 2 })
+      const failures: string[] = []
+      const faults = scenarios.filter((s) => s.kind === 'fault' && applies(healthy, s))
+      await queue.addAll(
+        faults.map((scenario) => async () => {
+          const broken = deploymentOf(healthy, scenario)
+          if (needsNewLab(planOf(healthy), planOf(broken))) return
+          const complaints = await mended(healthy, broken)
+          failures.push(...complaints.map((complaint) => `${scenario.id}: ${complaint}`))
+        }),
+      )
+      expect(failures).toEqual([])
+    },
+    300_000,
+  )
+})
+
+test('nothing is typed where nothing is broken', () => {
+  expect(repairByHand(planOf(contoso), planOf(contoso))).toEqual([])
+})
