@@ -108,6 +108,7 @@ export const startService = async (
       lookedAfter = false
     },
     refresh: async (next) => {
+      revived = 0
       const sameCommand = next.argv.join('\0') === plan.argv.join('\0')
       if (next.onChange !== 'restart' && sameCommand) {
         plan = next

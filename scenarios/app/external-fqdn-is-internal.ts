@@ -25,6 +25,7 @@ export const externalFqdnIsInternal = scenario({
   symptoms: [
     client.https('lyncdiscover', '/').answers(),
     client.https('web', '/Autodiscover/AutodiscoverService.svc/root').says('"AccessLocation":"External"'),
+    client.https('web', '/Autodiscover/AutodiscoverService.svc/root').handsOut('pool'),
     client.dns('pool').cannotBeHad(),
   ],
   proof: [on('frontEnd').logs('request', { site: 'external', port: 4443, status: 200 })],
