@@ -16,9 +16,19 @@ const all: readonly Arrangement[] = proxies.flatMap(({ id, modes }) =>
 
 export const arrangementName = ({ product, mode }: Arrangement): string => `${product}:${mode}`
 
+const onlyRun = (): SalemError =>
+  new SalemError({
+    code: 'external-elsewhere',
+    message:
+      '--proxy external: expected `salem run --proxy external --interface …`, which alone can take a box of yours into a lab; --mode says how it forwards',
+    next: '`salem settings` prints what to set up at it; docs/external-proxy.md says the rest',
+    exitCode: exitCodes.usage,
+  })
+
 const named = (choice: string): Arrangement[] => {
   const found = all.filter((one) => one.product === choice || arrangementName(one) === choice)
   if (found.length > 0) return found
+  if (choice.split(':')[0] === 'external') throw onlyRun()
   const known = [...proxies.map(({ id }) => id), ...all.map(arrangementName)]
   throw new SalemError({
     code: 'unknown-proxy',

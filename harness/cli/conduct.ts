@@ -9,20 +9,20 @@ import { arrangementName, chosenProxies } from './arrangements.ts'
 import { chosenSubjects } from './choose.ts'
 import { type DeploymentChoice, deploymentChosen } from './deployment-file.ts'
 import { engineNamed } from './engine.ts'
+import { type ExternalChoice, externalChosen } from './external.ts'
 import { exitCodes } from './fail.ts'
 import { untilInterrupted } from './interruption.ts'
 import { progressOf } from './progress.ts'
 import { exitCodeFor } from './verdict-exit.ts'
 
 /** What is put on trial, and how. */
-export type CampaignChoice = DeploymentChoice & {
-  jobs?: number
-  proxy?: string[]
-  engine: string
-  fresh?: boolean
-  /** Looks at the symptoms once more after so many milliseconds. */
-  persistMs?: number
-}
+export type CampaignChoice = DeploymentChoice &
+  ExternalChoice & {
+    jobs?: number
+    fresh?: boolean
+    /** Looks at the symptoms once more after so many milliseconds. */
+    persistMs?: number
+  }
 
 /** A campaign that has ended, by itself or not. */
 export type Conducted = {
@@ -55,9 +55,10 @@ export const conduct = async (filters: readonly string[], choice: CampaignChoice
   const subjects = chosenSubjects(filters)
   const engine = await engineNamed(choice.engine)
   const healthy = await deploymentChosen(choice)
-  const { deployment, arrangements } = await chosenProxies(healthy, choice.proxy ?? [])
-  const planned = subjects.length * arrangements.length
   const signal = untilInterrupted()
+  const box = await externalChosen(healthy, choice, signal)
+  const { deployment, arrangements } = box ?? (await chosenProxies(healthy, choice.proxy ?? []))
+  const planned = subjects.length * arrangements.length
   const progress = progressOf(planned)
   const started = performance.now()
   const ended: Trial[] = []
@@ -73,6 +74,7 @@ export const conduct = async (filters: readonly string[], choice: CampaignChoice
     fresh: choice.fresh ?? false,
     ...(choice.persistMs && { persistMs: choice.persistMs }),
     signal,
+    ...(box && { owner: box.owner, onlyAround: box.onlyAround }),
     onStage: (id, arrangement, stage) => progress.stage(`${id} ${arrangementName(arrangement)}`, stage),
     onTrial: (trial) => {
       ended.push(trial)
@@ -84,6 +86,7 @@ export const conduct = async (filters: readonly string[], choice: CampaignChoice
     (error: unknown) => ({ error }),
   )
   progress.end()
+  await box?.end()
   const trials = inOrder(ended, subjects, arrangements)
   return {
     trials,

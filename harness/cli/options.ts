@@ -12,6 +12,11 @@ const seed = (text: string): number => {
   throw new InvalidArgumentError(`Expected a whole number from 0 to ${lastSeed}.`)
 }
 
+const seconds = (text: string): number => {
+  if (/^[1-9]\d{0,4}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('Expected a whole number of seconds from 1 to 99999.')
+}
+
 const listed = (choice: string, earlier: string[] = []): string[] => [...earlier, ...choice.split(',')]
 
 /** `--proxy` where several may be named. */
@@ -62,6 +67,13 @@ export const productOption = (): Option =>
     '--product <name>',
     'in whose words: bigip, as3, netscaler, haproxy, nginx, iis (default: all)',
   ).argParser(listed)
+
+/** How long the owner of a box is waited for, in seconds. */
+export const waitOption = (): Option =>
+  new Option(
+    '--wait <seconds>',
+    'how long to wait for what you set up at your box by hand (default: 600 on a terminal, else 60)',
+  ).argParser(seconds)
 
 /** Help ends with examples. */
 export const examples = (...lines: string[]): string =>

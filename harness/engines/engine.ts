@@ -38,6 +38,11 @@ export type Host = {
   write(files: readonly FileBytes[]): Promise<void>
   /** TCP ports somebody in the host listens on. */
   listening(): Promise<Set<number>>
+  /**
+   * Takes a network interface of this machine into the host, and gives the way to give it back. Not every engine can.
+   * @throws SalemError `needs-root`, `interface-unusable`
+   */
+  borrow?(name: string): Promise<() => Promise<void>>
 }
 
 /** Hosts that an engine supplies, and the place from which they are wired. Nothing of it outlives {@link stop}. */

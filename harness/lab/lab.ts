@@ -7,6 +7,7 @@ import { createAuthority } from '../pki/authority.ts'
 import { planOf } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ObservationOf, Request } from '../probes/observation.ts'
+import { borrowed } from './borrow.ts'
 import { changesBetween, type HostChange, needsNewLab, networkChanges } from './change.ts'
 import { type ExecResult, execIn } from './exec.ts'
 import { newEpoch } from './ledger.ts'
@@ -83,16 +84,19 @@ export const startLab = async ({
   const services = createServices(hostOf, timeline)
   const lookouts = new Map<string, Lookout>()
   let files: Map<string, FileBytes[]>
+  let giveBack = async () => {}
 
   const stop = async () => {
     for (const lookout of lookouts.values()) lookout.close()
     services.forget()
+    await giveBack()
     await supply.stop()
   }
 
   try {
     files = await realised
     await Promise.all([...files].map(([host, list]) => hostOf(host).write(list)))
+    giveBack = await borrowed(supply, plan)
     progress('wiring')
     await wire(supply, plan)
     progress('starting services')

@@ -4,6 +4,10 @@ import { arrangementOf, gravest, tally } from './tally.ts'
 import { verdictTable } from './verdict-table.ts'
 import { wrapped } from './wrap.ts'
 
+/** How a trial's proxy is named on the command line. */
+const namedBy = (trial: Trial): string =>
+  trial.proxy === 'external' ? `external --mode ${trial.mode} --interface …` : arrangementOf(trial)
+
 const verdictsInWords = ({ verdicts }: Trial): string =>
   verdicts.outside === verdicts.inside
     ? verdicts.outside
@@ -13,7 +17,7 @@ const complaint = (trial: Trial, paint: Paint): string =>
   [
     `  ${paint('bad', trial.scenario)} on ${arrangementOf(trial)}: ${verdictsInWords(trial)}`,
     ...(trial.reason ? [wrapped(trial.reason, 4)] : []),
-    paint('faint', `    again: salem run ${trial.scenario} --proxy ${arrangementOf(trial)} --json`),
+    paint('faint', `    again: salem run ${trial.scenario} --proxy ${namedBy(trial)} --json`),
   ].join('\n')
 
 const complaints = (trials: readonly Trial[], paint: Paint): string[] => {

@@ -11,7 +11,7 @@ const textOf = (product: ProxyProduct, d: Deployment): string => {
   const { all, roots } = certificateFiles(d)
   const source = (path: string) => (path.endsWith('trust.pem') ? roots : all)
   const copies = files
-    .filter(({ content }) => content.kind === 'pem')
+    .filter(({ content }) => content.kind === 'pem' && d.proxy.mode === 'bridge')
     .map(({ path }) => `# ${path} is a copy of ${source(path)}`)
   return [...copies, text].join('\n')
 }

@@ -2,9 +2,14 @@ import PQueue from 'p-queue'
 import type { Deployment, Mode } from '../deployment/schema.ts'
 import type { Diagnoser } from '../diagnosis/diagnosis.ts'
 import type { Engine } from '../engines/engine.ts'
+import { SalemError } from '../errors.ts'
+import type { Lab } from '../lab/lab.ts'
 import { proxyOf } from '../proxies/index.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import { takesHands } from './by-hand.ts'
+import { setUpBox } from './examine.ts'
 import type { Trial } from './outcome.ts'
+import type { Owner } from './owner.ts'
 import { deploymentOf, notIn, type Subject } from './subject.ts'
 import { notApplicable, runTrial } from './trial.ts'
 import { createWarmLabs } from './warm-labs.ts'
@@ -30,6 +35,10 @@ export type CampaignOptions = {
   fresh?: boolean
   /** Ends the campaign: trials that have not begun are left out, labs are stopped. */
   signal?: AbortSignal
+  /** Who sets up the proxy where it is a box outside of the lab: then there is one lab, and it is kept throughout. */
+  owner?: Owner
+  /** Leaves out what has to be set up at the box by hand. */
+  onlyAround?: boolean
   onTrial?: (trial: Trial) => void
   onStage?: (subject: string, arrangement: Arrangement, stage: string) => void
 }
@@ -38,6 +47,23 @@ const arranged = (deployment: Deployment, { product, mode }: Arrangement): Deplo
   ...deployment,
   proxy: { ...deployment.proxy, product, mode },
 })
+
+/** Why a subject is not tried with a box that its owner sets up; nothing when it is, or where there is no box. */
+const notByHand = (subject: Subject, healthy: Deployment, onlyAround: boolean): string | undefined => {
+  if (!takesHands(healthy, deploymentOf(healthy, subject))) return undefined
+  if (onlyAround) return 'has to be set up by hand at the box, and only what is around it is tried'
+  return subject.kind === 'pair'
+    ? 'the box would have to be set up by hand three times over: try its faults one at a time'
+    : undefined
+}
+
+const neverHealthy = (boundMs: number, complaint: string): SalemError =>
+  new SalemError({
+    code: 'box-not-healthy',
+    message: `expected a healthy lab with your box in the middle within ${boundMs / 1000} s, but ${complaint}`,
+    next: 'set it up as `salem settings` prints it, or give yourself more time with --wait',
+    exitCode: 3,
+  })
 
 const usable = ({ verdicts }: Trial): boolean =>
   !Object.values(verdicts).some((v) => v === 'error' || v === 'inconclusive')
@@ -49,30 +75,56 @@ const usable = ({ verdicts }: Trial): boolean =>
  */
 export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> => {
   const { engine, deployment, arrangements, subjects, catalogue, diagnoser, jobs, fresh = false } = options
-  const { seed = 0, persistMs, signal, onTrial = () => {}, onStage = () => {} } = options
+  const {
+    seed = 0,
+    persistMs,
+    signal,
+    owner,
+    onlyAround = false,
+    onTrial = () => {},
+    onStage = () => {},
+  } = options
   const trials: Trial[] = []
   const labs = createWarmLabs(engine)
+
+  let setUp = false
+  const isSetUp = async ({ lab }: { lab: Lab }, healthy: Deployment, progress: (stage: string) => void) => {
+    if (setUp || !owner) return
+    const complaint = await setUpBox({ lab, healthy, diagnoser, progress, owner })
+    if (complaint !== undefined) throw neverHealthy(owner.boundMs, complaint)
+    setUp = true
+  }
 
   const tryOne = async (arrangement: Arrangement, subject: Subject): Promise<void> => {
     const healthy = arranged(deployment, arrangement)
     const stage = (name: string) => onStage(subject.id, arrangement, name)
     stage('start')
     const warm = await labs.take(healthy)
+    if (owner) await isSetUp(warm, healthy, stage)
     const { lab } = warm
     const provenance = { ...warm.provenance, seed }
-    const cannot = notIn(subject, healthy) ?? proxyOf(healthy).cannot(deploymentOf(healthy, subject))
+    const broken = deploymentOf(healthy, subject)
+    const cannot =
+      notIn(subject, healthy) ?? proxyOf(healthy).cannot(broken) ?? notByHand(subject, healthy, onlyAround)
     const facts = { healthy, subject, catalogue, provenance, engine: engine.name }
     const trial = cannot
       ? notApplicable(facts, cannot)
-      : await runTrial({ ...facts, lab, diagnoser, progress: stage, ...(persistMs && { persistMs }) })
+      : await runTrial({
+          ...facts,
+          lab,
+          diagnoser,
+          progress: stage,
+          ...(persistMs && { persistMs }),
+          ...(owner && { owner }),
+        })
     if (signal?.aborted) return
     trials.push(trial)
     onTrial(trial)
-    if (fresh || !usable(trial)) await labs.end(warm)
+    if (!owner && (fresh || !usable(trial))) await labs.end(warm)
     else labs.keep(warm)
   }
 
-  const queue = new PQueue({ concurrency: jobs })
+  const queue = new PQueue({ concurrency: owner ? 1 : jobs })
   const stopped = Promise.withResolvers<void>()
   const abort = () => {
     queue.clear()

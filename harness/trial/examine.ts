@@ -8,10 +8,13 @@ import type { Met } from '../scenario/expectation.ts'
 import { givenCauses } from '../scenario/given.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { benchFor, type Memo } from './bench.ts'
-import { health } from './health.ts'
+import { allShown, hasDone, signOf, takesHands, untilHidden } from './by-hand.ts'
+import { health, healthOfBox } from './health.ts'
 import { firstComplaint, observe, prove } from './observe.ts'
 import type { TrialEvidence } from './outcome.ts'
+import type { Owner } from './owner.ts'
 import { ownCausesOf } from './shortcomings.ts'
+import { deploymentOf, type Subject } from './subject.ts'
 
 /** A lab that runs the healthy deployment, and who is to look at it. */
 export type Court = {
@@ -21,6 +24,8 @@ export type Court = {
   progress: (stage: string) => void
   /** Milliseconds after the first look at which the symptoms must still be there; no second look without. */
   persistMs?: number
+  /** Who sets up the proxy where it is a box outside of the lab. */
+  owner?: Owner
 }
 
 /** Both diagnoses of one state of the lab. */
@@ -78,13 +83,45 @@ const lookAgain = async (
   return observe(lab, givenCauses(scenario.symptoms[healthy.proxy.mode], ownCausesOf(healthy)), broken)
 }
 
+/** What is left of a look at a state that never came about. */
+const notMade = (complaint: string): Examined => ({
+  ...{ symptoms: [], unaffected: [], proof: [], persisting: [] },
+  diagnoses: { outside: { findings: [] }, inside: { findings: [] } },
+  complaint,
+})
+
+/** Makes the lab be `broken`, with its owner's help where the box is concerned; the complaint when he did not come to it. */
+const become = async (
+  { lab, healthy, owner, progress }: Court,
+  scenario: Scenario,
+  broken: Deployment,
+): Promise<string | undefined> => {
+  if (!owner || !takesHands(healthy, broken)) {
+    await lab.apply(broken)
+    return undefined
+  }
+  const sign = await signOf(lab, scenario, broken)
+  await lab.apply(broken)
+  // What changes around the box may show until its monitor has looked; after that only its owner can bring it about.
+  const settled = sign && (await untilHidden(sign, broken))
+  if (!sign || !settled)
+    return 'from around the box it looks as if it were set up so already, so nobody could tell'
+  progress('wait for the box')
+  const errand = { step: 'break', lab, subject: scenario, from: healthy, to: broken } as const
+  const late = await hasDone(owner, errand, () => sign.shows(broken))
+  // What happened until then belongs to the state before.
+  await newEpoch(lab.supply, lab.plan)
+  return late && `nobody set the box up for it within ${owner.boundMs / 1000} s: ${late}`
+}
+
 /** Makes the lab be `broken`, looks at it as the scenario says, and has it diagnosed, all at once. */
 export const examine = async (court: Court, scenario: Scenario, broken: Deployment): Promise<Examined> => {
   const { lab, healthy, progress } = court
   const { mode } = healthy.proxy
   const own = ownCausesOf(healthy)
   progress('inject')
-  await lab.apply(broken)
+  const undone = await become(court, scenario, broken)
+  if (undone !== undefined) return notMade(undone)
   await untilShown(court, scenario, broken)
   const after = lab.timeline.last
   progress('observe')
@@ -105,21 +142,55 @@ export const examine = async (court: Court, scenario: Scenario, broken: Deployme
 }
 
 /** What must hold before and after; the complaint when it does not. */
-export const checkHealth = async ({ lab, healthy }: Court, stage: 'baseline' | 'healed') => {
-  const look = () => observe(lab, givenCauses(health, ownCausesOf(healthy)), healthy)
+export const checkHealth = async (
+  { lab, healthy }: Court,
+  stage: 'baseline' | 'healed',
+  boundMs = settleMs,
+) => {
+  const whole = healthy.proxy.external ? [...health, ...healthOfBox] : health
+  const look = () => observe(lab, givenCauses(whole, ownCausesOf(healthy)), healthy)
   let met: Met[] = []
   const well = async () => {
     met = await look()
     return firstComplaint(stage, met) === undefined
   }
   // A monitor may have to look again before members that were out are in.
-  await poll('health', settleMs, well).catch(() => {})
+  await poll('health', boundMs, well).catch(() => {})
   return { met, complaint: firstComplaint(stage, met) }
 }
 
+/** Whether the box still is as a fault has it, or not yet healthy. */
+const notHealed = async (
+  court: Court,
+  scenario: Scenario,
+  broken: Deployment,
+): Promise<string | undefined> => {
+  const { complaint } = await checkHealth(court, 'healed', 0)
+  if (complaint !== undefined) return complaint
+  const shown = (await allShown(court.lab, scenario, broken)) === undefined
+  return shown ? 'healed: all of its signs still show' : undefined
+}
+
 /** Back to the healthy deployment, in the same lab. */
-export const heal = async (court: Court) => {
-  court.progress('heal')
-  await court.lab.apply(court.healthy)
+export const heal = async (court: Court, subject: Subject) => {
+  const { lab, healthy, owner, progress } = court
+  progress('heal')
+  await lab.apply(healthy)
+  const broken = deploymentOf(healthy, subject)
+  if (owner && subject.kind !== 'pair' && takesHands(healthy, broken)) {
+    progress('wait for the box')
+    const errand = { step: 'heal', lab, subject, from: broken, to: healthy } as const
+    const late = await hasDone(owner, errand, () => notHealed(court, subject, broken))
+    if (late)
+      return { met: [], complaint: `nobody put the box back within ${owner.boundMs / 1000} s: ${late}` }
+  }
   return checkHealth(court, 'healed')
+}
+
+/** Has a box set up from nothing. @returns what does not work yet when its owner did not come to it in time */
+export const setUpBox = async (court: Court & { owner: Owner }): Promise<string | undefined> => {
+  const { lab, healthy, owner, progress } = court
+  progress('wait for the box')
+  const errand = { step: 'set-up', lab, from: healthy, to: healthy } as const
+  return hasDone(owner, errand, async () => (await checkHealth(court, 'baseline', 0)).complaint)
 }

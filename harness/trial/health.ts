@@ -9,3 +9,6 @@ export const health: readonly Expectation[] = [
   from('client').tls('lyncdiscover').succeeds(),
   from('client').tls('sip').succeeds(),
 ]
+
+/** And of a box that somebody set up by hand: the plain virtual server too. */
+export const healthOfBox: readonly Expectation[] = [from('client').http('web').answers()]

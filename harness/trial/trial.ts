@@ -152,7 +152,7 @@ export const runTrial = async (options: TrialOptions): Promise<Trial> => {
     if (baseline.complaint) return undecided('inconclusive', baseline.complaint)
 
     const result = await conclude(options, trial)
-    const healed = await heal(options)
+    const healed = await heal(options, subject)
     trial.evidence.healed = healed.met
     lab.timeline.trial = ''
     if ('verdict' in result) return undecided(result.verdict, result.reason)

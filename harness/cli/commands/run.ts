@@ -1,5 +1,17 @@
 import type { Command } from 'commander'
-import { count, deploymentOption, engineOption, examples, proxiesOption, seedOption } from '../options.ts'
+import {
+  count,
+  deploymentOption,
+  engineOption,
+  examples,
+  modeOption,
+  productOption,
+  proxiesOption,
+  seedOption,
+  selfOption,
+  vipOption,
+  waitOption,
+} from '../options.ts'
 import type { RunChoice } from '../run.ts'
 
 export const run = (program: Command): void => {
@@ -15,6 +27,19 @@ export const run = (program: Command): void => {
     .addOption(engineOption())
     .addOption(deploymentOption())
     .addOption(seedOption())
+    .optionsGroup('With a box of your own, --proxy external (docs/external-proxy.md):')
+    .option('--interface <name>', 'network interface of this machine that leads to it')
+    .addOption(modeOption())
+    .addOption(vipOption())
+    .addOption(selfOption())
+    .addOption(productOption())
+    .option(
+      '--folder <path>',
+      'where it is given certificates, keys and settings; made, and removed with the lab',
+    )
+    .addOption(waitOption())
+    .option('--only-around', 'leave out what has to be set up at the box by hand')
+    .optionsGroup('Options:')
     .option('--fresh', 'a new lab for every trial')
     .option('--json', 'one object { trials: [ … ] } on standard output and nothing else')
     .option('--junit <file>', 'write the verdicts as JUnit XML too')
@@ -25,6 +50,7 @@ export const run = (program: Command): void => {
         'salem run tls --proxy haproxy --jobs 4',
         'salem run missing-snat+name-mismatch',
         'salem run --proxy ./mybox.yaml',
+        'sudo salem run --proxy external --interface eth1 --product bigip --folder ./box',
         'salem run control --junit salem.xml',
         'salem run --json > trials.json',
       ),

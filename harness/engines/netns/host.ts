@@ -4,6 +4,7 @@ import { SalemError } from '../../errors.ts'
 import type { Host } from '../engine.ts'
 import { tarOf } from '../tar.ts'
 import { asRootInside } from './lab-user.ts'
+import { lend } from './lend.ts'
 import { childrenOf, listeningPorts } from './processes.ts'
 
 /** What every process in a host starts with; nothing of the harness's own environment goes in. */
@@ -73,5 +74,6 @@ export const netnsHost = (name: string, holder: number, pid: number): Host => {
       })
     },
     listening: () => listeningPorts(holder),
+    borrow: (name) => lend(holder, name),
   }
 }
