@@ -22,7 +22,7 @@ const mayImport = {
   clients: ['engines', 'plan'],
   diagnosis: ['probes'],
   scenario: ['deployment', 'probes', 'diagnosis'],
-  lab: ['deployment', 'plan', 'proxies', 'pki', 'engines', 'probes'],
+  lab: ['deployment', 'plan', 'proxies', 'pki', 'engines', 'probes', 'clients'],
   trial: [
     'deployment',
     'plan',

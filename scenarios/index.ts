@@ -57,6 +57,7 @@ import { dnsNoLyncdiscoverAndNameMismatch } from './pair/dns-no-lyncdiscover-and
 import { dnsStaleRecordAndMissingIntermediate } from './pair/dns-stale-record-and-missing-intermediate.ts'
 import { edgeUnreachableAndMissingIntermediate } from './pair/edge-unreachable-and-missing-intermediate.ts'
 import { missingIntermediateAndNameMismatch } from './pair/missing-intermediate-and-name-mismatch.ts'
+import { missingSnatAndClientLacksIntermediate } from './pair/missing-snat-and-client-lacks-intermediate.ts'
 import { missingSnatAndFirewallDrops4443 } from './pair/missing-snat-and-firewall-drops-4443.ts'
 import { missingSnatAndNameMismatch } from './pair/missing-snat-and-name-mismatch.ts'
 import { wrongPortAndExpiredCertificate } from './pair/wrong-port-and-expired-certificate.ts'
@@ -81,6 +82,7 @@ import { vipOn4443 } from './port/vip-on-4443.ts'
 import { wrongPort } from './port/wrong-port.ts'
 import { aiaUnreachable } from './tls/aia-unreachable.ts'
 import { clientCertificate } from './tls/client-certificate.ts'
+import { clientLacksIntermediate } from './tls/client-lacks-intermediate.ts'
 import { clientLacksRoot } from './tls/client-lacks-root.ts'
 import { expiredCertificate } from './tls/expired-certificate.ts'
 import { intermediateByAiaOnly } from './tls/intermediate-by-aia-only.ts'
@@ -166,6 +168,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   sniRequired,
   clientCertificate,
   proxyDistrustsPool,
+  clientLacksIntermediate,
   clientLacksRoot,
   pathAllowList,
   rootPathRefused,
@@ -195,6 +198,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
 
 /** Faults that occur together. */
 export const combinations: readonly Combination[] = [
+  missingSnatAndClientLacksIntermediate,
   missingSnatAndNameMismatch,
   wrongPortAndMissingIntermediate,
   bodyLimitAndHeaderLimit,

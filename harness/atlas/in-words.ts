@@ -4,7 +4,7 @@ import type {
   Flow,
   FlowsObservation,
   HttpObservation,
-  Observation,
+  ProbeObservation,
   SipObservation,
   TicketObservation,
   TlsFacts,
@@ -162,7 +162,7 @@ export const flowsInWords = ({ flows }: FlowsObservation, partyOf: PartyOf): str
 }
 
 /** An observation in a few words that are the same whenever the same was seen. */
-export const inWords = (o: Exclude<Observation, FlowsObservation>, partyOf: PartyOf): string => {
+export const inWords = (o: ProbeObservation, partyOf: PartyOf): string => {
   switch (o.kind) {
     case 'dns':
       return dnsInWords(o, partyOf)

@@ -1,17 +1,15 @@
 import type { View } from '../diagnosis/diagnosis.ts'
 import { loadInWords } from '../probes/http-load.ts'
-import type { FlowsObservation, Observation } from '../probes/observation.ts'
+import type { FlowsObservation, Observation, ProbeObservation } from '../probes/observation.ts'
 import type { AtlasProbe } from './atlas.ts'
 import { flowsInWords, inWords, type PartyOf } from './in-words.ts'
 import { strangers } from './parties.ts'
 
-type Probed = Exclude<Observation, FlowsObservation>
-
-const isProbed = (o: Observation): o is Probed => o.kind !== 'flows'
+const isProbed = (o: Observation): o is ProbeObservation => o.kind !== 'flows' && o.kind !== 'sign-in'
 const isLedger = (o: Observation): o is FlowsObservation => o.kind === 'flows'
 
 /** What is asked, without samples, secrets and the domain that all names share: the same in every scenario and every run. */
-const probeOf = ({ from, request, command }: Probed, domain: string): AtlasProbe => {
+const probeOf = ({ from, request, command }: ProbeObservation, domain: string): AtlasProbe => {
   const { sample: _, timeoutMs: __, ...asked } = request
   const what = 'url' in asked ? asked.url : 'name' in asked ? asked.name : `${asked.host}:${asked.port}`
   const type = 'type' in asked ? ` ${asked.type}` : ''

@@ -1,15 +1,16 @@
 import type { Host, Supply } from '../engines/engine.ts'
 import { nodePath, programPath } from '../plan/plan.ts'
 import { type Agent, openAgent } from '../probes/look.ts'
-import type {
-  Flow,
-  FlowsObservation,
-  Observation,
-  ObservationOf,
-  ProbeRequest,
-  Request,
+import {
+  type Flow,
+  type FlowsObservation,
+  isProbe,
+  type Observation,
+  type ObservationOf,
+  type Request,
 } from '../probes/observation.ts'
 import { ledgerCommand, readLedgers } from './ledger.ts'
+import { observeSignIn } from './sign-in.ts'
 
 /** The one process in a host that all probes from there run in. */
 export type Lookout = Agent
@@ -37,21 +38,30 @@ const flowsObservation = (from: string, flows: Flow[], ms: number): FlowsObserva
   summary: `${flows.length} flows since the epoch`,
 })
 
-/** Asks everything at once: probes by the host's agent, ledgers by the kernel. Answers come in the order asked. */
+/** Asks everything at once: probes by the host's agent, ledgers by the kernel, clients by themselves. Answers come in the order asked. */
 export const lookFrom = async <R extends Request>(
   place: Place,
   requests: readonly R[],
 ): Promise<ObservationOf<R>[]> => {
-  const probes = requests.filter((r): r is R & ProbeRequest => r.kind !== 'flows')
+  const { host, supply } = place
+  const probes = requests.filter(isProbe)
+  const asksLedger = requests.some(({ kind }) => kind === 'flows')
   const started = performance.now()
-  const [probed, ledgers] = await Promise.all([
+  const [probed, ledgers, signIns] = await Promise.all([
     probes.length > 0 ? lookoutIn(place).ask(probes) : [],
-    probes.length < requests.length ? readLedgers(place.supply, [place.host.name]) : undefined,
+    asksLedger ? readLedgers(supply, [host.name]) : undefined,
+    Promise.all(requests.flatMap((one) => (one.kind === 'sign-in' ? [observeSignIn(host, one)] : []))),
   ])
   const rest = [...(probed as Observation[])]
-  return requests.map((request) =>
-    request.kind === 'flows'
-      ? flowsObservation(place.host.name, ledgers?.get(place.host.name) ?? [], performance.now() - started)
-      : rest.shift(),
-  ) as ObservationOf<R>[]
+  const signedIn = [...signIns]
+  return requests.map((request) => {
+    switch (request.kind) {
+      case 'flows':
+        return flowsObservation(host.name, ledgers?.get(host.name) ?? [], performance.now() - started)
+      case 'sign-in':
+        return signedIn.shift()
+      default:
+        return rest.shift()
+    }
+  }) as ObservationOf<R>[]
 }

@@ -3,6 +3,7 @@ import { commandOf, curlNtlmWords, curlWords, digWords, nmapWords, opensslWords 
 import { hostFiles } from '../probes/context.ts'
 import {
   defaultTimeoutMs,
+  isProbe,
   type ProbeRequest,
   type SipRequest,
   type TicketRequest,
@@ -43,7 +44,9 @@ const distinct = (asked: readonly Asked[]): Asked[] =>
 export const askedIn = (scenario: Scenario, d: Deployment): Asked[] =>
   distinct([
     ...scenario.symptoms[d.proxy.mode].flatMap(({ from, requests }) =>
-      requests(d).map(({ sample: _, ...request }) => ({ from, request })),
+      requests(d)
+        .filter(isProbe)
+        .map(({ sample: _, ...request }) => ({ from, request })),
     ),
     ...firstTried(d),
   ])

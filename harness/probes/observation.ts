@@ -1,4 +1,5 @@
 /** What can be asked of a host, and what came back: plain data, both ways. */
+import type { ClientChoices, FeatureId, StepId } from '../plan/services.ts'
 
 /** Milliseconds a probe waits unless told: one SYN and one retransmission fit. */
 export const defaultTimeoutMs = 1500
@@ -74,6 +75,9 @@ export type SipRequest = Bounded & { kind: 'sip'; host: string; port: number; do
 /** The host's flow ledger since the trial's epoch: what a capture there would show. */
 export type FlowsRequest = { kind: 'flows' }
 
+/** A whole sign-in with a client of Salem's own, and what works then. `server` as `host:port`: Autodiscover is left out. */
+export type SignInRequest = { kind: 'sign-in'; as: ClientChoices['as']; server?: string }
+
 export type ProbeRequest =
   | DnsRequest
   | TcpRequest
@@ -82,7 +86,7 @@ export type ProbeRequest =
   | CertProvRequest
   | TicketRequest
   | SipRequest
-export type Request = ProbeRequest | FlowsRequest
+export type Request = ProbeRequest | FlowsRequest | SignInRequest
 
 /** How a connection attempt failed, told apart. `dns-failed`: the name could not be resolved. */
 export type ConnectFailure = 'dns-failed' | 'refused' | 'timeout' | 'unreachable'
@@ -285,6 +289,18 @@ export type Flow = {
 
 export type FlowsObservation = Common<FlowsRequest> & { kind: 'flows'; outcome: 'read'; flows: Flow[] }
 
+export type SignInObservation = Common<SignInRequest> & {
+  kind: 'sign-in'
+  outcome: 'signed-in' | 'stopped'
+  /** Steps that were done, in order. */
+  done: StepId[]
+  /** The first that was not. */
+  stoppedAt?: StepId
+  /** What was in the way. */
+  detail?: string
+  features: { feature: FeatureId; works: boolean; why: string }[]
+}
+
 export type ProbeObservation =
   | DnsObservation
   | TcpObservation
@@ -293,7 +309,11 @@ export type ProbeObservation =
   | CertProvObservation
   | TicketObservation
   | SipObservation
-export type Observation = ProbeObservation | FlowsObservation
+export type Observation = ProbeObservation | FlowsObservation | SignInObservation
+
+/** Whether somebody was asked something: what a tool can ask too. */
+export const isProbe = <R extends Request>(request: R): request is R & ProbeRequest =>
+  request.kind !== 'flows' && request.kind !== 'sign-in'
 
 /** The observation a request leads to. */
 export type ObservationOf<R extends Request> = Extract<Observation, { kind: R['kind'] }>

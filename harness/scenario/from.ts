@@ -14,9 +14,8 @@ import type {
   TlsRequest,
 } from '../probes/observation.ts'
 import type { Complaint, Expectation } from './expectation.ts'
-
-/** Who looks: the outside client, the inside client, the reverse proxy. */
-export type Onlooker = 'client' | 'desk' | 'proxy'
+import type { Onlooker } from './onlooker.ts'
+import { signIn } from './sign-in.ts'
 
 type Judge<O> = (seen: O, d: Deployment) => Complaint
 
@@ -381,6 +380,7 @@ export const from = (onlooker: Onlooker) => ({
   certprov: () => certprov(onlooker),
   tickets: (count: number) => tickets(onlooker, count),
   sip: () => sip(onlooker),
+  signIn: (options: Parameters<typeof signIn>[1] = {}) => signIn(onlooker, options),
   samples: (name: NameRole, count: number, path = '/meet') => samples(onlooker, name, path, count),
   connections: (name: NameRole, port: number, count: number) => connections(onlooker, name, port, count),
 })

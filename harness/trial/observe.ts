@@ -2,8 +2,7 @@ import type { Deployment } from '../deployment/schema.ts'
 import type { Lab } from '../lab/lab.ts'
 import { readLedgers } from '../lab/ledger.ts'
 import { poll } from '../lab/poll.ts'
-import type { ProbeObservation } from '../probes/observation.ts'
-import { type Expectation, judged, type Met } from '../scenario/expectation.ts'
+import { type Expectation, judged, type Met, type Seen } from '../scenario/expectation.ts'
 import { type ProofStep, proved, type Record } from '../scenario/on.ts'
 
 /** Looks at every expectation, all at once. */
@@ -11,7 +10,7 @@ export const observe = (lab: Lab, expectations: readonly Expectation[], d: Deplo
   Promise.all(
     expectations.map(async (expectation) => {
       const seen = await lab.look(expectation.from, expectation.requests(d))
-      return judged(expectation, seen as ProbeObservation[], d)
+      return judged(expectation, seen as Seen[], d)
     }),
   )
 

@@ -20,7 +20,11 @@ export const certprovStopped = scenario({
   fault: edit('frontEnd.certprov-stopped', (d) => {
     d.frontEnd.certProv = 'stopped'
   }),
-  symptoms: [client.certprov().isAnswered(503), client.https('web').answers()],
+  symptoms: [
+    client.certprov().isAnswered(503),
+    client.https('web').answers(),
+    client.signIn().stopsBefore('metadata'),
+  ],
   proof: [on('frontEnd').logs('request', { url: '/CertProv/CertProvisioningService.svc', status: 503 })],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],

@@ -19,7 +19,11 @@ export const edge443Closed = scenario({
   fault: edit('edge.not-listening', (d) => {
     d.edge.port = 5061
   }),
-  symptoms: [client.tcp('sip', 443).refused(), client.tcp('web', 443).opens()],
+  symptoms: [
+    client.tcp('sip', 443).refused(),
+    client.tcp('web', 443).opens(),
+    client.signIn().stopsBefore('edge'),
+  ],
   proof: [on('edge').sees.syn({ from: 'client', port: 443 }), on('edge').sends.rst({ to: 'client' })],
   unaffected: [client.https('web').answers(), client.certprov().creates()],
   twins: [],

@@ -19,7 +19,11 @@ export const stsUriInternalName = scenario({
   fault: edit('edge.internal-sts-uri', (d) => {
     d.edge.certProvFqdn = d.names.pool
   }),
-  symptoms: [client.sip().sendsForCertificatesTo('pool'), client.dns('pool').cannotBeHad()],
+  symptoms: [
+    client.sip().sendsForCertificatesTo('pool'),
+    client.dns('pool').cannotBeHad(),
+    client.signIn().stopsBefore('metadata'),
+  ],
   proof: [
     on('edge').sees.syn({ from: 'client', port: 443 }),
     on('edge').logs('sip', { from: 'client', method: 'REGISTER', status: 401 }),

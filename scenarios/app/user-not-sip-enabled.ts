@@ -20,7 +20,11 @@ export const userNotSipEnabled = scenario({
   fault: edit('user.not-sip-enabled', (d) => {
     for (const user of d.users) user.sipEnabled = false
   }),
-  symptoms: [client.certprov().isAnswered(403), client.https('web').answers()],
+  symptoms: [
+    client.certprov().isAnswered(403),
+    client.https('web').answers(),
+    client.signIn().stopsBefore('web-ticket'),
+  ],
   proof: [on('frontEnd').logs('request', { url: '/CertProv/CertProvisioningService.svc', status: 403 })],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],

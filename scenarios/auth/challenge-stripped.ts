@@ -20,7 +20,11 @@ export const challengeStripped = scenario({
   fault: edit('proxy.strips-challenge', (d) => {
     d.proxy.http.removedResponseHeaders = ['WWW-Authenticate']
   }),
-  symptoms: [client.certprov().isNotChallenged(), client.https('web').answers()],
+  symptoms: [
+    client.certprov().isNotChallenged(),
+    client.https('web').answers(),
+    client.signIn().stopsBefore('web-ticket'),
+  ],
   proof: [
     on('frontEnd').logs('request', { url: '/CertProv/CertProvisioningService.svc', status: 401 }),
     on('frontEnd').logs('request', { url: '/CertProv/CertProvisioningService.svc', challenge: true }),

@@ -20,7 +20,11 @@ export const ntlmConnectionsClosed = scenario({
   fault: edit('proxy.breaks-ntlm', (d) => {
     d.proxy.http.poolConnections = 'closed'
   }),
-  symptoms: [client.certprov().isDenied(), client.https('web').answers()],
+  symptoms: [
+    client.certprov().isDenied(),
+    client.https('web').answers(),
+    client.signIn().stopsBefore('web-ticket'),
+  ],
   proof: [
     on('frontEnd').logs('request', { url: '/CertProv/CertProvisioningService.svc', status: 401 }),
     on('frontEnd').never.logs('request', {

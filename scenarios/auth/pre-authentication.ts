@@ -23,7 +23,11 @@ export const preAuthentication = scenario({
   fault: edit('proxy.pre-authenticates', (d) => {
     d.proxy.http.preAuthentication = 'form'
   }),
-  symptoms: [client.https('web').status(302), client.certprov().isAnswered(302)],
+  symptoms: [
+    client.https('web').status(302),
+    client.certprov().isAnswered(302),
+    client.signIn().stopsBefore('metadata'),
+  ],
   proof: [
     on('proxy').sees.syn({ from: 'client', to: 'vip', port: 443 }),
     on('frontEnd').never.logs('request', { site: 'external', port: 4443, url: '/meet' }),

@@ -20,7 +20,11 @@ export const proxyAsksPassword = scenario({
   fault: edit('proxy.authenticates-itself', (d) => {
     d.proxy.http.preAuthentication = 'basic'
   }),
-  symptoms: [client.https('web').status(401), client.certprov().isAnswered(401)],
+  symptoms: [
+    client.https('web').status(401),
+    client.certprov().isAnswered(401),
+    client.signIn().stopsBefore('metadata'),
+  ],
   proof: [
     on('proxy').sees.syn({ from: 'client', to: 'vip', port: 443 }),
     on('frontEnd').never.logs('request', { site: 'external', port: 4443, url: '/meet' }),

@@ -20,7 +20,11 @@ export const webTicketWindowsAuthOff = scenario({
   fault: edit('frontEnd.webticket-auth-off', (d) => {
     d.frontEnd.windowsAuthentication = 'off-on-webticket'
   }),
-  symptoms: [client.https('web', webTicket).isRefusedBare(), client.certprov().isChallenged()],
+  symptoms: [
+    client.https('web', webTicket).isRefusedBare(),
+    client.certprov().isChallenged(),
+    client.signIn().stopsBefore('web-ticket'),
+  ],
   proof: [
     on('frontEnd').logs('request', { url: webTicket, status: 401, challenge: false }),
     on('frontEnd').never.logs('request', { url: webTicket, challenge: true }),

@@ -20,7 +20,11 @@ export const windowsAuthOff = scenario({
   fault: edit('frontEnd.windows-auth-off', (d) => {
     d.frontEnd.windowsAuthentication = 'off'
   }),
-  symptoms: [client.certprov().isNotChallenged(), client.https('web').answers()],
+  symptoms: [
+    client.certprov().isNotChallenged(),
+    client.https('web').answers(),
+    client.signIn().stopsBefore('web-ticket'),
+  ],
   proof: [
     on('frontEnd').logs('request', { url: '/CertProv/CertProvisioningService.svc', status: 401 }),
     on('frontEnd').never.logs('request', { challenge: true }),

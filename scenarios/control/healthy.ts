@@ -16,6 +16,7 @@ export const healthy = control({
     client.http('lyncdiscover', '/').answers(),
     client.certprov().creates(),
     client.tls('sip').succeeds(),
+    client.signIn({ as: 'mac', discovers: true }).works(),
   ],
   proof: [
     on('frontEnd').sees.syn({ from: 'proxy', port: 4443 }),

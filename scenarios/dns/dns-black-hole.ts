@@ -28,6 +28,7 @@ export const dnsBlackHole = scenario({
     client.dns('web').pointsTo('blackHole'),
     client.tcp('web', 443).timesOut(),
     client.tcp('lyncdiscover', 80).timesOut(),
+    client.signIn().stopsBefore('metadata'),
   ],
   proof: [
     on('border').sees.syn({ from: 'client', to: 'blackHole', port: 443 }),

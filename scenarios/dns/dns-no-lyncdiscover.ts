@@ -23,7 +23,11 @@ export const dnsNoLyncdiscover = scenario({
   fault: edit('dns.no-lyncdiscover', (d) => {
     replaceRecords(d.dns.public, d.names.lyncdiscover)
   }),
-  symptoms: [client.dns('lyncdiscover').doesNotExist(), client.dns('web').pointsTo('vip')],
+  symptoms: [
+    client.dns('lyncdiscover').doesNotExist(),
+    client.dns('web').pointsTo('vip'),
+    client.signIn({ as: 'mobile' }).stopsBefore('autodiscover', { sipe: 'signed-in' }),
+  ],
   proof: [on('dns').logs('query'), on('proxy').sees.syn({ from: 'client', to: 'vip', port: 443 })],
   unaffected: [client.tls('sip').succeeds(), client.dns('web').pointsTo('vip'), client.certprov().creates()],
   twins: [],

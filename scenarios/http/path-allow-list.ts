@@ -23,7 +23,11 @@ export const pathAllowList = scenario({
   fault: edit('proxy.blocks-path', (d) => {
     d.proxy.http.blockedPaths = ['/CertProv']
   }),
-  symptoms: [client.certprov().isAnswered(404), client.https('web').answers()],
+  symptoms: [
+    client.certprov().isAnswered(404),
+    client.https('web').answers(),
+    client.signIn().stopsBefore('metadata'),
+  ],
   proof: [
     on('proxy').sees.syn({ from: 'client', to: 'vip', port: 443 }),
     on('frontEnd').logs('request', { site: 'external', port: 4443, url: '/meet' }),

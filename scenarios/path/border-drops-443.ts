@@ -19,7 +19,11 @@ export const borderDrops443 = scenario({
   fault: edit('border.drops', (d) => {
     d.border.rules.unshift({ name: 'block', action: 'drop', from: 'internet', to: 'vip', ports: [443] })
   }),
-  symptoms: [client.tcp('web', 443).timesOut(), client.tcp('web', 80).opens()],
+  symptoms: [
+    client.tcp('web', 443).timesOut(),
+    client.tcp('web', 80).opens(),
+    client.signIn().stopsBefore('metadata'),
+  ],
   proof: [
     on('border').sees.syn({ from: 'client', to: 'vip', port: 443 }),
     on('border').drops({ from: 'client', to: 'vip', port: 443 }),

@@ -19,7 +19,11 @@ export const edgeUnreachable = scenario({
   fault: edit('border.drops-edge', (d) => {
     d.border.rules.unshift({ name: 'no edge', action: 'drop', from: 'internet', to: 'edge' })
   }),
-  symptoms: [client.tcp('sip', 443).timesOut(), client.tcp('web', 443).opens()],
+  symptoms: [
+    client.tcp('sip', 443).timesOut(),
+    client.tcp('web', 443).opens(),
+    client.signIn().stopsBefore('edge'),
+  ],
   proof: [
     on('border').sees.syn({ from: 'client', to: 'edge', port: 443 }),
     on('border').drops({ from: 'client', to: 'edge', port: 443 }),

@@ -20,9 +20,21 @@ export const missingSnat = scenario({
     d.proxy.snat = 'none'
   }),
   symptoms: {
-    l4: [client.tcp('web', 443).timesOut(), client.tcp('web', 80).timesOut()],
-    passThrough: [client.tcp('web', 443).opens(), client.tls('web').endsEarly()],
-    bridge: [client.tls('web').succeeds(), client.https('web').endsAtProxy()],
+    l4: [
+      client.tcp('web', 443).timesOut(),
+      client.tcp('web', 80).timesOut(),
+      client.signIn().stopsBefore('metadata'),
+    ],
+    passThrough: [
+      client.tcp('web', 443).opens(),
+      client.tls('web').endsEarly(),
+      client.signIn().stopsBefore('metadata'),
+    ],
+    bridge: [
+      client.tls('web').succeeds(),
+      client.https('web').endsAtProxy(),
+      client.signIn().stopsBefore('metadata'),
+    ],
   },
   proof: [
     on('frontEnd').sees.syn({ from: 'client', port: 4443 }),

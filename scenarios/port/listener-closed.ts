@@ -19,7 +19,11 @@ export const listenerClosed = scenario({
   fault: edit('proxy.no-listener', (d) => {
     d.proxy.virtualServers.https.enabled = false
   }),
-  symptoms: [client.tcp('web', 443).refused(), client.tcp('web', 80).opens()],
+  symptoms: [
+    client.tcp('web', 443).refused(),
+    client.tcp('web', 80).opens(),
+    client.signIn().stopsBefore('metadata'),
+  ],
   proof: [
     on('proxy').sees.syn({ from: 'client', to: 'vip', port: 443 }),
     on('client').sees.rst({ from: 'vip', to: 'client', port: 443 }),

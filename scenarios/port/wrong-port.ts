@@ -28,11 +28,13 @@ export const wrongPort = scenario({
       client.tcp('web', 443).opens(),
       client.tls('web').isUntrusted({ chain: 1 }),
       client.https('web', root).says('"AccessLocation":"Internal"'),
+      client.signIn().stopsBefore('metadata'),
     ],
     passThrough: [
       client.tcp('web', 443).opens(),
       client.tls('web').isUntrusted({ chain: 1 }),
       client.https('web', root).says('"AccessLocation":"Internal"'),
+      client.signIn().stopsBefore('metadata'),
     ],
     bridge: [client.tls('web').succeeds(), client.https('web', root).says('"AccessLocation":"Internal"')],
   },

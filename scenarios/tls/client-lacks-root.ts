@@ -19,7 +19,11 @@ export const clientLacksRoot = scenario({
   fault: edit('client.lacks-root', (d) => {
     d.client.trust.roots = ['private-root']
   }),
-  symptoms: [client.tls('web').isUntrusted({ chain: 2 }), client.tls('sip').isUntrusted({ chain: 2 })],
+  symptoms: [
+    client.tls('web').isUntrusted({ chain: 2 }),
+    client.tls('sip').isUntrusted({ chain: 2 }),
+    client.signIn().stopsBefore('edge'),
+  ],
   proof: [
     on('client').sees.synAck({ from: 'vip', port: 443 }),
     on('proxy').sees.syn({ from: 'client', port: 443 }),

@@ -23,7 +23,11 @@ export const expiredCertificate = scenario({
     d.certificates['web-expired'] = { ...current, validity: { notBeforeDays: -400, notAfterDays: -3 } }
     publicListener(d).certificate = 'web-expired'
   }),
-  symptoms: [client.tcp('web', 443).opens(), client.tls('web').hasExpired()],
+  symptoms: [
+    client.tcp('web', 443).opens(),
+    client.tls('web').hasExpired(),
+    client.signIn().stopsBefore('metadata'),
+  ],
   proof: [
     on('client').sees.synAck({ from: 'vip', port: 443 }),
     on('proxy').sees.syn({ from: 'client', port: 443 }),

@@ -27,6 +27,7 @@ export const missingIntermediate = scenario({
     client.tcp('web', 443).opens(),
     client.tls('web').isUntrusted({ chain: 1 }),
     client.https('web').answers(),
+    client.signIn({ as: 'mac' }).stopsBefore('metadata'),
   ],
   proof: [
     on('client').sees.synAck({ from: 'vip', port: 443 }),

@@ -1,24 +1,45 @@
 import { Obstacle } from '../obstacle.ts'
 import type { Client, Session } from '../sign-in.ts'
-import { ticketHeader } from './soap.ts'
+import { SEARCH, searchRequest, soapHeaders, ticketHeader, type WebTicket } from './soap.ts'
+import { findTicketPort, getTicket, granted, portIn } from './ticket.ts'
+import { allNamed, treeOf } from './xml.ts'
 
-/**
- * Where people are looked up. A signed-in client learns both addresses from its server; which path the web query had is
- * not in the facts, so it is put to the service for groups, which stands behind the same authentication.
- */
+/** A signed-in client learns these addresses from its server; here they are where the product has them by itself (facts §1). */
 const DOWNLOAD = '/abs/handler'
-const WEB_QUERY = '/groupexpansion/service.svc'
+const GROUPS = '/groupexpansion/service.svc'
+const TICKETS = '/WebTicket/WebTicketService.svc'
 
-/** Finds somebody, by the address book file or by web query. @throws Obstacle */
-export const search = async ({ choices, line }: Client, { web, ticket }: Session): Promise<string> => {
-  const at = async (path: string): Promise<number> => {
-    const headers = ticket ? ticketHeader(ticket) : {}
-    return (await line.askAsUser({ url: `${web}${path}`, headers })).status
+const PORT = 'AddressBookWebTicketBearer'
+
+/** Who signed in with a certificate that he kept has no ticket yet: this is the second authentication of the article. */
+const ticketFor = async ({ line }: Client, { web, ticket }: Session): Promise<WebTicket> =>
+  ticket ?? getTicket(line, await findTicketPort(line, `${web}${TICKETS}`))
+
+const byWebQuery = async ({ line, config }: Client, web: string, ticket: WebTicket): Promise<void> => {
+  const { body } = granted(await line.ask({ url: `${web}${GROUPS}/mex` }))
+  const { sipAddress } = config.user
+  const reply = granted(
+    await line.ask({
+      url: portIn(body, PORT),
+      method: 'POST',
+      headers: soapHeaders(SEARCH),
+      body: searchRequest(ticket, sipAddress),
+    }),
+  )
+  if (allNamed(treeOf(reply.body), 'AbEntry').length === 0)
+    throw new Obstacle(`the address book does not know ${sipAddress}`)
+}
+
+/** Finds somebody (the user, who is there for sure) by the address book file or by web query. @throws Obstacle */
+export const search = async (client: Client, session: Session): Promise<string> => {
+  const { choices, line } = client
+  const { web } = session
+  const ticket = await ticketFor(client, session)
+  if (choices.addressBook === 'download') {
+    const { status } = await line.ask({ url: `${web}${DOWNLOAD}`, headers: ticketHeader(ticket) })
+    if (status === 200) return 'the address book can be downloaded'
   }
-  if (choices.addressBook === 'download' && (await at(DOWNLOAD)) === 200)
-    return 'the address book can be downloaded'
-  const status = await at(WEB_QUERY)
-  if (status !== 200) throw new Obstacle(`the web services answered ${status}`)
+  await byWebQuery(client, web, ticket)
   return choices.addressBook === 'download'
     ? 'by web query, for there is no address book to download'
     : 'by web query'

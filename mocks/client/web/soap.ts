@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { WSSE, WST, WSU } from '../../frontend/soap/write.ts'
 import { proofKey } from '../../frontend/ticket/proof-key.ts'
+import { escapeXml } from '../../frontend/xml.ts'
 
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
 const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
@@ -65,6 +66,14 @@ export const publishRequest = (
     '</wsse:BinarySecurityToken></wst:RequestSecurityToken></GetAndPublishCert></s:Body></s:Envelope>'
   )
 }
+
+export const SEARCH = 'DistributionListExpander/IExpandDistributionListWebServices/SearchAbEntry'
+
+/** The web query of the address book for whom a ticket bears; the names of the elements are recalled. */
+export const searchRequest = ({ assertion }: Pick<WebTicket, 'assertion'>, beginsWith: string): string =>
+  header(`<wsse:Security xmlns:wsse="${WSSE}">${assertion}</wsse:Security>`) +
+  '<s:Body><SearchAbEntry xmlns="DistributionListExpander"><AbEntryRequest><BasicSearch>' +
+  `<Value>${escapeXml(beginsWith)}</Value></BasicSearch></AbEntryRequest></SearchAbEntry></s:Body></s:Envelope>`
 
 export const soapHeaders = (action: string) => ({
   'Content-Type': 'text/xml; charset=utf-8',

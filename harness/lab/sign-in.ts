@@ -1,0 +1,33 @@
+import { clientCommand, signInWithMock } from '../clients/mock/sign-in.ts'
+import type { Host } from '../engines/engine.ts'
+import type { SignInObservation, SignInRequest } from '../probes/observation.ts'
+import { shell } from '../probes/shell.ts'
+
+const summaryOf = ({ as }: SignInRequest, seen: Omit<SignInObservation, 'summary'>): string => {
+  if (seen.outcome === 'stopped') return `the ${as} client stopped before ${seen.stoppedAt}: ${seen.detail}`
+  const failing = seen.features.filter(({ works }) => !works)
+  return failing.length === 0
+    ? `the ${as} client signed in, and everything works`
+    : `the ${as} client signed in, but: ${failing.map(({ feature, why }) => `${feature} fails (${why})`).join(', ')}`
+}
+
+/** A sign-in as an observation. It is a process of its own: most trials ask for none. */
+export const observeSignIn = async (host: Host, request: SignInRequest): Promise<SignInObservation> => {
+  const { as, server } = request
+  const choices = { as, ...(server && { server }) }
+  const begun = performance.now()
+  const { outcome, done, stoppedAt, reason, features } = await signInWithMock(host, choices)
+  const facts = {
+    kind: 'sign-in' as const,
+    from: host.name,
+    request,
+    ms: performance.now() - begun,
+    command: shell(clientCommand(choices)),
+    outcome,
+    done: done.map(({ step }) => step),
+    ...(stoppedAt && { stoppedAt }),
+    ...(reason && { detail: reason }),
+    features,
+  }
+  return { ...facts, summary: summaryOf(request, facts) }
+}

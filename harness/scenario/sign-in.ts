@@ -1,0 +1,62 @@
+import type { Deployment } from '../deployment/schema.ts'
+import type { ClientChoices, FeatureId, StepId } from '../plan/services.ts'
+import type { SignInObservation } from '../probes/observation.ts'
+import type { Expectation, Reached, Seen } from './expectation.ts'
+import type { Onlooker } from './onlooker.ts'
+
+type Options = { as?: ClientChoices['as']; discovers?: boolean }
+
+/** `sipe`: where pidgin-sipe stops, where that differs. */
+type Differs = { sipe?: Reached }
+
+const isSignIn = (seen: Seen | undefined): seen is SignInObservation => seen?.kind === 'sign-in'
+
+const beforeNtlm: readonly StepId[] = ['autodiscover', 'edge', 'metadata', 'web-ticket']
+
+/**
+ * A whole sign-in, by a client that has the habits of `as`. It goes straight to the Access Edge, so that each thing in its way
+ * is waited for once; with `discovers` it asks Autodiscover first, as a mobile always does.
+ */
+export const signIn = (from: Onlooker, { as = 'windows', discovers = as === 'mobile' }: Options = {}) => {
+  const expect = (
+    wanted: string,
+    fits: (seen: SignInObservation) => boolean,
+    sipe: Reached,
+  ): Expectation => ({
+    text: `from ${from}: sign-in as ${as} ${wanted}`,
+    from,
+    requests: (d: Deployment) => [
+      { kind: 'sign-in', as, ...(!discovers && { server: `${d.names.sip}:${d.edge.port}` }) },
+    ],
+    judge: ([seen]) => (isSignIn(seen) && fits(seen) ? undefined : (seen?.summary ?? 'nothing was observed')),
+    sipe,
+  })
+  const stops = (step: StepId, { sipe = step }: Differs = {}): Expectation =>
+    expect(`stops before ${step}`, ({ stoppedAt }) => stoppedAt === step, sipe)
+  /** What comes after NTLM is never reached through a proxy that breaks it. */
+  const given = { 'proxy.breaks-ntlm': stops('web-ticket') }
+  return {
+    works: (): Expectation => ({
+      ...expect(
+        'works, and so does all else',
+        ({ outcome, features }) => outcome === 'signed-in' && features.every(({ works }) => works),
+        'signed-in',
+      ),
+      given,
+    }),
+    /** Whatever else is the matter. */
+    signsIn: (): Expectation => expect('works', ({ outcome }) => outcome === 'signed-in', 'signed-in'),
+    stopsBefore: (step: StepId, differs: Differs = {}): Expectation =>
+      beforeNtlm.includes(step) ? stops(step, differs) : { ...stops(step, differs), given },
+    /** Signed in, and this alone of what a signed-in user does fails. */
+    worksWithout: (missing: FeatureId, { sipe = 'signed-in' }: Differs = {}): Expectation =>
+      expect(
+        `works, without ${missing}`,
+        ({ outcome, features }) =>
+          outcome === 'signed-in' &&
+          features.some(({ feature, works }) => feature === missing && !works) &&
+          features.some(({ feature, works }) => feature === 'presence' && works),
+        sipe,
+      ),
+  }
+}
