@@ -24,7 +24,11 @@ export const revokedCertificate = scenario({
   ],
   difficulty: 3,
   fault: edit('tls.revoked', (d) => {
-    d.pki.revoked = [publicListener(d).certificate]
+    const current = d.certificates.web
+    if (!current) return
+    d.certificates['web-revoked'] = { ...current }
+    d.pki.revoked = ['web-revoked']
+    publicListener(d).certificate = 'web-revoked'
   }),
   symptoms: [
     client.tls('web').succeeds(),

@@ -37,15 +37,15 @@ const type = async (lab: Lab, broken: Deployment, healthy: Deployment): Promise<
   return complaints
 }
 
-/** Nobody takes a revocation back; what only an authority could sign cannot be typed. */
-const beyondRepair = ['revoked-certificate']
-
 const mended = async (scenario: Scenario, healthy: Deployment, broken: Deployment): Promise<string[]> => {
   const warm = await labs.take(healthy)
   const { lab } = warm
   await lab.apply(broken)
   const complaints = await type(lab, broken, healthy)
-  const { complaint } = await checkHealth({ lab, healthy, diagnoser: doctor, progress: () => {} }, 'healed')
+  const court = { lab, healthy, diagnoser: doctor, progress: () => {} }
+  const first = await checkHealth(court, 'healed')
+  // A connection begun before the proxy had read its file keeps the old translation until it gives up.
+  const { complaint } = first.complaint ? await checkHealth(court, 'healed') : first
   const gone = firstComplaint('symptom', await observe(lab, scenario.symptoms[healthy.proxy.mode], broken))
   await lab.apply(healthy)
   labs.keep(warm)
@@ -60,9 +60,7 @@ describe('what is typed in the shells of a broken lab mends it', () => {
       const healthy: Deployment = { ...contoso, proxy: { ...contoso.proxy, ...arrangement } }
       const queue = new PQueue({ concurrency: 2 })
       const failures: string[] = []
-      const faults = scenarios.filter(
-        (s) => s.kind === 'fault' && !beyondRepair.includes(s.id) && applies(healthy, s),
-      )
+      const faults = scenarios.filter((s) => s.kind === 'fault' && applies(healthy, s))
       await queue.addAll(
         faults.map((scenario) => async () => {
           const broken = deploymentOf(healthy, scenario)
