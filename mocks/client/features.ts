@@ -51,7 +51,7 @@ export const useAll = (client: Client, session: Session | undefined, stopped: st
       'search',
       signedIn((open) => search(client, open), 'not signed in'),
     ),
-    tried('meeting', page(client, meetFqdn)),
-    tried('dialin', page(client, dialinFqdn)),
+    tried('meeting', page(client, `${meetFqdn}/meet`)),
+    tried('dialin', page(client, `${dialinFqdn}/dialin`)),
   ])
 }
