@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, type webcrypto } from 'node:crypto'
 import type { User } from '../../harness/plan/services.ts'
 import type { Authority } from './authority.ts'
 
@@ -19,6 +19,24 @@ const signing = (authority: Authority) =>
   authority.key.asymmetricKeyType === 'rsa'
     ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
     : { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+
+type Signer = { signingKey: webcrypto.CryptoKey; issuer: string }
+
+const readSigner = async (authority: Authority): Promise<Signer> => {
+  const x509 = await import('@peculiar/x509')
+  const der = authority.key.export({ type: 'pkcs8', format: 'der' })
+  const signingKey = await crypto.subtle.importKey('pkcs8', der, signing(authority), false, ['sign'])
+  return { signingKey, issuer: new x509.X509Certificate(authority.certificate.raw).subject }
+}
+
+const signers = new WeakMap<Authority, Promise<Signer>>()
+
+/** Read once for each authority; every certificate needs it. */
+const signerOf = (authority: Authority): Promise<Signer> => {
+  const signer = signers.get(authority) ?? readSigner(authority)
+  signers.set(authority, signer)
+  return signer
+}
 
 /** The PKCS#10 request of a user becomes a certificate of the pool's authority, in the user's name whatever it asks for. */
 export const certificateFor = async (
@@ -41,12 +59,11 @@ export const certificateFor = async (
   if (bits !== undefined && bits < LEAST_RSA_BITS) return { refused: `a key of ${bits} bits is too short` }
   if (bits !== undefined && bits > MOST_RSA_BITS) return { refused: `a key of ${bits} bits is too long` }
   const algorithm = signing(authority)
-  const der = authority.key.export({ type: 'pkcs8', format: 'der' })
-  const signingKey = await crypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign'])
+  const { signingKey, issuer } = await signerOf(authority)
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serialNumber(),
     subject: [{ CN: [user.sipAddress] }],
-    issuer: new x509.X509Certificate(authority.certificate.raw).subject,
+    issuer,
     notBefore: new Date(now - DAY),
     notAfter: new Date(now + VALID_DAYS * DAY),
     publicKey: asked.publicKey,

@@ -22,6 +22,7 @@ import { runCampaign } from '../../harness/trial/campaign.ts'
 import { scenarios } from '../../scenarios/index.ts'
 import { benchDocker } from './docker.ts'
 import { inTurn, labMemory, median, timed } from './measure.ts'
+import { benchSignIns } from './sign-ins.ts'
 
 const here = import.meta.dirname
 const line = (what: string, ours: string, other: string, ratio: string, aim: string) =>
@@ -188,6 +189,7 @@ try {
   await labOfContainers()
   await memory()
   await warmTrials()
+  await benchSignIns((what, figure, more, aim = '') => line(what, figure, more, '', aim))
   await catalogueThrough(['fastl4', 'haproxy'], 'under 30 s')
   await catalogueThrough(
     proxies.map(({ id }) => id),

@@ -22,7 +22,8 @@ export const inTurn = async (rounds: number, a: () => Promise<unknown>, b: () =>
   }
 }
 
-const pssOf = async (pid: string): Promise<number> => {
+/** Proportional set size of a process, in MB. */
+export const pssOf = async (pid: string | number): Promise<number> => {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '')
   return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) / 1024
 }

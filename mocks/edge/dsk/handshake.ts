@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto'
 import { Duplex } from 'node:stream'
-import { createSecureContext, TLSSocket } from 'node:tls'
+import { createSecureContext, type SecureContext, TLSSocket } from 'node:tls'
 import type { Identity } from './identity.ts'
 import { areWhole, endsWithServerHelloDone, joinHandshake } from './records.ts'
 
@@ -31,8 +31,17 @@ const OLD_TLS = {
   ciphers: 'AES128-SHA:AES256-SHA:@SECLEVEL=0',
 } as const
 
+const contexts = new WeakMap<Identity, SecureContext>()
+
+/** Made once for each identity: to read a key costs as much as a handshake's own work. */
+const contextOf = (identity: Identity): SecureContext => {
+  const known = contexts.get(identity) ?? createSecureContext({ ...OLD_TLS, ...identity })
+  contexts.set(identity, known)
+  return known
+}
+
 /** The server's side of a TLS handshake whose records travel in SIP headers (MS-SIPAE 3.3.5). */
-export const startHandshake = ({ cert, key }: Identity) => {
+export const startHandshake = (identity: Identity) => {
   const sent: Buffer[] = []
   let wake = () => {}
   const wire = new Duplex({
@@ -47,7 +56,7 @@ export const startHandshake = ({ cert, key }: Identity) => {
     isServer: true,
     requestCert: true,
     rejectUnauthorized: false,
-    secureContext: createSecureContext({ ...OLD_TLS, cert, key }),
+    secureContext: contextOf(identity),
   })
   let failed: string | undefined
   let secured = false

@@ -8,6 +8,14 @@ const certificatesIn = (pem: string): X509Certificate[] =>
     (one) => new X509Certificate(one),
   )
 
+let latest: { pem: string; certificates: X509Certificate[] } | undefined
+
+/** Read again only when they have changed. */
+const issuersIn = (pem: string): X509Certificate[] => {
+  if (latest?.pem !== pem) latest = { pem, certificates: certificatesIn(pem) }
+  return latest.certificates
+}
+
 /** The holder of a user's certificate, which one of the pool's authorities must have signed. `issuers`: PEM. */
 export const holderOf = (
   certificate: X509Certificate | undefined,
@@ -15,7 +23,7 @@ export const holderOf = (
   now = Date.now(),
 ): Holder => {
   if (!certificate) return { distrusted: 'no certificate was shown' }
-  const isIssued = certificatesIn(issuers).some(
+  const isIssued = issuersIn(issuers).some(
     (issuer) => certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey),
   )
   if (!isIssued) return { distrusted: 'no authority of the pool signed it' }

@@ -13,6 +13,8 @@ export const signatureProblem = async (body: string, { proofKey }: Ticket): Prom
   if (!signature) return 'the request is not signed'
   const check = new SignedXml({ publicCert: proofKey, getCertFromKeyInfo: () => null })
   check.enableHMAC()
+  // The one that the time stamp has; each name is a search of the whole document.
+  check.idAttributes = ['Id']
   try {
     check.loadSignature(signature)
     if (!check.checkSignature(body)) return 'the signature does not fit'

@@ -1,0 +1,65 @@
+import { createInterface } from 'node:readline'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import type { Deployment } from '../../harness/deployment/schema.ts'
+import { netns } from '../../harness/engines/netns/engine.ts'
+import { type Lab, startLab } from '../../harness/lab/lab.ts'
+import { nodePath, programPath } from '../../harness/plan/plan.ts'
+import { clientConfigPath } from '../../harness/plan/roles/client.ts'
+import type { ProgramEvent } from '../../harness/plan/services.ts'
+import { pssOf } from './measure.ts'
+
+type Tally = { done: number; failed: number; ms: number; reasons: Record<string, number> }
+
+/** Many sign-ins of Salem's own client, the whole flow each; key pairs are made before its clock starts. */
+const signInMany = async (lab: Lab, times: number): Promise<Tally> => {
+  const client = lab.supply.hosts.get('client')
+  const asked = JSON.stringify({ as: 'windows', times, atOnce: 16, patienceMs: 20_000 })
+  const child = client?.spawn([nodePath, programPath('client'), clientConfigPath, asked], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (!child?.stdout) throw new Error('the lab has no client')
+  for await (const line of createInterface({ input: child.stdout })) {
+    const { kind, data } = JSON.parse(line) as ProgramEvent
+    if (kind === 'many') return data as Tally
+  }
+  throw new Error('the client ended without a word')
+}
+
+/** PSS of what serves, in MB: `fe1 90, fe2 88, edge 70`. */
+const servers = async (lab: Lab): Promise<string> => {
+  const pids = [...(await lab.pids())].filter(([name]) => /^(fe\d+|edge)\//.test(name))
+  const sizes = await Promise.all(
+    pids.map(async ([name, pid]) => `${name.split('/')[0]} ${Math.round(await pssOf(pid))}`),
+  )
+  return sizes.join(', ')
+}
+
+const behind = (product: string, mode: Deployment['proxy']['mode']): Deployment => ({
+  ...contoso,
+  proxy: { ...contoso.proxy, product, mode },
+})
+
+/** Sign-ins a second through a proxy, and what the servers hold before, between and after; a line each by `print`. */
+export const benchSignIns = async (
+  print: (what: string, figure: string, more: string, aim?: string) => void,
+  { product = 'fastl4', mode = 'l4' as Deployment['proxy']['mode'], times = 10_000 } = {},
+): Promise<void> => {
+  await using lab = await startLab({ engine: netns, deployment: behind(product, mode) })
+  await signInMany(lab, 50)
+  const before = await servers(lab)
+  const first = await signInMany(lab, times / 2)
+  const between = await servers(lab)
+  const second = await signInMany(lab, times / 2)
+  const after = await servers(lab)
+  const rate = (times / (first.ms + second.ms)) * 1000
+  const failed = first.failed + second.failed
+  print(`${times} sign-ins`, `${rate.toFixed(0)} /s`, `${failed} failed`, 'at least 50 /s on two idle cores')
+  for (const [when, sizes] of [
+    ['before', before],
+    ['after half', between],
+    ['after all', after],
+  ] as const) {
+    print(`PSS in MB ${when}`, '', sizes)
+  }
+  if (failed > 0) print('', '', JSON.stringify({ ...first.reasons, ...second.reasons }))
+}
