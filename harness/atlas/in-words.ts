@@ -76,6 +76,11 @@ const linksElsewhere = (body: string, url: string): boolean =>
 const linksPlainly = (body: string, url: string): boolean =>
   url.startsWith('https:') && /(?:href|location)="http:/.test(body)
 
+const challengesInWords = (headers: readonly string[] = []): string => {
+  if (headers.length === 0) return 'no challenge'
+  return headers.length === 1 ? 'one challenge' : `${headers.length} challenges`
+}
+
 const httpInWords = ({ outcome, answer, waitedMs, request }: HttpObservation): string => {
   const late = outcome !== 'timeout' && whenEnded(waitedMs)
   if (!answer) return [outcome, late].filter(Boolean).join(', ')
@@ -83,6 +88,7 @@ const httpInWords = ({ outcome, answer, waitedMs, request }: HttpObservation): s
   const location = answer.headers.location?.[0]
   return [
     `${answer.status} ${maker}`,
+    answer.status === 401 && challengesInWords(answer.headers['www-authenticate']),
     location && `to ${new URL(location, request.url).origin}`,
     siteIn(answer.body),
     linksElsewhere(answer.body, request.url) && 'links to another domain',

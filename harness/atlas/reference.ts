@@ -12,3 +12,9 @@ export const atlasDeployments: readonly Deployment[] = [
   withProxy('haproxy', 'passThrough'),
   withProxy('haproxy', 'bridge'),
 ]
+
+/** Where a page shows a scenario, the first that can be set up like that: most deployments bridge, and products differ. */
+export const pageDeployments: readonly Deployment[] = [
+  ...atlasDeployments.toReversed(),
+  withProxy('apache', 'bridge'),
+]

@@ -14,6 +14,9 @@ const all: readonly Arrangement[] = proxies.flatMap(({ id, modes }) =>
   arrangementsOf({ id, modes: [...modes] }),
 )
 
+/** One product for each way of forwarding: what is put on trial unless somebody says otherwise. */
+const reference: readonly Arrangement[] = all.filter(({ product }) => ['fastl4', 'haproxy'].includes(product))
+
 export const arrangementName = ({ product, mode }: Arrangement): string => `${product}:${mode}`
 
 const onlyRun = (): SalemError =>
@@ -25,11 +28,12 @@ const onlyRun = (): SalemError =>
     exitCode: exitCodes.usage,
   })
 
-const named = (choice: string): Arrangement[] => {
+const named = (choice: string): readonly Arrangement[] => {
+  if (choice === 'all') return all
   const found = all.filter((one) => one.product === choice || arrangementName(one) === choice)
   if (found.length > 0) return found
   if (choice.split(':')[0] === 'external') throw onlyRun()
-  const known = [...proxies.map(({ id }) => id), ...all.map(arrangementName)]
+  const known = ['all', ...proxies.map(({ id }) => id), ...all.map(arrangementName)]
   throw new SalemError({
     code: 'unknown-proxy',
     message: `--proxy: expected one of ${[...new Set(known)].join(', ')}, or a .yaml file, got ${choice}${didYouMean(choice, known)}`,
@@ -45,7 +49,7 @@ export type ProxyChoice = { deployment: Deployment; arrangements: readonly Arran
 
 /**
  * `haproxy` is the product in all of its modes, `haproxy:bridge` in one, `./mybox.yaml` one that its owner describes.
- * None: all products that Salem brings along, in all modes.
+ * `all`: every product that Salem brings along, in every mode. Nothing named: one product for each mode.
  * @throws SalemError `unknown-proxy`, or why a file describes none
  */
 export const chosenProxies = async (
@@ -54,7 +58,7 @@ export const chosenProxies = async (
 ): Promise<ProxyChoice> => {
   const described = await Promise.all(choices.filter(isFile).map((path) => loadProxy(path)))
   const wanted = new Set(choices.filter((choice) => !isFile(choice)).flatMap(named))
-  const ours = choices.length === 0 ? all : all.filter((one) => wanted.has(one))
+  const ours = choices.length === 0 ? reference : all.filter((one) => wanted.has(one))
   return {
     deployment: described.length > 0 ? withProxies(healthy, described) : healthy,
     arrangements: [...ours, ...described.flatMap(arrangementsOf)],

@@ -8,9 +8,12 @@ export const matrixFormats = ['text', 'json', 'markdown'] as const
 
 export type MatrixChoice = CampaignChoice & { format: (typeof matrixFormats)[number] }
 
-/** Tries every proxy against every scenario, prints one cell a verdict, and returns the exit code. */
-export const matrix = async (filters: readonly string[], choice: MatrixChoice): Promise<number> => {
-  const { trials, worthPrinting, conclude } = await conduct(filters, choice)
+/** Tries every proxy, unless some are named, against every scenario, prints one cell a verdict, and returns the exit code. */
+export const matrix = async (
+  filters: readonly string[],
+  { proxy = ['all'], ...choice }: MatrixChoice,
+): Promise<number> => {
+  const { trials, worthPrinting, conclude } = await conduct(filters, { ...choice, proxy })
   const made = matrixOf(trials)
   const shown = {
     text: () => matrixText(made, paint),

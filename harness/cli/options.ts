@@ -23,7 +23,7 @@ const listed = (choice: string, earlier: string[] = []): string[] => [...earlier
 export const proxiesOption = (): Option =>
   new Option(
     '--proxy <name>',
-    'product, product:mode, or a .yaml file of your own: haproxy, haproxy:bridge … (default: all, in all modes)',
+    'product, product:mode, all, or a .yaml file of your own (default: fastl4 and haproxy, one for each mode; of a matrix: all)',
   ).argParser(listed)
 
 /** `--proxy` where there is one. */

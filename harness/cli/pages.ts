@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { scenarios } from '../../scenarios/index.ts'
-import { atlasDeployments } from '../atlas/reference.ts'
+import { pageDeployments } from '../atlas/reference.ts'
 import { netns } from '../engines/netns/engine.ts'
 import { measurePages, pagesMadeFrom } from '../pages/measure.ts'
 import type { Pages } from '../pages/page.ts'
@@ -16,9 +16,6 @@ import { writeReport } from './write-report.ts'
 /** `check`, `write`: the folder of the pages. `measure`: even if nothing has changed. */
 export type PagesChoice = { write?: string; check?: string; measure?: boolean }
 
-/** Most deployments bridge, so a page shows that where it can. */
-const deployments = atlasDeployments.toReversed()
-
 const measuredFile = 'measured.json'
 
 const committedIn = (folder: string): Promise<Pages | undefined> =>
@@ -28,7 +25,7 @@ const committedIn = (folder: string): Promise<Pages | undefined> =>
   )
 
 const isFresh = (pages: Pages | undefined): pages is Pages =>
-  pages?.madeFrom === pagesMadeFrom(scenarios, deployments)
+  pages?.madeFrom === pagesMadeFrom(scenarios, pageDeployments)
 
 const measuredNow = async (): Promise<Pages> => {
   const progress = progressOf(scenarios.length)
@@ -36,7 +33,7 @@ const measuredNow = async (): Promise<Pages> => {
     return await measurePages({
       engine: netns,
       scenarios,
-      deployments,
+      deployments: pageDeployments,
       jobs: availableParallelism(),
       onMeasured: progress.done,
     })

@@ -1,8 +1,10 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { commandOf, curlNtlmWords, curlWords, digWords, nmapWords, opensslWords } from '../probes/commands.ts'
 import { hostFiles } from '../probes/context.ts'
+import { pipedInto } from '../probes/http-load.ts'
 import {
   defaultTimeoutMs,
+  type HttpRequest,
   isProbe,
   type ProbeRequest,
   type SipRequest,
@@ -53,7 +55,7 @@ export const askedIn = (scenario: Scenario, d: Deployment): Asked[] =>
 
 /** What a person would type; the host's own bound where a tool has none. */
 const wordsOf = (
-  request: Exclude<ProbeRequest, SipRequest | TicketRequest>,
+  request: Exclude<ProbeRequest, SipRequest | TicketRequest | HttpRequest>,
 ): { shown: string[]; run?: string[] } => {
   switch (request.kind) {
     case 'dns':
@@ -65,8 +67,6 @@ const wordsOf = (
       const shown = [...opensslWords(request, hostFiles.trustStore), '-verify_hostname', serverName]
       return { shown, run: ['timeout', String(timeoutMs / 1000), ...shown] }
     }
-    case 'http':
-      return { shown: curlWords(request) }
     case 'certprov': {
       // curl asks for the password; nobody is there to type it.
       const { login, password } = request
@@ -85,11 +85,18 @@ const registered = (request: SipRequest): Typed => ({
   input: registerText(request.domain),
 })
 
+const piped = (request: HttpRequest): Pick<Typed, 'input'> => {
+  const input = pipedInto(request)?.text
+  return input === undefined ? {} : { input }
+}
+
 /** The same question as a person would type it in the host, and as it is run. */
 export const typed = ({ request }: Asked): Typed => {
   if (request.kind === 'sip') return registered(request)
   if (request.kind === 'ticket')
     return { command: commandOf(request), argv: ticket.argv(request), input: ticket.stdin?.(request) }
+  if (request.kind === 'http')
+    return { command: commandOf(request), argv: curlWords(request), ...piped(request) }
   const { shown, run = shown } = wordsOf(request)
   return { command: `${shell(shown)}${request.kind === 'tls' ? ' </dev/null' : ''}`, argv: run }
 }

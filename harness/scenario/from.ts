@@ -194,6 +194,13 @@ const web = (
       expect(`is answered with ${type}`, (seen) =>
         unless(seen.answer?.headers['content-type']?.[0]?.startsWith(type) === true, seen),
       ),
+    isChallengedIn: (headers: number) =>
+      expect(`is answered 401 with ${headers} WWW-Authenticate headers`, (seen) =>
+        unless(
+          seen.answer?.status === 401 && (seen.answer.headers['www-authenticate'] ?? []).length === headers,
+          seen,
+        ),
+      ),
     handsOut: (of: NameRole) =>
       expect(`hands out addresses on ${of}`, (seen, d) =>
         // JSON of this service escapes its slashes (facts §3.3).

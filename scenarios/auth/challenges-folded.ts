@@ -24,7 +24,7 @@ export const challengesFolded = scenario({
   fault: edit('proxy.one-challenge', (d) => {
     d.proxy.http.challenges = 'one-header'
   }),
-  symptoms: [client.certprov().isOfferedNtlmInNoHeader()],
+  symptoms: [client.certprov().isOfferedNtlmInNoHeader(), client.https('web', certProv).isChallengedIn(1)],
   proof: [on('frontEnd').logs('request', { from: 'proxy', url: certProv, status: 401, challenges: 2 })],
   unaffected: [client.certprov().creates(), client.https('web').answers(), client.tls('sip').succeeds()],
   twins: [],

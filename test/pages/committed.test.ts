@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { expect, test } from '@jest/globals'
-import { atlasDeployments } from '../../harness/atlas/reference.ts'
+import { atlasDeployments, pageDeployments } from '../../harness/atlas/reference.ts'
 import { pagesMadeFrom } from '../../harness/pages/measure.ts'
 import type { Pages } from '../../harness/pages/page.ts'
 import { pageMarkdown, pagesIndex } from '../../harness/reports/page-markdown.ts'
@@ -13,7 +13,7 @@ const committed = (file: string) => readFile(new URL(file, folder), 'utf8')
 const pages = JSON.parse(await committed('measured.json')) as Pages
 
 test('the committed pages are those of the catalogue (else: salem pages --write docs/scenarios)', () => {
-  expect(pages.madeFrom).toBe(pagesMadeFrom(scenarios, atlasDeployments.toReversed()))
+  expect(pages.madeFrom).toBe(pagesMadeFrom(scenarios, pageDeployments))
 })
 
 test('every scenario has a page, and nothing else has', async () => {

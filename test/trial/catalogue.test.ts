@@ -39,13 +39,14 @@ const scenarioOf = (id: string) => {
   return found
 }
 
+const bridged: Arrangement = { product: 'haproxy', mode: 'bridge' }
 const oneOfEachMode: Arrangement[] = [
   { product: 'fastl4', mode: 'l4' },
   { product: 'haproxy', mode: 'passThrough' },
-  { product: 'haproxy', mode: 'bridge' },
+  bridged,
 ]
 const others = arrangements.filter(
-  (a) => !oneOfEachMode.some(({ product, mode }) => a.product === product && a.mode === mode),
+  ({ product, mode }) => product !== bridged.product || mode !== bridged.mode,
 )
 /** The first of its kind: a control, and a fault of each layer. */
 const sample = scenarios.filter(
@@ -53,13 +54,13 @@ const sample = scenarios.filter(
 )
 
 describe('what is proved, detected from outside and inside, and healed in the same lab', () => {
-  test('is every scenario, in every mode', async () => {
-    const trials = await campaign(scenarios, { arrangements: oneOfEachMode })
+  // In the two other modes as well is `npm start`, which CI runs too; with all proxies, `salem matrix`.
+  test('is every scenario, where TLS is bridged', async () => {
+    const trials = await campaign(scenarios, { arrangements: [bridged] })
     expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
-    expect(trials).toHaveLength(scenarios.length * oneOfEachMode.length)
+    expect(trials).toHaveLength(scenarios.length)
   }, 550_000)
 
-  // All of them with all proxies is `npm start`, which CI runs too.
   test('is a scenario of each layer, with every other proxy', async () => {
     const trials = await campaign(sample, { arrangements: others })
     expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
