@@ -84,10 +84,15 @@ const flowStep =
 const isFrom = (d: Deployment, { data: { from } }: Event, party: Party): boolean =>
   addressesOf(d, party).some((address) => String(from).startsWith(`${address}:`))
 
+const inFields = (data: { [field: string]: unknown }): string =>
+  Object.entries(data)
+    .map(([field, value]) => `${field} ${JSON.stringify(value)}`)
+    .join(', ')
+
 const eventStep =
   (where: Where, never: boolean) =>
   (kind: string, data: { [field: string]: unknown; from?: Party } = {}): ProofStep => ({
-    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} ${JSON.stringify(data)}`,
+    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} ${inFields(data)}`,
     hosts: where.hosts,
     never,
     shows: ({ events }, d) => {
