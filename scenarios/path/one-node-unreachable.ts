@@ -7,7 +7,7 @@ const client = from('client')
 export const oneNodeUnreachable = scenario({
   id: 'one-node-unreachable',
   layer: 'path',
-  title: 'The reverse proxy cannot reach one of the front ends, and its monitor does not notice',
+  title: 'The proxy cannot reach one front end, and its monitor does not notice',
   sources: [
     { fact: 'F31', confidence: 'derived' },
     { fact: 'R16', confidence: 'sourced' },
