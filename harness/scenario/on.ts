@@ -111,7 +111,7 @@ const namedStep =
   (where: Where, never: boolean) =>
   (kind: string, data: Parameters<ReturnType<typeof eventStep>>[1], name: NameRole): ProofStep => ({
     ...eventStep(where, never)(kind, data),
-    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} for ${name} ${inFields(data)}`,
+    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} for ${name} ${inFields(data ?? {})}`,
     shows: (record, d) => eventStep(where, never)(kind, { ...data, host: d.names[name] }).shows(record, d),
   })
 
