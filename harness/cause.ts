@@ -102,13 +102,6 @@ const catalogue = [
     'The firewall towards the internet drops the HTTPS port of the web services',
   ),
   cause(
-    'border.lossy-line',
-    'border.lineLosesEvery',
-    'border',
-    'path',
-    'The line to the internet loses packets',
-  ),
-  cause(
     'firewall.refuses-hairpin',
     'firewall.rules',
     'firewall',

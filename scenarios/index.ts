@@ -68,7 +68,6 @@ import { firewallDrops4443 } from './path/firewall-drops-4443.ts'
 import { firewallRejects4443 } from './path/firewall-rejects-4443.ts'
 import { frontEndGatewayWrong } from './path/front-end-gateway-wrong.ts'
 import { hairpinRefused } from './path/hairpin-refused.ts'
-import { linkLoss } from './path/link-loss.ts'
 import { missingSnat } from './path/missing-snat.ts'
 import { oneNodeUnreachable } from './path/one-node-unreachable.ts'
 import { proxyNoRoute } from './path/proxy-no-route.ts'
@@ -139,7 +138,6 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   frontEndGatewayWrong,
   edgeUnreachable,
   oneNodeUnreachable,
-  linkLoss,
   wrongPort,
   monitorOn443,
   listenerClosed,

@@ -1,7 +1,6 @@
 import type { NameRole } from '../deployment/schema.ts'
 import type { Onlooker } from './onlooker.ts'
 import { certprov } from './sees/certprov.ts'
-import { connections } from './sees/connections.ts'
 import { dns } from './sees/dns.ts'
 import { samples } from './sees/samples.ts'
 import { sip } from './sees/sip.ts'
@@ -24,5 +23,4 @@ export const from = (onlooker: Onlooker) => ({
   sip: () => sip(onlooker),
   signIn: (options: Parameters<typeof signIn>[1] = {}) => signIn(onlooker, options),
   samples: (name: NameRole, count: number, path = '/meet') => samples(onlooker, name, path, count),
-  connections: (name: NameRole, port: number, count: number) => connections(onlooker, name, port, count),
 })

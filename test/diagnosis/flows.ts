@@ -65,14 +65,6 @@ const refused = (fe: string): Ledgers => {
   }
 }
 
-/** A connection whose answer was passed on, and got lost before the client. */
-const answeredTwice = (address: string): Ledgers => ({
-  border: [
-    flow('in', 'syn', `${client}:40006`, `${address}:443`),
-    flow('out', 'syn-ack', `${address}:443`, `${client}:40006`),
-  ],
-})
-
 const lostAtBorder = (fe: string, port: number): Ledgers => ({
   border: [
     flow('in', 'syn-ack', `${fe}:${port}`, `${client}:40005`),
@@ -112,6 +104,5 @@ export const ledgers = {
     plainPasses,
   ),
   oneNode: merged(plainPasses, beside(fe1), passes(proxyAddress, fe1, 4443), dropped(proxyAddress, fe2)),
-  lossy: merged(monitored, plainPasses, answeredTwice('198.51.100.10'), answeredTwice('198.51.100.20')),
   silent: {},
 } satisfies Record<string, Ledgers>

@@ -23,12 +23,6 @@ const worlds = {
   'dns.server-silent': everyMode({ record: 'silent', ledgers: ledgers.silent }),
   'dns.wrong-address': everyMode({ record: '198.51.100.99', https: ['silent'], http: ['silent'] }),
   'proxy.no-snat': (mode) => ({ https: [vanishing[mode]], http: [vanishing[mode]], ledgers: ledgers.noSnat }),
-  'border.lossy-line': everyMode({
-    https: ['served', 'silent'],
-    http: ['served', 'silent'],
-    sip: ['silent', 'served', 'served'],
-    ledgers: ledgers.lossy,
-  }),
   'firewall.drops': (mode) => ({ https: [vanishing[mode]], ledgers: ledgers.drops }),
   'firewall.drops-one-node': (mode) => ({ https: ['served', vanishing[mode]], ledgers: ledgers.oneNode }),
   'firewall.rejects': (mode) => ({ https: [refusing[mode]], ledgers: ledgers.rejects }),

@@ -2,7 +2,6 @@ import { trafficTo } from '../attempt.ts'
 import { lossBehindProxy } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { flowEvidence, ledgerRead, passesFirewall, stoppedAtFirewall } from '../flows.ts'
-import { lostAtRandom } from '../lost-at-random.ts'
 import { type Claim, rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
@@ -29,7 +28,6 @@ export const dropsOneNode = rule({
   when: (view) => {
     const inside = insideOf(view)
     if (inside && ledgerRead(view, 'firewall')) return proof(view, inside)
-    if (lostAtRandom(view).length > 0) return undefined
     const https = trafficTo(view, 443)
     if (!https.mixed && https.served.length === 0) return undefined
     if (lossBehindProxy(view, https) !== 'silence') return undefined

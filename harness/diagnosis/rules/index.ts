@@ -35,7 +35,6 @@ import { keepsAnswers } from './keeps-answers.ts'
 import { limitsBody } from './limits-body.ts'
 import { limitsHeaders } from './limits-headers.ts'
 import { listenerClosed } from './listener-closed.ts'
-import { lossyLine } from './lossy-line.ts'
 import { missingIntermediate } from './missing-intermediate.ts'
 import { missingSnat } from './missing-snat.ts'
 import { monitorFails } from './monitor-fails.ts'
@@ -87,7 +86,6 @@ export const rules: readonly Rule[] = [
   dnsSplitMissing,
   dnsBlackHole,
   missingSnat,
-  lossyLine,
   borderDrops,
   hairpinRefused,
   noRoute,
