@@ -1,3 +1,4 @@
+import { fileText } from '../plan/file-text.ts'
 import { ledgerLines, recordDrop } from '../plan/ledger.ts'
 import type { FileContent, HostPlan, Plan, RoutePlan, ServicePlan } from '../plan/plan.ts'
 
@@ -24,9 +25,8 @@ const serviceLine = ({ name, argv, image, onChange }: ServicePlan): string =>
 const contentLines = (content: FileContent): string[] => {
   switch (content.kind) {
     case 'text':
-      return content.text.trimEnd().split('\n')
     case 'json':
-      return JSON.stringify(content.value, null, 2).split('\n')
+      return (fileText(content) as string).trimEnd().split('\n')
     case 'pem':
       return [
         ...content.certificates.map((name) => `certificate ${name}`),
