@@ -6,9 +6,9 @@ const wait = ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 86400 & wait; d
 
 /**
  * Folders a host may write; everything else is the image, which it may not. In memory, so that no key is ever on a disk.
- * Docker would forbid running what lies in them.
+ * Docker would forbid running what lies in them. `/Users` is where a Mac's client keeps its log.
  */
-const writable = ['/etc', '/root', '/run', '/tmp', '/var']
+const writable = ['/Users', '/etc', '/root', '/run', '/tmp', '/var']
 const memory = 'rw,exec,nosuid,nodev,size=64m,mode=755'
 
 /** What wiring takes: entering the hosts' namespaces, and their networks' settings. Not Docker's `privileged`. */
