@@ -10,7 +10,7 @@
  */
 
 export { scenarios } from '../scenarios/index.ts'
-export { causes } from './cause.ts'
+export { causes } from './causes/index.ts'
 export { checkedDeployment } from './deployment/check.ts'
 export { contoso } from './deployment/contoso.ts'
 export type { Deployment, Mode } from './deployment/schema.ts'

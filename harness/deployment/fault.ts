@@ -1,5 +1,5 @@
 import { enablePatches, type Patch, produceWithPatches } from 'immer'
-import type { CauseId } from '../cause.ts'
+import type { CauseId } from '../causes/index.ts'
 import { SalemError } from '../errors.ts'
 import { checkedDeployment } from './check.ts'
 import type { Deployment } from './schema.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CauseId } from '../cause.ts'
+import type { CauseId } from '../causes/index.ts'
 
 /** How a proxy forwards: packets, a TCP stream it does not decrypt, or TLS ended and begun again. */
 export const proxyMode = z.enum(['l4', 'passThrough', 'bridge'])

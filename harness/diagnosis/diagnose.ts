@@ -1,4 +1,4 @@
-import { type Cause, causeOf } from '../cause.ts'
+import { type Cause, causeOf } from '../causes/index.ts'
 import { signInSeen } from './answers.ts'
 import type { Diagnosis, Finding, View } from './diagnosis.ts'
 import { rules } from './rules/index.ts'

@@ -1,4 +1,4 @@
-import type { CauseId } from '../cause.ts'
+import type { CauseId } from '../causes/index.ts'
 import type { Observation, ObservationOf, Request } from '../probes/observation.ts'
 
 /** How a proxy forwards: packets, a TCP stream it does not decrypt, or TLS ended and begun again. */

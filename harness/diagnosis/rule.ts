@@ -1,4 +1,4 @@
-import type { CauseId } from '../cause.ts'
+import type { CauseId } from '../causes/index.ts'
 import type { Evidence, View } from './diagnosis.ts'
 import type { Symptom } from './symptoms.ts'
 

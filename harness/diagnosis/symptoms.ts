@@ -1,4 +1,4 @@
-import type { Layer } from '../cause.ts'
+import type { Layer } from '../causes/index.ts'
 import type { Observation } from '../probes/observation.ts'
 import { type Complaint, complaintAbout } from './answers.ts'
 import { type Attempt, attemptsOf, type Failure, failed, madeByFrontEnd } from './attempt.ts'

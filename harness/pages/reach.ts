@@ -1,4 +1,4 @@
-import type { Layer } from '../cause.ts'
+import type { Layer } from '../causes/index.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { madeByFrontEnd } from '../diagnosis/attempt.ts'
 import type { View } from '../diagnosis/diagnosis.ts'

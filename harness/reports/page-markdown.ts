@@ -1,4 +1,4 @@
-import { causeOf } from '../cause.ts'
+import { causeOf } from '../causes/index.ts'
 import type { Measured, Printed, Reach } from '../pages/page.ts'
 import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
 import { sourceWords } from './scenario-text.ts'

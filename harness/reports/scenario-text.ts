@@ -1,4 +1,4 @@
-import { causeOf } from '../cause.ts'
+import { causeOf } from '../causes/index.ts'
 import {
   type ByMode,
   excludedIn,

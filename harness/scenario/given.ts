@@ -1,4 +1,4 @@
-import type { CauseId } from '../cause.ts'
+import type { CauseId } from '../causes/index.ts'
 
 /**
  * What holds instead where the reverse proxy itself has a cause, whatever else is right or wrong: of a statement about

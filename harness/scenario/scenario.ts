@@ -1,4 +1,4 @@
-import type { CauseId, Layer } from '../cause.ts'
+import type { CauseId, Layer } from '../causes/index.ts'
 import type { Fault } from '../deployment/fault.ts'
 import type { Deployment, Mode } from '../deployment/schema.ts'
 import type { Vantage } from '../diagnosis/diagnosis.ts'

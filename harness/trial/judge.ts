@@ -1,4 +1,4 @@
-import type { CauseId } from '../cause.ts'
+import type { CauseId } from '../causes/index.ts'
 import type { Mode } from '../deployment/schema.ts'
 import type { Diagnosis, Finding, Vantage } from '../diagnosis/diagnosis.ts'
 import type { FaultScenario, Scenario } from '../scenario/scenario.ts'

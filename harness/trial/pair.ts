@@ -1,4 +1,4 @@
-import type { CauseId } from '../cause.ts'
+import type { CauseId } from '../causes/index.ts'
 import type { Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
 import { type Court, diagnoseBoth, type Examined, examine } from './examine.ts'

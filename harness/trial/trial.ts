@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { CauseId } from '../cause.ts'
+import type { CauseId } from '../causes/index.ts'
 import type { Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import { sentenceOf } from '../errors.ts'
 import { planOf } from '../plan/build.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { CauseId } from '../../harness/cause.ts'
+import type { CauseId } from '../../harness/causes/index.ts'
 import { diagnose } from '../../harness/diagnosis/diagnose.ts'
 import type { Mode } from '../../harness/diagnosis/diagnosis.ts'
 import type { FaultScenario } from '../../harness/scenario/scenario.ts'

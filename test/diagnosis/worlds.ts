@@ -1,4 +1,4 @@
-import type { CauseId } from '../../harness/cause.ts'
+import type { CauseId } from '../../harness/causes/index.ts'
 import type { Mode } from '../../harness/diagnosis/diagnosis.ts'
 import type { Way } from './answered.ts'
 import { fe2 } from './brief.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import type { CauseId } from '../../harness/cause.ts'
+import type { CauseId } from '../../harness/causes/index.ts'
 import type { ProxyDescription } from '../../harness/deployment/proxy-description.ts'
 import { judge } from '../../harness/trial/judge.ts'
 import { arranged, behind, example, keepAlive, tried } from './arranged.ts'

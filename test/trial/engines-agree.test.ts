@@ -1,5 +1,5 @@
 import { expect, jest, test } from '@jest/globals'
-import type { CauseId } from '../../harness/cause.ts'
+import type { CauseId } from '../../harness/causes/index.ts'
 import { contoso } from '../../harness/deployment/contoso.ts'
 import type { Mode } from '../../harness/deployment/schema.ts'
 import type { Finding } from '../../harness/diagnosis/diagnosis.ts'
