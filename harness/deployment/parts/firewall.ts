@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { frontEndName, ipv4, port } from './words.ts'
+
+const group = z.enum(['any', 'internet', 'perimeter', 'inside', 'vip', 'proxy', 'edge', 'frontEnds'])
+
+/** Who a firewall rule speaks of: a segment, a role, one front end by name, or anybody. */
+export const party = z.union([group, frontEndName])
+
+export const filterRule = z.strictObject({
+  name: z.string().min(1),
+  action: z.enum(['accept', 'drop', 'reject']),
+  from: party,
+  to: party,
+  /** TCP ports; absent: everything. */
+  ports: z.array(port).optional(),
+})
+
+/** The router and firewall between internet and perimeter. */
+export const border = z.strictObject({
+  internet: ipv4,
+  perimeter: ipv4,
+  rules: z.array(filterRule),
+})
+
+/** The router and firewall between perimeter and inside. */
+export const firewall = z.strictObject({
+  perimeter: ipv4,
+  inside: ipv4,
+  rules: z.array(filterRule),
+  /** Where the web services' answers are sent: straight out, or back through the proxy. */
+  returnPath: z.enum(['firewall', 'proxy']),
+})
