@@ -114,6 +114,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
           lab,
           diagnoser,
           progress: stage,
+          ...(warm.proved && !owner && { proved: warm.proved }),
           ...(persistMs && { persistMs }),
           ...(owner && { owner }),
         })
@@ -121,7 +122,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
     trials.push(trial)
     onTrial(trial)
     if (!owner && (fresh || !usable(trial))) await labs.end(warm)
-    else labs.keep(warm)
+    else labs.keep(cannot ? warm : { ...warm, proved: trial.evidence.healed })
   }
 
   const queue = new PQueue({ concurrency: owner ? 1 : jobs })

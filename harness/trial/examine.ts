@@ -11,7 +11,7 @@ import { benchFor, type Memo } from './bench.ts'
 import { allShown, hasDone, signOf, takesHands, untilHidden } from './by-hand.ts'
 import { health, healthOfBox } from './health.ts'
 import { firstComplaint, observe, prove } from './observe.ts'
-import type { TrialEvidence } from './outcome.ts'
+import { type TrialEvidence, vantages } from './outcome.ts'
 import type { Owner } from './owner.ts'
 import { ownCausesOf } from './shortcomings.ts'
 import { deploymentOf, type Subject } from './subject.ts'
@@ -31,13 +31,15 @@ export type Court = {
 /** Both diagnoses of one state of the lab. */
 export type Diagnoses = Record<Vantage, Diagnosis>
 
-/** Outside and inside look at once; what both ask is asked once. */
-export const diagnoseBoth = async ({ lab, healthy, diagnoser }: Court): Promise<Diagnoses> => {
+/** Who is asked look at once; what both ask is asked once. From a vantage that is not asked nothing is found. */
+export const diagnoseFrom = async (
+  { lab, healthy, diagnoser }: Court,
+  asked: readonly Vantage[] = vantages,
+): Promise<Diagnoses> => {
   const memo: Memo = new Map()
-  const [outside, inside] = await Promise.all([
-    diagnoser.diagnose(benchFor(lab, healthy, 'outside', memo)),
-    diagnoser.diagnose(benchFor(lab, healthy, 'inside', memo)),
-  ])
+  const from = async (vantage: Vantage): Promise<Diagnosis> =>
+    asked.includes(vantage) ? diagnoser.diagnose(benchFor(lab, healthy, vantage, memo)) : { findings: [] }
+  const [outside, inside] = await Promise.all([from('outside'), from('inside')])
   return { outside, inside }
 }
 
@@ -114,8 +116,13 @@ const become = async (
   return late && `nobody set the box up for it within ${owner.boundMs / 1000} s: ${late}`
 }
 
-/** Makes the lab be `broken`, looks at it as the scenario says, and has it diagnosed, all at once. */
-export const examine = async (court: Court, scenario: Scenario, broken: Deployment): Promise<Examined> => {
+/** Makes the lab be `broken`, looks at it as the scenario says, and has it diagnosed from where it is asked, all at once. */
+export const examine = async (
+  court: Court,
+  scenario: Scenario,
+  broken: Deployment,
+  asked: readonly Vantage[] = vantages,
+): Promise<Examined> => {
   const { lab, healthy, progress } = court
   const { mode } = healthy.proxy
   const own = ownCausesOf(healthy)
@@ -128,7 +135,7 @@ export const examine = async (court: Court, scenario: Scenario, broken: Deployme
   const [symptoms, unaffected, diagnoses] = await Promise.all([
     observe(lab, givenCauses(scenario.symptoms[mode], own), broken),
     observe(lab, givenCauses(scenario.kind === 'fault' ? scenario.unaffected : [], own), broken),
-    diagnoseBoth(court),
+    diagnoseFrom(court, asked),
   ])
   progress('prove')
   const proof = await prove(lab, givenCauses(scenario.proof[mode], own), broken, after)

@@ -1,9 +1,9 @@
 import type { CauseId } from '../causes/index.ts'
 import type { Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
-import { type Court, diagnoseBoth, type Examined, examine } from './examine.ts'
+import { type Court, diagnoseFrom, type Examined, examine } from './examine.ts'
 import { candidatesFor, judge, sameSet } from './judge.ts'
-import type { Verdict } from './outcome.ts'
+import { type Verdict, vantages } from './outcome.ts'
 import { deploymentOf, type Pair } from './subject.ts'
 
 /** A pair as it was seen: both faults at once, then each alone with the other healed. */
@@ -13,15 +13,27 @@ export type PairSeen = {
   complaint: string | undefined
 }
 
-/** Breaks the lab with both, has it diagnosed, then heals one and the other in turn; each must be proved alone. */
-export const examinePair = async (court: Court, pair: Pair): Promise<PairSeen> => {
+const isNamed = ({ findings }: Diagnosis, candidates: readonly CauseId[]): boolean =>
+  findings.some(({ causes }) => sameSet(causes, candidates))
+
+/**
+ * Breaks the lab with both, has it diagnosed, then heals one and the other in turn; each must be proved alone, and
+ * diagnosed again from where it was not named at first.
+ */
+export const examinePair = async (
+  court: Court,
+  pair: Pair,
+  candidates: (scenario: FaultScenario, vantage: Vantage) => CauseId[],
+): Promise<PairSeen> => {
   court.progress('inject')
   await court.lab.apply(deploymentOf(court.healthy, pair))
   court.progress('observe')
-  const together = await diagnoseBoth(court)
+  const together = await diagnoseFrom(court)
   const alone: { scenario: FaultScenario; examined: Examined }[] = []
   for (const scenario of pair.both) {
-    alone.push({ scenario, examined: await examine(court, scenario, deploymentOf(court.healthy, scenario)) })
+    const hiding = vantages.filter((v) => !isNamed(together[v], candidates(scenario, v)))
+    const broken = deploymentOf(court.healthy, scenario)
+    alone.push({ scenario, examined: await examine(court, scenario, broken, hiding) })
   }
   const unproved = alone.find(({ examined }) => examined.complaint)
   return {
@@ -30,9 +42,6 @@ export const examinePair = async (court: Court, pair: Pair): Promise<PairSeen> =
     complaint: unproved && `${unproved.scenario.id} alone: ${unproved.examined.complaint}`,
   }
 }
-
-const isNamed = ({ findings }: Diagnosis, candidates: readonly CauseId[]): boolean =>
-  findings.some(({ causes }) => sameSet(causes, candidates))
 
 /**
  * Judges a pair from one vantage: both named at once, or the one that hides the other named, and the other after the

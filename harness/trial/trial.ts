@@ -3,6 +3,7 @@ import type { CauseId } from '../causes/index.ts'
 import type { Diagnosis, Vantage } from '../diagnosis/diagnosis.ts'
 import { sentenceOf } from '../errors.ts'
 import { planOf } from '../plan/build.ts'
+import type { Met } from '../scenario/expectation.ts'
 import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
 import { type Court, checkHealth, examine, heal } from './examine.ts'
 import { candidatesFor, judge, looksHealthy, reasonFor } from './judge.ts'
@@ -26,6 +27,8 @@ export type TrialOptions = Court & {
   catalogue: readonly Scenario[]
   provenance: Omit<Provenance, 'planHash'>
   engine: string
+  /** What proved the lab healthy after its last trial, with nothing changed since; it is looked at without. */
+  proved?: readonly Met[]
 }
 
 /** What was concluded about a diagnosis, or why none could be judged. */
@@ -101,14 +104,14 @@ const conclude = async (options: TrialOptions, trial: ReturnType<typeof blank>):
   const { mode } = healthy.proxy
   const own = ownCausesOf(healthy)
   if (subject.kind === 'pair') {
-    const seen = await examinePair(options, subject)
+    const candidatesOf = (scenario: FaultScenario, v: Vantage) => candidatesFor(scenario, v, mode, catalogue)
+    const seen = await examinePair(options, subject, candidatesOf)
     trial.evidence.symptoms = seen.alone.flatMap(({ examined }) => examined.symptoms)
     trial.evidence.unaffected = seen.alone.flatMap(({ examined }) => examined.unaffected)
     trial.evidence.proof = seen.alone.flatMap(({ examined }) => examined.proof)
     trial.evidence.persisting = seen.alone.flatMap(({ examined }) => examined.persisting)
     if (seen.complaint) return { verdict: 'inconclusive', reason: seen.complaint }
-    const candidates = (v: Vantage) => (scenario: FaultScenario) =>
-      candidatesFor(scenario, v, mode, catalogue)
+    const candidates = (v: Vantage) => (scenario: FaultScenario) => candidatesOf(scenario, v)
     trial.hidden = forBoth((v) => hiddenFrom(seen, v, candidates(v)))
     return {
       verdicts: forBoth((v) => judgePair(seen, v, candidates(v), own)),
@@ -146,7 +149,9 @@ export const runTrial = async (options: TrialOptions): Promise<Trial> => {
     if (changesNothing(options)) return undecided(...nothingChanges(options))
     lab.timeline.trial = `${subject.id}/${healthy.proxy.product}/${healthy.proxy.mode}`
     progress('baseline')
-    const baseline = await checkHealth(options, 'baseline')
+    const baseline = options.proved
+      ? { met: [...options.proved], complaint: undefined }
+      : await checkHealth(options, 'baseline')
     trial.evidence.baseline = baseline.met
     trial.aboutProxy = findingsAboutProxy(healthy, baseline.met)
     if (baseline.complaint) return undecided('inconclusive', baseline.complaint)

@@ -1,11 +1,18 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { Engine } from '../engines/engine.ts'
 import { type Lab, startLab } from '../lab/lab.ts'
+import type { Met } from '../scenario/expectation.ts'
 import type { Provenance } from './outcome.ts'
 import { provenanceOf } from './provenance.ts'
 
 /** A lab that runs, and what it runs on. */
-export type Warm = { lab: Lab; healthy: Deployment; provenance: Omit<Provenance, 'planHash' | 'seed'> }
+export type Warm = {
+  lab: Lab
+  healthy: Deployment
+  provenance: Omit<Provenance, 'planHash' | 'seed'>
+  /** What proved it healthy after its last trial. */
+  proved?: readonly Met[]
+}
 
 /** Labs that wait for their next trial. */
 export type WarmLabs = {
