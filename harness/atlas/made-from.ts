@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Deployment } from '../deployment/schema.ts'
-import { surveyOf } from '../diagnosis/survey.ts'
+import { lookUpRequests, surveyOf } from '../diagnosis/survey.ts'
 import { planOf } from '../plan/build.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { applies } from '../trial/applies.ts'
@@ -14,7 +14,8 @@ import { deploymentOf } from '../trial/subject.ts'
 export const madeFrom = (healthy: readonly Deployment[], scenarios: readonly Scenario[]): string => {
   const hash = createHash('sha256')
   for (const d of healthy) {
-    hash.update(JSON.stringify(surveyOf(briefFor(d, 'inside'), 'inside')))
+    const brief = briefFor(d, 'inside')
+    hash.update(JSON.stringify([surveyOf(brief, 'inside'), lookUpRequests(brief)]))
     for (const scenario of scenarios.filter((s) => applies(d, s))) {
       hash.update(scenario.id).update(JSON.stringify(planOf(deploymentOf(d, scenario))))
     }

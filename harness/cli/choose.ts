@@ -8,7 +8,7 @@ import { exitCodes } from './fail.ts'
 import { didYouMean } from './near.ts'
 
 const ids = scenarios.map((scenario) => scenario.id)
-const groups = [...new Set(scenarios.flatMap(({ kind, layer }) => [kind, layer]))]
+const groups = [...new Set(scenarios.flatMap(({ kind, layer }) => [kind, layer])), 'pair']
 
 const unknown = (word: string, what: string, known: readonly string[]): SalemError =>
   new SalemError({

@@ -2,7 +2,7 @@ import type { FlowsObservation, ProbeObservation, TicketObservation } from '../p
 import { diagnose } from './diagnose.ts'
 import type { Bench, Diagnoser, View } from './diagnosis.ts'
 import { slowMs } from './names.ts'
-import { type Look, ledgerHosts, surveyOf, ticketRequests } from './survey.ts'
+import { type Look, ledgerHosts, lookUpRequests, surveyOf, ticketRequests } from './survey.ts'
 import { toleranceMs } from './tickets.ts'
 
 const readLedgers = async ({ look, brief, vantage }: Bench): Promise<FlowsObservation[]> => {
@@ -61,13 +61,23 @@ const carryTickets = async (
   return look('client', ticketRequests(brief, moreTickets, moreUses))
 }
 
+/** What else the CA has to say of a certificate is asked once there is one: without a handshake it would only be waited for. */
+const lookUp = async (
+  { look, brief }: Bench,
+  seen: readonly ProbeObservation[],
+): Promise<ProbeObservation[]> => {
+  const { web } = brief.names
+  const shaken = seen.some((o) => o.kind === 'tls' && o.request.host === web && o.outcome === 'handshake')
+  return shaken ? look('client', lookUpRequests(brief)) : []
+}
+
 /** Makes the whole survey at once, then reads what it left in the ledgers. */
 export const examine = async (bench: Bench): Promise<View> => {
   const { brief, vantage } = bench
   const probed = await Promise.all(surveyOf(brief, vantage).map((wanted) => lookTwice(bench, wanted)))
-  const more = await carryTickets(bench, probed.flat())
+  const more = await Promise.all([carryTickets(bench, probed.flat()), lookUp(bench, probed.flat())])
   const ledgers = await readLedgers(bench)
-  return { vantage, brief, observations: [...probed.flat(), ...more, ...ledgers] }
+  return { vantage, brief, observations: [...probed.flat(), ...more.flat(), ...ledgers] }
 }
 
 /** The diagnoser that Salem brings along. */

@@ -33,6 +33,12 @@ const internalName = ({ sipDomain }: Brief): string => `lyncdiscoverinternal.${s
 /** Milliseconds for a handshake, a visit to the CA, and a handshake again. */
 const lookUpMs = 5000
 
+/** As strict clients judge a certificate, and as helpful ones do: where a handshake comes about at all. */
+export const lookUpRequests = ({ names }: Brief): ProbeRequest[] => [
+  { kind: 'tls', host: names.web, port: 443, revocation: true, timeoutMs: lookUpMs },
+  { kind: 'tls', host: names.web, port: 443, fetchIssuers: true, timeoutMs: lookUpMs },
+]
+
 /** Web tickets for the user, each shown on several connections, which a proxy spreads over the pool. */
 export const ticketRequests = ({ names, user }: Brief, count: number, uses = 3): ProbeRequest[] =>
   samples(count, { kind: 'ticket', url: `https://${names.web}`, ...user, uses })
@@ -54,9 +60,6 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
     // As clients speak that are older than today's.
     { kind: 'tls', host: web, port: 443, maxVersion: 'TLSv1.2' },
     { kind: 'tls', host: web, port: 443, sendServerName: false },
-    // As strict ones judge, and as helpful ones do.
-    { kind: 'tls', host: web, port: 443, revocation: true, timeoutMs: lookUpMs },
-    { kind: 'tls', host: web, port: 443, fetchIssuers: true, timeoutMs: lookUpMs },
 
     { kind: 'http', url: `http://${lyncdiscover}/`, headers: autodiscover },
     { kind: 'http', url: `http://${web}${root}`, headers: autodiscover },

@@ -11,10 +11,13 @@ const summaryOf = ({ as }: SignInRequest, seen: Omit<SignInObservation, 'summary
     : `the ${as} client signed in, but: ${failing.map(({ feature, why }) => `${feature} fails (${why})`).join(', ')}`
 }
 
+/** Milliseconds that a client waits for each answer: in a lab what comes comes soon, and silence is asked for often. */
+const patienceMs = 2000
+
 /** A sign-in as an observation. It is a process of its own: most trials ask for none. */
 export const observeSignIn = async (host: Host, request: SignInRequest): Promise<SignInObservation> => {
   const { as, server } = request
-  const choices = { as, ...(server && { server }) }
+  const choices = { as, patienceMs, ...(server && { server }) }
   const begun = performance.now()
   const { outcome, done, stoppedAt, reason, features } = await signInWithMock(host, choices)
   const facts = {

@@ -27,10 +27,10 @@ const benchOf = (world: World & { vantage: Vantage }) => {
 }
 
 describe('our doctor', () => {
-  test('asks only the outside client when outside', async () => {
+  test('asks only the outside client when outside: the survey, then what the CA says of the certificate', async () => {
     const { bench, asked } = benchOf({ vantage: 'outside' })
     expect(await doctor.diagnose(bench)).toEqual({ findings: [] })
-    expect(asked).toEqual(['client'])
+    expect(asked).toEqual(['client', 'client'])
   })
 
   test('reads the ledgers after everything else when inside', async () => {
@@ -43,17 +43,17 @@ describe('our doctor', () => {
   test('asks again what was accepted and not answered in time', async () => {
     const { bench, asked } = benchOf({ vantage: 'outside', https: ['served', 'hangs'] })
     expect(await doctor.diagnose(bench)).toEqual({ findings: [] })
-    expect(asked).toEqual(['client', 'client'])
+    expect(asked).toEqual(['client', 'client', 'client'])
   })
 
   test('asks again what late names left no time for, and calls nothing but the names late', async () => {
     const { bench, asked } = benchOf({ vantage: 'outside', lookUpMs: 900, https: ['served', 'silent'] })
     const { findings } = await doctor.diagnose(bench)
     expect(findings.map(({ causes }) => causes)).toEqual([['dns.server-slow']])
-    expect(asked).toEqual(['client', 'client'])
+    expect(asked).toEqual(['client', 'client', 'client'])
   })
 
-  test('does not ask again what swallows connections', async () => {
+  test('does not ask again what swallows connections, nor the CA about a certificate that never came', async () => {
     const { bench, asked } = benchOf({ vantage: 'outside', https: ['silent'] })
     await doctor.diagnose(bench)
     expect(asked).toEqual(['client'])

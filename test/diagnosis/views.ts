@@ -1,5 +1,5 @@
 import type { Mode, Vantage, View } from '../../harness/diagnosis/diagnosis.ts'
-import { ledgerHosts, surveyOf } from '../../harness/diagnosis/survey.ts'
+import { ledgerHosts, lookUpRequests, surveyOf } from '../../harness/diagnosis/survey.ts'
 import type { Flow, Observation, ProbeRequest } from '../../harness/probes/observation.ts'
 import { answered, type Way } from './answered.ts'
 import { briefOf, names, vip } from './brief.ts'
@@ -61,11 +61,15 @@ export const viewOf = (world: World = {}): View => {
     const ways = port === 80 ? http : https
     return ways[met[port]++ % ways.length] as Way
   }
-  const probed = surveyOf(brief, vantage).flatMap(({ from, requests }) =>
+  const ask = (from: string, requests: readonly ProbeRequest[]) =>
     requests.map((request) =>
       answered({ from, request, way: wayOf(from, request), world: { ...world, record } }),
-    ),
+    )
+  const first = surveyOf(brief, vantage).flatMap(({ from, requests }) => ask(from, requests))
+  const shaken = first.some(
+    (o) => o.kind === 'tls' && o.request.host === names.web && o.outcome === 'handshake',
   )
+  const probed = [...first, ...(shaken ? ask('client', lookUpRequests(brief)) : [])]
   const read = ledgerHosts(brief, vantage).map(
     (host): Observation => ({
       kind: 'flows',
