@@ -6,4 +6,6 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json'],
   transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
   maxWorkers: 2,
+  // Nothing is said about speed: a busy machine may take its time.
+  testTimeout: 30_000,
 }
