@@ -1,4 +1,5 @@
 import { publicListener } from '../../harness/deployment/listener.ts'
+import { anotherCertificate } from '../../harness/scenario/another-certificate.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
@@ -34,5 +35,5 @@ export const expiredCertificate = scenario({
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],
-  repair: { general: 'Renew the certificate and install it on every listener that had the old one.' },
+  repair: anotherCertificate('Renew the certificate and install it on every listener that had the old one.'),
 })

@@ -1,4 +1,5 @@
 import { publicListener } from '../../harness/deployment/listener.ts'
+import { anotherCertificate } from '../../harness/scenario/another-certificate.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
@@ -37,8 +38,7 @@ export const intermediateExpired = scenario({
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],
-  repair: {
-    general:
-      'Get the certificate reissued below the CA’s new intermediate, or install the cross certificate that is still valid.',
-  },
+  repair: anotherCertificate(
+    'Get the certificate reissued below the CA’s new intermediate, or install the cross certificate that is still valid.',
+  ),
 })

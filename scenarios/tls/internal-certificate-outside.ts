@@ -1,4 +1,5 @@
 import { publicListener } from '../../harness/deployment/listener.ts'
+import { anotherCertificate } from '../../harness/scenario/another-certificate.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
@@ -34,8 +35,7 @@ export const internalCertificateOutside = scenario({
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],
-  repair: {
-    general:
-      'Install the public certificate with its chain on the public listener; the private one belongs to the internal site.',
-  },
+  repair: anotherCertificate(
+    'Install the public certificate with its chain on the public listener; the private one belongs to the internal site.',
+  ),
 })

@@ -1,4 +1,5 @@
 import { publicListener } from '../../harness/deployment/listener.ts'
+import { anotherCertificate } from '../../harness/scenario/another-certificate.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
@@ -34,8 +35,7 @@ export const nameMismatch = scenario({
   ],
   unaffected: [client.tls('sip').succeeds(), client.certprov().creates()],
   twins: [],
-  repair: {
-    general:
-      'Reissue the certificate with lyncdiscover of every SIP domain among its subject alternative names.',
-  },
+  repair: anotherCertificate(
+    'Reissue the certificate with lyncdiscover of every SIP domain among its subject alternative names.',
+  ),
 })

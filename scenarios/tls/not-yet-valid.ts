@@ -1,4 +1,5 @@
 import { publicListener } from '../../harness/deployment/listener.ts'
+import { anotherCertificate } from '../../harness/scenario/another-certificate.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
@@ -31,8 +32,7 @@ export const notYetValid = scenario({
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],
-  repair: {
-    general:
-      'Put the former certificate back until the new one is valid; check the clock of the machine that asked for it.',
-  },
+  repair: anotherCertificate(
+    'Put the former certificate back until the new one is valid; check the clock of the machine that asked for it.',
+  ),
 })

@@ -1,4 +1,5 @@
 import { publicListener } from '../../harness/deployment/listener.ts'
+import { anotherCertificate } from '../../harness/scenario/another-certificate.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
@@ -40,7 +41,7 @@ export const revokedCertificate = scenario({
   ],
   unaffected: [client.tls('sip', 443, { revocation: true }).succeeds(), client.https('web').answers()],
   twins: [],
-  repair: {
-    general: 'Have a new certificate issued, for a new key, and find out why the old one was revoked.',
-  },
+  repair: anotherCertificate(
+    'Have a new certificate issued, for a new key, and find out why the old one was revoked.',
+  ),
 })

@@ -1,4 +1,5 @@
 import { publicListener } from '../../harness/deployment/listener.ts'
+import { anotherCertificate } from '../../harness/scenario/another-certificate.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
@@ -37,5 +38,5 @@ export const rsa1024 = scenario({
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],
-  repair: { general: 'Make a new key of 2048 bits or more, and have a certificate issued for it.' },
+  repair: anotherCertificate('Make a new key of 2048 bits or more, and have a certificate issued for it.'),
 })

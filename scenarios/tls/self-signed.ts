@@ -1,4 +1,5 @@
 import { publicListener } from '../../harness/deployment/listener.ts'
+import { anotherCertificate } from '../../harness/scenario/another-certificate.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
@@ -38,7 +39,7 @@ export const selfSigned = scenario({
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],
-  repair: {
-    general: 'Install a certificate of a certification authority that the clients trust, with its chain.',
-  },
+  repair: anotherCertificate(
+    'Install a certificate of a certification authority that the clients trust, with its chain.',
+  ),
 })

@@ -1,4 +1,5 @@
 import { publicListener } from '../../harness/deployment/listener.ts'
+import { anotherCertificate } from '../../harness/scenario/another-certificate.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
@@ -36,5 +37,5 @@ export const sha1Signature = scenario({
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],
-  repair: { general: 'Have the certificate issued again with SHA-256.' },
+  repair: anotherCertificate('Have the certificate issued again with SHA-256.'),
 })

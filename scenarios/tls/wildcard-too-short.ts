@@ -1,4 +1,5 @@
 import { publicListener } from '../../harness/deployment/listener.ts'
+import { anotherCertificate } from '../../harness/scenario/another-certificate.ts'
 import { from } from '../../harness/scenario/from.ts'
 import { on } from '../../harness/scenario/on.ts'
 import { edit, scenario } from '../../harness/scenario/scenario.ts'
@@ -37,7 +38,7 @@ export const wildcardTooShort = scenario({
   ],
   unaffected: [client.tls('sip').succeeds(), client.certprov().creates()],
   twins: [],
-  repair: {
-    general: 'Reissue the certificate with the published names themselves, or a wildcard on their own level.',
-  },
+  repair: anotherCertificate(
+    'Reissue the certificate with the published names themselves, or a wildcard on their own level.',
+  ),
 })
