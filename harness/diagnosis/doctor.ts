@@ -13,7 +13,9 @@ const readLedgers = async ({ look, brief, vantage }: Bench): Promise<FlowsObserv
 /** Milliseconds given to what was late at the first look: a loaded machine answers late, a dead service never. */
 const patientMs = 4000
 
-const hung = (o: ProbeObservation): boolean => 'connected' in o && o.connected && o.outcome === 'timeout'
+/** Accepted and then not answered in time; or not in time at all, while the prober itself was late. */
+const hung = (o: ProbeObservation): boolean =>
+  o.outcome === 'timeout' && (('connected' in o && o.connected) || o.lateMs !== undefined)
 
 const namesAreSlow = (seen: readonly ProbeObservation[]): boolean =>
   seen.some((o) => o.kind === 'dns' && o.outcome === 'answer' && o.ms >= slowMs)

@@ -1,5 +1,6 @@
 import { sentenceOf } from '../errors.ts'
 import { contextOf } from './context.ts'
+import { tellFromMs, watchLateness } from './lateness.ts'
 import type { ProbeRequest } from './observation.ts'
 import { probe } from './probe.ts'
 
@@ -8,6 +9,7 @@ import { probe } from './probe.ts'
  * each is done. `from` is its only argument. It ends when its input does and all that was asked is answered.
  */
 const context = contextOf(process.argv[2] ?? 'here')
+const lateness = watchLateness()
 
 const write = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
 
@@ -17,7 +19,9 @@ const answer = async (line: string): Promise<void> => {
     const asked = JSON.parse(line) as { id?: unknown; request?: ProbeRequest }
     id = asked?.id ?? null
     if (asked?.request === undefined) throw new TypeError('a line has to be { "id": …, "request": … }')
-    write({ id, observation: await probe(asked.request, context) })
+    const { request } = asked
+    const { result, lateMs } = await lateness.during(() => probe(request, context))
+    write({ id, observation: { ...result, ...(lateMs >= tellFromMs && { lateMs }) } })
   } catch (error) {
     write({ id, error: sentenceOf(error) })
   }

@@ -5,6 +5,7 @@ import { sentenceOf } from '../errors.ts'
 import { planOf } from '../plan/build.ts'
 import type { Met } from '../scenario/expectation.ts'
 import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
+import { watched } from './busy.ts'
 import { type Court, checkHealth, examine, heal } from './examine.ts'
 import { candidatesFor, judge, looksHealthy, reasonFor } from './judge.ts'
 import {
@@ -132,8 +133,10 @@ const conclude = async (options: TrialOptions, trial: ReturnType<typeof blank>):
  * One subject, end to end in a running lab: healthy → broken → seen and proved → diagnosed → healed → healthy. Never
  * throws; the lab is healthy again afterwards unless the verdict is `error` or `inconclusive`.
  */
-export const runTrial = async (options: TrialOptions): Promise<Trial> => {
-  const { lab, subject, healthy, progress } = options
+export const runTrial = async (given: TrialOptions): Promise<Trial> => {
+  const { lab, complaint: busy } = watched(given.lab)
+  const options = { ...given, lab }
+  const { subject, healthy, progress } = options
   const started = performance.now()
   const trial = blank(options)
   trial.expected = forBoth((v) => expectedFrom(options, v))
@@ -160,11 +163,15 @@ export const runTrial = async (options: TrialOptions): Promise<Trial> => {
     const healed = await heal(options, subject)
     trial.evidence.healed = healed.met
     lab.timeline.trial = ''
-    if ('verdict' in result) return undecided(result.verdict, result.reason)
+    if ('verdict' in result) {
+      return undecided(result.verdict, [busy(), result.reason].filter(Boolean).join('; '))
+    }
     const { verdicts, diagnoses } = result
     trial.diagnosis = forBoth((v) => diagnoses[v].findings)
     if (healed.complaint) return undecided('inconclusive', healed.complaint)
     const reasons = vantages.flatMap((v) => reasonFor(verdicts[v], diagnoses[v], trial.expected[v]) || [])
+    const excuse = isAsExpected(verdicts) ? undefined : busy()
+    if (excuse) return undecided('inconclusive', [excuse, ...reasons].join('; '))
     return ended(verdicts, reasons.join('; '))
   } catch (error) {
     return undecided('error', sentenceOf(error))

@@ -19,6 +19,8 @@ export type Common<R> = {
   request: R
   /** Whole duration in milliseconds. */
   ms: number
+  /** By how many milliseconds the prober's own timers were late at worst meanwhile, where that is worth telling: its machine was busy. */
+  lateMs?: number
   /** The plain command that repeats it by hand in that host. */
   command: string
   /** One sentence in plain words, e.g. `connection refused after 0.4 ms`. */

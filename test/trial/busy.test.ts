@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals'
+import type { Lab } from '../../harness/lab/lab.ts'
+import { watched } from '../../harness/trial/busy.ts'
+
+const labThatIsLate = (...lateMs: (number | undefined)[]): Lab =>
+  ({
+    pid: 7,
+    look: async () => lateMs.map((ms) => ({ ...(ms && { lateMs: ms }) })),
+  }) as unknown as Lab
+
+test('a machine that has time is no excuse', async () => {
+  const { lab, complaint } = watched(labThatIsLate(undefined, 300))
+  await lab.look('client', [])
+  expect(complaint()).toBeUndefined()
+  expect(lab.pid).toBe(7)
+})
+
+test('the worst lateness is told, with the host it was seen in', async () => {
+  const { lab, complaint } = watched(labThatIsLate(600, 1200, 700))
+  await lab.look('desk', [])
+  expect(complaint()).toBe('this machine was too busy to tell: desk’s own timers came 1200 ms late')
+})
