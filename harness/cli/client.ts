@@ -4,7 +4,6 @@ import { signInWithSipe } from '../clients/sipe/sign-in.ts'
 import type { OnStep, SignIn } from '../clients/steps.ts'
 import { keptLab } from '../detached/find.ts'
 import type { Host } from '../engines/engine.ts'
-import { hostsBelow } from '../engines/netns/hosts-below.ts'
 import { SalemError } from '../errors.ts'
 import { clientConfigPath } from '../plan/roles/client.ts'
 import type { ClientChoices, ClientConfig } from '../plan/services.ts'
@@ -24,7 +23,7 @@ export type RunOptions = {
 }
 
 const hostOf = async (lab: string | undefined): Promise<Host> => {
-  const hosts = await hostsBelow((await keptLab(lab)).pid)
+  const hosts = await (await keptLab(lab)).hosts()
   const host = hosts.get('client')
   if (!host) throw unknownHost('client', [...hosts.keys()])
   return host

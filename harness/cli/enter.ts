@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { constants } from 'node:os'
 import { keptLab } from '../detached/find.ts'
 import type { Host } from '../engines/engine.ts'
-import { hostsBelow } from '../engines/netns/hosts-below.ts'
 import { unknownHost } from './hosts.ts'
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
@@ -29,7 +28,7 @@ export const enter = async (
   argv: readonly string[],
   lab: string | undefined,
 ): Promise<number> => {
-  const hosts = await hostsBelow((await keptLab(lab)).pid)
+  const hosts = await (await keptLab(lab)).hosts()
   const host = hosts.get(name)
   if (!host) throw unknownHost(name, [...hosts.keys()])
   return endOf(host, host.spawn(argv, { stdio: 'inherit' }))

@@ -1,8 +1,7 @@
 import { ask } from '../detached/ask.ts'
 import { bringDown, killLab } from '../detached/end.ts'
-import { type FoundLab, findKeptLabs, findLabs, type KeptLab, keptLab } from '../detached/find.ts'
+import { type FoundLab, findKeptLabs, findLabs, isKept, type KeptLab, keptLab } from '../detached/find.ts'
 import type { LabStatus } from '../detached/orders.ts'
-import { type ContainerLab, findContainerLabs, removeContainerLabs } from '../engines/docker/containers.ts'
 import { appliedText, type LabRow, labsText } from '../reports/lab-text.ts'
 import { partsOf, subjectNamed } from './choose.ts'
 import { paint, print } from './print.ts'
@@ -27,9 +26,9 @@ export const heal = async (scenario: string | undefined, lab: string | undefined
 }
 
 const rowOf = async (lab: KeptLab): Promise<LabRow> => {
-  const { name, keeper } = lab
+  const { name, engine, keeper } = lab
   const answer = await ask(lab, { do: 'status' }).catch(() => undefined)
-  return { name, keeper, ...(answer && { state: answer.status }) }
+  return { name, engine, keeper, ...(answer && { state: answer.status }) }
 }
 
 /** Shows the labs that are up. */
@@ -45,34 +44,18 @@ export const down = async (name: string | undefined): Promise<void> => {
   print(`The lab ${lab.name} is gone.`)
 }
 
-const endedText = ({ name, pid, keeper }: FoundLab): string =>
-  `Ended ${name ?? 'a lab in use'} (PID ${pid}, kept by ${keeper}).`
+const endedText = ({ name, consistsOf, abandoned, heldBy }: FoundLab): string =>
+  `Ended ${name ?? (abandoned ? 'a lab' : 'a lab in use')} (${consistsOf}, kept by ${abandoned ? 'nobody any more' : heldBy}).`
 
-const leftText = ({ pid, keeper }: FoundLab): string =>
-  `Left alone: a lab (PID ${pid}) that process ${keeper} is using; it goes with it, or with --all.`
-
-const endedContainers = ({ name, containers }: ContainerLab): string =>
-  `Ended ${name}, ${containers.length} containers.`
-
-const leftContainers = ({ harness, containers }: ContainerLab): string =>
-  `Left alone: ${containers.length} containers of a lab that ${harness} is using; they go with it, or with --all.`
+const leftText = ({ consistsOf, heldBy }: FoundLab): string =>
+  `Left alone: a lab (${consistsOf}) that ${heldBy} is using; it goes with it, or with --all.`
 
 /** Ends labs without asking them; those that a run or a suite is using only with `all`. */
 export const clean = async (all: boolean): Promise<void> => {
-  const [labs, containerLabs] = await Promise.all([findLabs(), findContainerLabs()])
-  const [used, doomed] = split(labs, (lab) => !all && lab.name === undefined)
-  const [usedBoxes, doomedBoxes] = split(containerLabs, (lab) => !all && lab.inUse)
-  await Promise.all([...doomed.map(killLab), removeContainerLabs(doomedBoxes)])
-  const said = [
-    ...doomed.map(endedText),
-    ...doomedBoxes.map(endedContainers),
-    ...used.map(leftText),
-    ...usedBoxes.map(leftContainers),
-  ]
+  const labs = await findLabs()
+  const isDoomed = (lab: FoundLab) => all || lab.abandoned || isKept(lab)
+  const doomed = labs.filter(isDoomed)
+  await Promise.all(doomed.map(killLab))
+  const said = [...doomed.map(endedText), ...labs.filter((lab) => !isDoomed(lab)).map(leftText)]
   print(said.join('\n') || 'There was nothing to end.')
 }
-
-const split = <T>(all: readonly T[], is: (one: T) => boolean): [T[], T[]] => [
-  all.filter(is),
-  all.filter((one) => !is(one)),
-]

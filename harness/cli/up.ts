@@ -3,17 +3,18 @@ import { scenarios } from '../../scenarios/index.ts'
 import { type Keeping, keep, mayBeCalled } from '../detached/keep.ts'
 import { beKeeper } from '../detached/keeper.ts'
 import { spawnKeeper } from '../detached/spawn-keeper.ts'
-import { netns } from '../engines/netns/engine.ts'
 import { upText } from '../reports/up-text.ts'
 import { partsOf, subjectNamed } from './choose.ts'
+import { engineNamed } from './engine.ts'
 import { exitCodes } from './fail.ts'
 import { aborted, untilInterrupted } from './interruption.ts'
 import { brokenPlanned, healthyPlanned, type PlanChoice } from './planned.ts'
 import { paint, print } from './print.ts'
 
-export type UpChoice = PlanChoice & { detach?: boolean; name: string }
+export type UpChoice = PlanChoice & { detach?: boolean; name: string; engine: string }
 
-const start = (keeping: Keeping) => keep(keeping, { engine: netns, catalogue: scenarios })
+const start = async (keeping: Keeping) =>
+  keep(keeping, { engine: await engineNamed(keeping.engine), catalogue: scenarios })
 
 /** What starts this very program again, with another command. */
 const salem = (command: string): string[] => [
@@ -61,11 +62,12 @@ const upDetached = async (keeping: Keeping): Promise<number> => {
 
 /** Brings a lab up, here or in a process of its own; returns the exit code. */
 export const up = async (scenario: string | undefined, choice: UpChoice): Promise<number> => {
+  const engine = await engineNamed(choice.engine)
   const healthy = await healthyPlanned(choice)
   if (scenario !== undefined) brokenPlanned(healthy, scenario)
   await mayBeCalled(choice.name)
   const injected = scenario === undefined ? [] : partsOf(subjectNamed(scenario)).map(({ id }) => id)
-  const keeping: Keeping = { name: choice.name, healthy: healthy.deployment, injected }
+  const keeping = { name: choice.name, engine: engine.name, healthy: healthy.deployment, injected }
   return choice.detach ? upDetached(keeping) : upHere(keeping)
 }
 

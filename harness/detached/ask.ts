@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { SalemError, sentenceOf } from '../errors.ts'
 import type { KeptLab } from './find.ts'
 import type { Answer, Order } from './orders.ts'
-import { socketOf } from './socket.ts'
+import { socketIn } from './socket.ts'
 
 /** Milliseconds a lab may take over an order: as long as a service may take to start, and then some. */
 const boundMs = 30_000
@@ -21,7 +21,7 @@ const silent = (lab: KeptLab, cause: unknown): SalemError =>
  * @throws SalemError what the lab refused it with; `lab-gone`, `lab-silent`
  */
 export const ask = async (lab: KeptLab, order: Order): Promise<Answer & { ok: true }> => {
-  const socket = createConnection(await socketOf(lab.pid))
+  const socket = createConnection(socketIn(await lab.folder()))
   socket.setTimeout(boundMs, () => socket.destroy(new Error('it said nothing')))
   socket.write(`${JSON.stringify(order)}\n`)
   const line = await text(socket).catch((cause) => {

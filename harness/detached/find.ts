@@ -1,50 +1,27 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
-import { labUid } from '../engines/netns/lab-user.ts'
-import { argvOf, namespacePids } from '../engines/netns/processes.ts'
+import { docker } from '../engines/docker/engine.ts'
+import type { FoundLab as EngineLab } from '../engines/engine.ts'
+import { parseLabel } from '../engines/label.ts'
+import { netns } from '../engines/netns/engine.ts'
 import { SalemError } from '../errors.ts'
-import { parseLabel } from './label.ts'
 
-/** A lab that runs on this machine, as the process list shows it. */
-export type FoundLab = {
+/** A lab that runs, whatever its hosts are made of. */
+export type FoundLab = EngineLab & {
   /** Absent for a lab that a `salem run` or a test suite uses for itself. */
   name: string | undefined
-  /** The first process; everything of the lab ends with it. */
-  pid: number
-  /** The process that holds the lab; when it ends, so does the lab. */
-  keeper: number
 }
 
-const parentOf = async (pid: number): Promise<number> => {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Number(/^PPid:\s+(\d+)$/m.exec(status)?.[1] ?? 0)
-}
-
-const isMine = async (pid: number): Promise<boolean> => {
-  const facts = await stat(`/proc/${pid}`).catch(() => undefined)
-  return facts !== undefined && facts.uid === labUid()
-}
-
-/** A lab in somebody else's container has PIDs in more than two namespaces: that one's and its own. */
-const isHere = async (pid: number): Promise<boolean> => (await namespacePids(pid)).length === 2
-
-const labAt = async (pid: number): Promise<FoundLab[]> => {
-  const [shell, , script, text = ''] = await argvOf(pid)
-  const label = shell === 'bash' && script === '-s' ? parseLabel(text) : undefined
-  if (!label || !(await isMine(pid)) || !(await isHere(pid))) return []
-  return [{ name: label.name, pid, keeper: await parentOf(await parentOf(pid)) }]
-}
-
-/** All labs of this user. Nothing is written down anywhere: the process list is the register. */
+/** All labs that this user's engines know of. */
 export const findLabs = async (): Promise<FoundLab[]> => {
-  const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry)).map(Number)
-  return (await Promise.all(pids.map(labAt))).flat()
+  const found = await Promise.all([netns, docker].map((engine) => engine.find()))
+  return found.flat().map((lab) => ({ ...lab, name: parseLabel(lab.label)?.name }))
 }
 
-/** A lab that was brought up to be used from other terminals. */
-export type KeptLab = FoundLab & { name: string }
+/** A lab that was brought up to be used from other terminals, and that a process of this user holds. */
+export type KeptLab = FoundLab & { name: string; keeper: number }
 
-export const findKeptLabs = async (): Promise<KeptLab[]> =>
-  (await findLabs()).flatMap((lab) => (lab.name === undefined ? [] : [{ ...lab, name: lab.name }]))
+export const isKept = (lab: FoundLab): lab is KeptLab => lab.name !== undefined && lab.keeper !== undefined
+
+export const findKeptLabs = async (): Promise<KeptLab[]> => (await findLabs()).filter(isKept)
 
 const namesOf = (labs: readonly KeptLab[]): string => labs.map((lab) => lab.name).join(', ')
 

@@ -1,18 +1,19 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { Engine } from '../engines/engine.ts'
+import { labelOf, labName } from '../engines/label.ts'
 import { SalemError } from '../errors.ts'
 import { startLab } from '../lab/lab.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import { findKeptLabs } from './find.ts'
+import { findKeptLabs, type KeptLab } from './find.ts'
 import { brokenBy, keptLab, scenariosOf } from './kept-lab.ts'
-import { labelOf, labName } from './label.ts'
 import type { LabStatus } from './orders.ts'
 import { serveOrders } from './serve.ts'
-import { socketOf } from './socket.ts'
+import { socketIn } from './socket.ts'
 
 /** What to keep. Plain data, so that it can be handed to another process. */
 export type Keeping = {
   name: string
+  engine: Engine['name']
   healthy: Deployment
   /** Ids of scenarios that are in the lab from the start. */
   injected: readonly string[]
@@ -49,23 +50,28 @@ const nameTaken = (name: string) =>
     exitCode: 64,
   })
 
+const isEarlier = (a: KeptLab, b: KeptLab): boolean =>
+  a.since < b.since || (a.since === b.since && a.keeper < b.keeper)
+
 /** Of two that were started at the same moment the first stays. */
-const mustBeFirst = async (name: string, pid: number): Promise<void> => {
-  if ((await findKeptLabs()).some((lab) => lab.name === name && lab.pid < pid)) throw nameTaken(name)
+const mustBeFirst = async (name: string): Promise<void> => {
+  const namesakes = (await findKeptLabs()).filter((lab) => lab.name === name)
+  const mine = namesakes.find((lab) => lab.keeper === process.pid)
+  if (mine && namesakes.some((lab) => isEarlier(lab, mine))) throw nameTaken(name)
 }
 
 /** Starts a lab and takes orders for it. It ends with this process. */
 export const keep = async (
-  { name, healthy, injected }: Keeping,
+  { name, healthy, injected }: Omit<Keeping, 'engine'>,
   { engine, catalogue }: { engine: Engine; catalogue: readonly Scenario[] },
 ): Promise<Kept> => {
   const start = { healthy, injected: scenariosOf(injected, catalogue) }
   const deployment = brokenBy(start)
   const lab = await startLab({ engine, deployment, label: labelOf(name) })
   try {
-    await mustBeFirst(name, lab.pid)
+    await mustBeFirst(name)
     const kept = keptLab(name, lab, start, catalogue)
-    const server = await serveOrders(await socketOf(lab.pid), kept, () => lab.stop())
+    const server = await serveOrders(socketIn(lab.supply.folder), kept, () => lab.stop())
     const ended = lab.supply.ended.finally(() => server.close())
     return { status: kept.status(), ended, stop: () => lab.stop() }
   } catch (error) {

@@ -48,8 +48,8 @@ export type Host = {
 /** Hosts that an engine supplies, and the place from which they are wired. Nothing of it outlives {@link stop}. */
 export type Supply = {
   hosts: ReadonlyMap<string, Host>
-  /** PID, as this machine sees it, that everything of the lab depends on. */
-  pid: number
+  /** A folder that only the lab's user can look into, and that goes with the lab. */
+  folder: string
   /**
    * Runs a shell script with network administration rights over the fabric and all hosts.
    * @returns its standard output
@@ -62,6 +62,30 @@ export type Supply = {
   ended: Promise<void>
 }
 
+/** A lab that runs, as whoever did not start it finds it. */
+export type FoundLab = {
+  engine: Engine['name']
+  /** What it was called when it was started. */
+  label: string
+  /** PID of the process that holds it, where that is one of this machine and of this user; the lab ends with it. */
+  keeper: number | undefined
+  /** Who holds it, in words: `process 4711`. */
+  heldBy: string
+  /** Whether that process is gone, so that nobody will end the lab. */
+  abandoned: boolean
+  /** What it consists of, in words: `PID 4711`, `12 containers`. */
+  consistsOf: string
+  /** When it came to be, in ms since 1970. */
+  since: number
+  /** As {@link Supply.folder}. @throws SalemError `lab-gone` */
+  folder(): Promise<string>
+  /** @throws SalemError `lab-gone` */
+  hosts(): Promise<ReadonlyMap<string, Host>>
+  isGone(): Promise<boolean>
+  /** Ends it without asking whoever holds it. */
+  kill(): Promise<void>
+}
+
 /** Supplies hosts. `netns`: Linux namespaces. `docker`: containers, and programs out of images. */
 export type Engine = {
   name: 'netns' | 'docker'
@@ -70,5 +94,7 @@ export type Engine = {
    * @param label what the lab is called in process lists
    */
   supply(hosts: readonly string[], label: string): Promise<Supply>
+  /** Labs of this engine that run, whoever started them; none where the engine itself does not. */
+  find(): Promise<FoundLab[]>
   images?: Images
 }

@@ -25,8 +25,6 @@ export type Lab = AsyncDisposable & {
   readonly deployment: Deployment
   readonly plan: Plan
   readonly timeline: Timeline
-  /** PID, as this machine sees it, that all of the lab hangs on. */
-  readonly pid: number
   /**
    * Makes the lab be another deployment: only what differs is touched, processes the difference does not name keep
    * their PIDs, connection tracking is emptied, and the ledgers begin a new epoch.
@@ -145,7 +143,6 @@ export const startLab = async ({
       return plan
     },
     timeline,
-    pid: supply.pid,
     supply,
     apply,
     look: async (host, requests) => lookFrom({ host: hostOf(host), supply, lookouts }, requests),

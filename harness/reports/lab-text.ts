@@ -5,6 +5,7 @@ import { wrapped } from './wrap.ts'
 /** A lab as `salem status` shows it; without a state it did not answer. */
 export type LabRow = {
   name: string
+  engine: string
   keeper: number
   state?: { proxy: string; mode: string; injected: readonly string[]; since: string }
 }
@@ -12,14 +13,15 @@ export type LabRow = {
 /** The labs that run, one a row. */
 export const labsText = (labs: readonly LabRow[], paint: Paint = plain): string => {
   if (labs.length === 0) return 'No lab is up.'
-  const rows = labs.map(({ name, keeper, state }) => [
+  const rows = labs.map(({ name, engine, keeper, state }) => [
     name,
+    engine,
     String(keeper),
     state ? `${state.proxy}:${state.mode}` : '?',
     state?.since ?? '?',
     state ? state.injected.join(', ') || 'healthy' : 'does not answer; `salem clean` ends it',
   ])
-  return table(['lab', 'keeper', 'proxy', 'since', 'state'], rows, paint)
+  return table(['lab', 'engine', 'keeper', 'proxy', 'since', 'state'], rows, paint)
 }
 
 type Touched = {

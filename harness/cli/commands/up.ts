@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { deploymentOption, examples, proxyOption, seedOption } from '../options.ts'
+import { deploymentOption, engineOption, examples, proxyOption, seedOption } from '../options.ts'
 import type { UpChoice } from '../up.ts'
 
 export const up = (program: Command): void => {
@@ -9,12 +9,18 @@ export const up = (program: Command): void => {
     .description('bring a lab up and keep it, to look around in')
     .option('-d, --detach', 'keep it in the background, until `salem down`')
     .addOption(proxyOption())
+    .addOption(engineOption())
     .option('--name <name>', 'what the lab is called', 'contoso')
     .addOption(deploymentOption())
     .addOption(seedOption())
     .addHelpText(
       'after',
-      examples('salem up', 'salem up missing-snat -d', 'salem up -d --name second --proxy haproxy:bridge'),
+      examples(
+        'salem up',
+        'salem up missing-snat -d',
+        'salem up -d --name second --proxy haproxy:bridge',
+        'salem up -d --engine docker',
+      ),
     )
     .action(async (scenario: string | undefined, choice: UpChoice) => {
       const { up } = await import('../up.ts')

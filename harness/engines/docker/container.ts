@@ -1,5 +1,6 @@
 import { GenericContainer, type StartedTestContainer } from 'testcontainers'
 import { hostCapabilities } from './capabilities.ts'
+import { fabricLabel, hostLabel, type Labels } from './labels.ts'
 
 /** Why a container ends: the daemon is told to, so its first process only waits. */
 const wait = ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 86400 & wait; done']
@@ -15,7 +16,7 @@ const memory = 'rw,exec,nosuid,nodev,size=64m,mode=755'
 const fabricCapabilities = [...hostCapabilities, 'SYS_ADMIN', 'SYS_PTRACE']
 
 class LabContainer extends GenericContainer {
-  constructor(image: string, labels: Record<string, string>) {
+  constructor(image: string, labels: Labels) {
     super(image)
     this.withNetworkMode('none').withLabels(labels).withCommand(wait)
     // Each lab has a watch of its own; testcontainers' reaper is another image, and may not be had.
@@ -43,9 +44,12 @@ class LabContainer extends GenericContainer {
 export type Running = StartedTestContainer
 
 /** Starts one host: a container without any network. */
-export const startHost = (image: string, name: string, labels: Record<string, string>): Promise<Running> =>
-  new LabContainer(image, labels).asHost(name).withSecurityOpt('no-new-privileges').start()
+export const startHost = (image: string, name: string, labels: Labels): Promise<Running> =>
+  new LabContainer(image, { ...labels, [hostLabel]: name })
+    .asHost(name)
+    .withSecurityOpt('no-new-privileges')
+    .start()
 
 /** Starts the container whose network is the fabric, and from which hosts are wired. */
-export const startFabric = (image: string, labels: Record<string, string>): Promise<Running> =>
-  new LabContainer(image, labels).asFabric().start()
+export const startFabric = (image: string, labels: Labels): Promise<Running> =>
+  new LabContainer(image, { ...labels, [fabricLabel]: 'yes' }).asFabric().start()

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
 import { SalemError } from '../../errors.ts'
 import type { Engine, Host, Supply } from '../engine.ts'
 import type { Running } from './container.ts'
-import { dockerCommand } from './docker-command.ts'
+import { pidsOf } from './containers.ts'
 import { type Fabric, openFabric } from './fabric.ts'
+import { findLabs } from './find.ts'
 import { furnishScript } from './furnish.ts'
 import { dockerHost } from './host.ts'
 import { images } from './images.ts'
-import { type Labels, labelsOf } from './labels.ts'
+import { labFolder } from './lab-folder.ts'
+import { labelsOf } from './labels.ts'
 import { needImage } from './need-docker.ts'
 import { type Watch, watchOver } from './watch.ts'
 
@@ -37,13 +40,6 @@ const allStarted = async (starting: Promise<Running>[]): Promise<Running[]> => {
   return settled.map((one) => (one as PromiseFulfilledResult<Running>).value)
 }
 
-/** PIDs of containers' first processes on the daemon's machine, in the order asked. */
-const pidsOf = async (containers: readonly Running[]): Promise<number[]> => {
-  const ids = containers.map((container) => container.getId())
-  const { stdout } = await dockerCommand('inspect', '--format', '{{.State.Pid}}', ...ids)
-  return stdout.split('\n').map(Number)
-}
-
 /** A lab's containers, as far as they are made: what has to be ended, in which order. */
 type Made = { watch: Watch; containers: Running[]; fabric?: Fabric }
 
@@ -53,13 +49,18 @@ const end = async ({ watch, containers, fabric }: Made): Promise<void> => {
   await watch.end(containers.length > 0 ? 'stopped' : undefined)
 }
 
-const make = async (made: Made, image: string, names: readonly string[], labels: Labels): Promise<Supply> => {
+/** What a lab is known by: its id, what it is called, and its folder. */
+type Lab = { id: string; label: string; folder: string }
+
+const make = async (made: Made, image: string, names: readonly string[], lab: Lab): Promise<Supply> => {
   // Half a second to load: only who uses it pays for it.
   const [{ startFabric, startHost }, { findDaemon }] = await Promise.all([
     import('./container.ts'),
     import('./find-daemon.ts'),
   ])
   await findDaemon()
+  await mkdir(lab.folder, { mode: 0o700 })
+  const labels = labelsOf(lab.id, lab.label, lab.folder)
   made.containers = await allStarted([
     startFabric(image, labels),
     ...names.map((name) => startHost(image, name, labels)),
@@ -67,13 +68,13 @@ const make = async (made: Made, image: string, names: readonly string[], labels:
   const [wiring, ...boxes] = made.containers as [Running, ...Running[]]
   const fabric = openFabric(wiring.getId(), made.watch)
   made.fabric = fabric
-  const pids = await pidsOf(boxes)
+  const pids = await pidsOf(boxes.map((box) => box.getId()))
   await runScript(fabric, furnishScript(pids))
   const hostAt = (name: string, i: number): Host =>
     dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, { fabric, watch: made.watch, labels })
   return {
     hosts: new Map(names.map((name, i) => [name, hostAt(name, i)])),
-    pid: process.pid,
+    folder: lab.folder,
     fabric: (script) => runScript(fabric, script),
     stop: () => end(made),
     ended: fabric.ended,
@@ -84,12 +85,14 @@ const make = async (made: Made, image: string, names: readonly string[], labels:
 export const docker: Engine = {
   name: 'docker',
   images,
+  find: findLabs,
   supply: async (names, label) => {
     const image = await needImage()
-    const lab = randomUUID()
-    const made: Made = { watch: await watchOver(lab), containers: [] }
+    const id = randomUUID()
+    const folder = labFolder(id)
+    const made: Made = { watch: await watchOver(id, folder), containers: [] }
     try {
-      return await make(made, image, names, labelsOf(lab, label))
+      return await make(made, image, names, { id, label, folder })
     } catch (error) {
       await end(made)
       throw error

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { SalemError } from '../../errors.ts'
 import { nodePath, programPath } from '../../plan/plan.ts'
+import { dockerCommandWith } from './docker-command.ts'
 import type { FabricAnswer, FabricOrder } from './orders.ts'
 import type { Watch } from './watch.ts'
 
@@ -71,3 +72,14 @@ export const openFabric = (container: string, watch: Watch): Fabric => {
     close: () => void child.kill('SIGKILL'),
   }
 }
+
+/** A way to the container of a lab that somebody else holds: each command opens a line of its own. */
+export const reachFabric = (container: string): Pick<Fabric, 'run'> => ({
+  run: async (argv, input = '') => {
+    const { ok, stdout, stderr } = await dockerCommandWith(Buffer.from(input), [
+      ...['exec', '--interactive', container],
+      ...argv,
+    ])
+    return { exitCode: ok ? 0 : 1, stdout, stderr }
+  },
+})

@@ -49,7 +49,7 @@ export const dockerHost = (
   name: string,
   container: string,
   pid: number,
-  { fabric, watch, labels }: { fabric: Fabric; watch: Watch; labels: Labels },
+  { fabric, watch, labels }: { fabric: Pick<Fabric, 'run'>; watch: Pick<Watch, 'tellOf'>; labels: Labels },
 ): Host => {
   const pidFiles = new WeakMap<ChildProcess, string>()
   const guests = new WeakMap<ChildProcess, Guest>()

@@ -1,3 +1,4 @@
+import { readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
 
 /** Marks every container of a lab; the value is the lab's own id. */
@@ -6,27 +7,37 @@ export const labLabel = 'salem.lab'
 export const nameLabel = 'salem.label'
 /** Whose lab it is: `<machine>/<PID of the harness>`. */
 export const harnessLabel = 'salem.harness'
+/** The lab's folder on the machine of the harness. */
+export const folderLabel = 'salem.folder'
+/** When the lab began, in ms since 1970. */
+export const sinceLabel = 'salem.since'
+/** Name of the host that a container is. */
+export const hostLabel = 'salem.host'
+/** Marks the container from which the others are wired. */
+export const fabricLabel = 'salem.fabric'
 
 export type Labels = Record<string, string>
 
-/** Labels of a lab's containers. */
-export const labelsOf = (lab: string, name: string): Labels => ({
-  [labLabel]: lab,
-  [nameLabel]: name,
-  [harnessLabel]: `${hostname()}/${process.pid}`,
-})
-
-const runs = (pid: number): boolean => {
+/** Where PIDs mean what they mean here: a machine, and on Linux one of its PID namespaces. */
+const machine = (): string => {
   try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    return `${hostname()}.${/\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0]}`
+  } catch {
+    return hostname()
   }
 }
 
-/** Whether the harness that a label names is at work. One on another machine is believed to be. */
-export const isAtWork = (harness: string): boolean => {
-  const [machine, pid] = harness.split('/')
-  return machine !== hostname() || runs(Number(pid))
+/** Labels of a lab's containers. */
+export const labelsOf = (lab: string, name: string, folder: string): Labels => ({
+  [labLabel]: lab,
+  [nameLabel]: name,
+  [harnessLabel]: `${machine()}/${process.pid}`,
+  [folderLabel]: folder,
+  [sinceLabel]: `${Date.now()}`,
+})
+
+/** PID of the harness that a label names; none when that is a process of another machine. */
+export const harnessHere = (harness: string): number | undefined => {
+  const [where, pid] = harness.split('/')
+  return where === machine() ? Number(pid) : undefined
 }

@@ -1,8 +1,9 @@
 /**
  * Watches over one lab's containers: when its standard input ends, because the lab was stopped or the harness was
- * killed, it removes every container that carries the lab's label, and ends. A daemon may still be busy with what the
+ * killed, it removes every container that carries the lab's label, and the lab's folder, and ends. A daemon may still be busy with what the
  * harness asked for last, so it looks until there has been nothing for a while.
  */
+import { rm } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
 import { idsOf, removeContainers } from './containers.ts'
@@ -11,7 +12,7 @@ import { idsOf, removeContainers } from './containers.ts'
 const everyMs = 500
 const quietLooks = 4
 
-const lab = process.argv[2] as string
+const [lab, folder] = process.argv.slice(2) as [string, string]
 const doors = new Set<number>()
 let looks = quietLooks
 
@@ -21,6 +22,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (word === 'closed') doors.delete(Number(pid))
   if (word === 'stopped') looks = 1
 }
+
+await rm(folder, { recursive: true, force: true })
 
 for (let quiet = 0; quiet < looks; ) {
   const ids = await idsOf(lab)

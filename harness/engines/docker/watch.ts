@@ -13,9 +13,9 @@ export type Watch = {
 
 const program = join(programsFolder, 'watch.js')
 
-/** Begins to watch over the containers of a lab, before there are any. */
-export const watchOver = async (lab: string): Promise<Watch> => {
-  const child = spawn(process.execPath, [program, lab], {
+/** Begins to watch over the containers and the folder of a lab, before there are any. */
+export const watchOver = async (lab: string, folder: string): Promise<Watch> => {
+  const child = spawn(process.execPath, [program, lab, folder], {
     stdio: ['pipe', 'ignore', 'ignore'],
     // In a session of its own: Ctrl-C at a terminal would reach it too.
     detached: true,

@@ -4,6 +4,8 @@ import { createInterface } from 'node:readline'
 import { SalemError } from '../../errors.ts'
 import type { Engine, Supply } from '../engine.ts'
 import { bootScript, givenSources, type LabSources, ownSources } from './boot.ts'
+import { findLabs } from './find.ts'
+import { folderOf } from './folder-of.ts'
 import { hostsBelow } from './hosts-below.ts'
 import { givenUid } from './lab-user.ts'
 import { needTools } from './need-tools.ts'
@@ -86,6 +88,7 @@ const startOf = (label: string): { argv: string[]; sources: LabSources } => {
 /** Labs out of Linux namespaces: no daemon, no root, and nothing left when the harness dies. */
 export const netns: Engine = {
   name: 'netns',
+  find: findLabs,
   supply: async (names, label): Promise<Supply> => {
     needTools()
     const { argv, sources } = startOf(label)
@@ -102,8 +105,8 @@ export const netns: Engine = {
     try {
       await allUp(lab, names)
       const first = (await childrenOf(lab.pid as number))[0] as number
-      const hosts = await hostsBelow(first)
-      return { hosts, pid: first, fabric: (script) => runScript(first, script), stop, ended }
+      const [hosts, folder] = await Promise.all([hostsBelow(first), folderOf(first)])
+      return { hosts, folder, fabric: (script) => runScript(first, script), stop, ended }
     } catch (error) {
       await stop().catch(() => {})
       throw error

@@ -18,6 +18,18 @@ export const namespacePids = async (pid: number): Promise<number[]> => {
   return (line?.[1] ?? '').split(/\s+/).filter(Boolean).map(Number)
 }
 
+/** Clock ticks in a second as /proc counts them, on every Linux that Node runs on (proc(5), sysconf(3)). */
+const ticksPerSecond = 100
+
+/** When a process began, in ms since 1970; 0 when it is gone. */
+export const startOf = async (pid: number): Promise<number> => {
+  const [stat, machine] = await Promise.all([read(`/proc/${pid}/stat`), read('/proc/stat')])
+  const bootSeconds = Number(/^btime (\d+)$/m.exec(machine)?.[1] ?? 0)
+  // The command in brackets may hold anything; the start is the 20th field after it.
+  const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  return ticks === undefined ? 0 : bootSeconds * 1000 + (Number(ticks) * 1000) / ticksPerSecond
+}
+
 const listenState = '0A'
 
 /** TCP ports in state LISTEN, out of the text of /proc/net/tcp. */

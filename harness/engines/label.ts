@@ -1,5 +1,5 @@
-/** What every lab is called in process lists, so that it can be found there; a kept one adds its name. */
-const everyLab = 'salem-lab'
+/** What every lab is called where its engine shows it, so that it can be found there; a kept one adds its name. */
+export const everyLab = 'salem-lab'
 
 /** What `--name` may be. */
 export const labName = /^[a-z0-9][a-z0-9-]{0,31}$/
