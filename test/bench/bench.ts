@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what a lab costs, against a floor written by hand and a peer, each pair in one run. Prints both
- * sides and their ratio; judges nothing but says what was aimed at.
+ * sides and their ratio; judges nothing but says what was aimed at. `npm run bench -- docker sign-ins` measures these
+ * parts alone.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -180,21 +181,36 @@ const memory = async () => {
   line('memory of a lab, sum of PSS', `${Math.round(await labMemory())} MB`, '', '', 'under 350 MB')
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'salem-bench-'))
-try {
-  await layOut(folder)
-  line('', 'salem', 'other', 'ratio', 'aim')
-  await labAgainstByHand(folder)
-  await networkAgainstMininet()
-  await labOfContainers()
-  await memory()
-  await warmTrials()
-  await benchSignIns((what, figure, more, aim = '') => line(what, figure, more, '', aim))
-  await catalogueThrough(['fastl4', 'haproxy'], 'under 30 s')
-  await catalogueThrough(
-    proxies.map(({ id }) => id),
-    '',
-  )
-} finally {
-  await rm(folder, { recursive: true, force: true })
+const labByHand = async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'salem-bench-'))
+  try {
+    await layOut(folder)
+    await labAgainstByHand(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
+
+const parts: Record<string, () => Promise<void>> = {
+  lab: labByHand,
+  network: networkAgainstMininet,
+  docker: labOfContainers,
+  memory,
+  trial: warmTrials,
+  'sign-ins': () => benchSignIns((what, figure, more, aim = '') => line(what, figure, more, '', aim)),
+  'few-proxies': () => catalogueThrough(['fastl4', 'haproxy'], 'under 30 s'),
+  'all-proxies': () =>
+    catalogueThrough(
+      proxies.map(({ id }) => id),
+      '',
+    ),
+}
+
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(parts)
+const unknown = chosen.find((part) => !(part in parts))
+if (unknown !== undefined) {
+  console.error(`expected some of ${Object.keys(parts).join(', ')}, got ${unknown}`)
+  process.exit(64)
+}
+line('', 'salem', 'other', 'ratio', 'aim')
+for (const part of chosen) await parts[part]?.()
