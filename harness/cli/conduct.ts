@@ -70,7 +70,7 @@ export const conduct = async (filters: readonly string[], choice: CampaignChoice
     subjects,
     catalogue: scenarios,
     diagnoser: doctor,
-    jobs: choice.jobs ?? Math.max(2, availableParallelism()),
+    jobs: choice.jobs ?? 2 * availableParallelism(),
     fresh: choice.fresh ?? false,
     ...(choice.persistMs && { persistMs: choice.persistMs }),
     signal,

@@ -7,7 +7,7 @@ export const audit = (program: Command): void => {
     .command('audit')
     .argument('[filter...]', 'scenarios, as for run (default: all)')
     .description('look whether every scenario rests on evidence: seen, proved, lasting, healed, named')
-    .option('-j, --jobs <n>', 'labs at once (default: one a core, at least 2)', count)
+    .option('-j, --jobs <n>', 'labs at once (default: two a core: most of a trial is waiting)', count)
     .addOption(proxiesOption())
     .addOption(engineOption())
     .addOption(deploymentOption())

@@ -7,7 +7,7 @@ export const matrix = (program: Command): void => {
     .command('matrix')
     .argument('[filter...]', 'scenarios, as for run (default: all)')
     .description('try every proxy against every scenario: one cell a verdict')
-    .option('-j, --jobs <n>', 'labs at once (default: one a core, at least 2)', count)
+    .option('-j, --jobs <n>', 'labs at once (default: two a core: most of a trial is waiting)', count)
     .addOption(proxiesOption())
     .addOption(engineOption())
     .addOption(deploymentOption())

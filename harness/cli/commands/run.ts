@@ -22,7 +22,7 @@ export const run = (program: Command): void => {
       'ids, layers, fault, control, pair, globs, or two faults at once: a+b (default: all)',
     )
     .description('put scenarios on trial and print the table of verdicts')
-    .option('-j, --jobs <n>', 'labs at once (default: one a core, at least 2)', count)
+    .option('-j, --jobs <n>', 'labs at once (default: two a core: most of a trial is waiting)', count)
     .addOption(proxiesOption())
     .addOption(engineOption())
     .addOption(deploymentOption())
