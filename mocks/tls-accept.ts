@@ -8,14 +8,19 @@ import { ProgramFailure } from './failure.ts'
 const HANDSHAKE_LIMIT = 20_000
 
 /** OpenSSL’s level that takes whatever certificate is installed, a weak one too: it is clients who judge it. */
-const ciphers = `${DEFAULT_CIPHERS}:@SECLEVEL=0`
+const anyStrength = '@SECLEVEL=0'
 
 /**
  * The certificates exactly as the file has them: leaf first, and no other than those are sent.
  * The servers this stands for (Windows Server 2012 R2) speak TLS 1.2 at most.
+ * @param cipherSuites the only ones it accepts, as OpenSSL writes them
  * @throws ProgramFailure `certificate-unusable`
  */
-export const readSecureContext = async ({ certificateFile, keyFile }: TlsFiles): Promise<SecureContext> => {
+export const readSecureContext = async (
+  { certificateFile, keyFile }: TlsFiles,
+  cipherSuites = DEFAULT_CIPHERS,
+): Promise<SecureContext> => {
+  const ciphers = `${cipherSuites}:${anyStrength}`
   try {
     const [cert, key] = await Promise.all([readFile(certificateFile), readFile(keyFile)])
     return createSecureContext({ cert, key, ciphers, maxVersion: 'TLSv1.2' })

@@ -1,16 +1,20 @@
 import { checkedCatalogue } from '../harness/scenario/check.ts'
 import type { Combination } from '../harness/scenario/combination.ts'
 import type { Scenario } from '../harness/scenario/scenario.ts'
+import { autodiscoverInternalLinks } from './app/autodiscover-internal-links.ts'
 import { certprovStopped } from './app/certprov-stopped.ts'
 import { clockSkew } from './app/clock-skew.ts'
 import { edge443Closed } from './app/edge-443-closed.ts'
 import { externalFqdnIsInternal } from './app/external-fqdn-is-internal.ts'
 import { frontEndNotStarted } from './app/front-end-not-started.ts'
+import { msWsmanCookieLost } from './app/ms-wsman-cookie-lost.ts'
+import { remoteAccessDisabled } from './app/remote-access-disabled.ts'
 import { stsUriInternalName } from './app/sts-uri-internal-name.ts'
 import { userNotSipEnabled } from './app/user-not-sip-enabled.ts'
 import { challengeStripped } from './auth/challenge-stripped.ts'
 import { challengesFolded } from './auth/challenges-folded.ts'
 import { ntlmConnectionsClosed } from './auth/ntlm-connections-closed.ts'
+import { ntlmMultiplexed } from './auth/ntlm-multiplexed.ts'
 import { persistenceLost } from './auth/persistence-lost.ts'
 import { preAuthentication } from './auth/pre-authentication.ts'
 import { proxyAsksPassword } from './auth/proxy-asks-password.ts'
@@ -19,6 +23,7 @@ import { webTicketWindowsAuthOff } from './auth/web-ticket-windows-auth-off.ts'
 import { windowsAuthOff } from './auth/windows-auth-off.ts'
 import { healthy } from './control/healthy.ts'
 import { healthyChainOutOfOrder } from './control/healthy-chain-out-of-order.ts'
+import { healthyCookiePersistence } from './control/healthy-cookie-persistence.ts'
 import { healthyDirectARecords } from './control/healthy-direct-a-records.ts'
 import { healthyHttpRedirect } from './control/healthy-http-redirect.ts'
 import { healthyIcmpBlocked } from './control/healthy-icmp-blocked.ts'
@@ -28,6 +33,7 @@ import { healthyOneNodeOut } from './control/healthy-one-node-out.ts'
 import { healthyPrivateCa } from './control/healthy-private-ca.ts'
 import { healthyRootIncluded } from './control/healthy-root-included.ts'
 import { healthySlowDns } from './control/healthy-slow-dns.ts'
+import { healthySourcePersistence } from './control/healthy-source-persistence.ts'
 import { healthyStrictFirewall } from './control/healthy-strict-firewall.ts'
 import { healthyWildcard } from './control/healthy-wildcard.ts'
 import { dnsBlackHole } from './dns/dns-black-hole.ts'
@@ -47,6 +53,7 @@ import { bodyRewritten } from './http/body-rewritten.ts'
 import { expectContinueSwallowed } from './http/expect-continue-swallowed.ts'
 import { headerLimit } from './http/header-limit.ts'
 import { hostRewritten } from './http/host-rewritten.ts'
+import { idleTimeOutTooShort } from './http/idle-time-out-too-short.ts'
 import { pathAllowList } from './http/path-allow-list.ts'
 import { responseCached } from './http/response-cached.ts'
 import { rootPathRefused } from './http/root-path-refused.ts'
@@ -80,6 +87,7 @@ import { redirectLeaks4443 } from './port/redirect-leaks-4443.ts'
 import { vipOn4443 } from './port/vip-on-4443.ts'
 import { wrongPort } from './port/wrong-port.ts'
 import { aiaUnreachable } from './tls/aia-unreachable.ts'
+import { cipherMismatch } from './tls/cipher-mismatch.ts'
 import { clientCertificate } from './tls/client-certificate.ts'
 import { clientLacksIntermediate } from './tls/client-lacks-intermediate.ts'
 import { clientLacksRoot } from './tls/client-lacks-root.ts'
@@ -117,6 +125,8 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   healthyStrictFirewall,
   healthyOneNodeOut,
   healthyIcmpBlocked,
+  healthySourcePersistence,
+  healthyCookiePersistence,
   dnsBlackHole,
   dnsSilent,
   dnsNoWebRecord,
@@ -163,6 +173,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   wildcardTooShort,
   internalCertificateOutside,
   tlsVersionFloor,
+  cipherMismatch,
   sniRequired,
   clientCertificate,
   proxyDistrustsPool,
@@ -176,6 +187,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   headerLimit,
   bodyRewritten,
   expectContinueSwallowed,
+  idleTimeOutTooShort,
   preAuthentication,
   proxyAsksPassword,
   challengeStripped,
@@ -185,11 +197,15 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   webTicketStripped,
   persistenceLost,
   ntlmConnectionsClosed,
+  ntlmMultiplexed,
   certprovStopped,
   frontEndNotStarted,
   externalFqdnIsInternal,
+  autodiscoverInternalLinks,
+  msWsmanCookieLost,
   stsUriInternalName,
   userNotSipEnabled,
+  remoteAccessDisabled,
   clockSkew,
   edge443Closed,
 ])

@@ -1,10 +1,12 @@
 import type {
   CertProvObservation,
   DnsObservation,
+  EventsObservation,
   Flow,
   FlowsObservation,
   HttpObservation,
   ProbeObservation,
+  SignInObservation,
   SipObservation,
   TicketObservation,
   TlsFacts,
@@ -110,17 +112,31 @@ const certProvInWords = ({ outcome, legs, tls }: CertProvObservation): string =>
 /** Minutes by which clocks may differ and be called right; five is what web services allow each other (recalled). */
 const rightMinutes = 5
 
-const ticketInWords = ({ outcome, uses, issuedBy, aheadMs = 0 }: TicketObservation): string => {
+const ticketInWords = ({ outcome, uses, issuedBy, aheadMs = 0, request }: TicketObservation): string => {
   const refused = uses.filter(({ status }) => status === 401)
   return [
     outcome,
     refused.some(({ node }) => node === issuedBy) && 'by who issued it',
     refused.some(({ node }) => node !== issuedBy) && 'by another front end',
+    uses.some(({ leadsTo = [] }) =>
+      leadsTo.some((host) => isElsewhere(host, new URL(request.url).hostname)),
+    ) && 'links to another domain',
+    uses.some(({ cookieSetAgain }) => cookieSetAgain) && 'cookie set again',
     Math.abs(aheadMs) > rightMinutes * 60_000 && 'from a wrong clock',
   ]
     .filter(Boolean)
     .join(', ')
 }
+
+const eventsInWords = ({ outcome, answer, pendingMs }: EventsObservation): string =>
+  [
+    outcome,
+    outcome === 'answered' &&
+      `${answer?.status} ${answer?.headers['x-ms-server-fqdn'] ? 'front end' : 'proxy'}`,
+    outcome !== 'answered' && pendingMs !== undefined && 'while pending',
+  ]
+    .filter(Boolean)
+    .join(', ')
 
 const hostIn = (uri: string): string => (URL.canParse(uri) ? new URL(uri).hostname : 'no host')
 
@@ -168,7 +184,7 @@ export const flowsInWords = ({ flows }: FlowsObservation, partyOf: PartyOf): str
 }
 
 /** An observation in a few words that are the same whenever the same was seen. */
-export const inWords = (o: ProbeObservation, partyOf: PartyOf): string => {
+export const inWords = (o: ProbeObservation | SignInObservation, partyOf: PartyOf): string => {
   switch (o.kind) {
     case 'dns':
       return dnsInWords(o, partyOf)
@@ -182,6 +198,12 @@ export const inWords = (o: ProbeObservation, partyOf: PartyOf): string => {
       return certProvInWords(o)
     case 'ticket':
       return ticketInWords(o)
+    case 'events':
+      return eventsInWords(o)
+    case 'strangers':
+      return o.outcome
+    case 'sign-in':
+      return o.stoppedAt ? `stopped before ${o.stoppedAt}` : o.outcome
     case 'sip':
       return sipInWords(o)
     default:

@@ -1,21 +1,35 @@
 import type { View } from '../diagnosis/diagnosis.ts'
 import { loadInWords } from '../probes/http-load.ts'
-import type { FlowsObservation, Observation, ProbeObservation } from '../probes/observation.ts'
+import type {
+  FlowsObservation,
+  Observation,
+  ProbeObservation,
+  SignInObservation,
+} from '../probes/observation.ts'
 import type { AtlasProbe } from './atlas.ts'
 import { flowsInWords, inWords, type PartyOf } from './in-words.ts'
 import { strangers } from './parties.ts'
 
-const isProbed = (o: Observation): o is ProbeObservation => o.kind !== 'flows' && o.kind !== 'sign-in'
+const isProbed = (o: Observation): o is ProbeObservation | SignInObservation => o.kind !== 'flows'
 const isLedger = (o: Observation): o is FlowsObservation => o.kind === 'flows'
 
 /** What is asked, without samples, secrets and the domain that all names share: the same in every scenario and every run. */
-const probeOf = ({ from, request, command }: ProbeObservation, domain: string): AtlasProbe => {
+const probeOf = (of: ProbeObservation | SignInObservation, domain: string): AtlasProbe =>
+  of.kind === 'sign-in' ? signInOf(of, domain) : askedOf(of, domain)
+
+const signInOf = ({ from, request, command }: SignInObservation, domain: string): AtlasProbe => {
+  const label = `sign-in as ${request.as} at ${request.server}`.replaceAll(`.${domain}`, '')
+  return { id: `${from} ${label}`, from, vantage: 'outside', label, command }
+}
+
+const askedOf = ({ from, request, command }: ProbeObservation, domain: string): AtlasProbe => {
   const { sample: _, timeoutMs: __, ...asked } = request
   const what = 'url' in asked ? asked.url : 'name' in asked ? asked.name : `${asked.host}:${asked.port}`
   const type = 'type' in asked ? ` ${asked.type}` : ''
   const method = 'method' in asked && asked.method ? ` ${asked.method}` : ''
   const old = [
     'maxVersion' in asked && asked.maxVersion && ` up to ${asked.maxVersion}`,
+    'cipherSuites' in asked && asked.cipherSuites && ` with ${asked.cipherSuites} suites`,
     'fetchIssuers' in asked && asked.fetchIssuers && ' fetching issuers',
     'revocation' in asked && asked.revocation && ' asking for revocation',
     'sendServerName' in asked && asked.sendServerName === false && ' without SNI',

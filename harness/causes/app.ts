@@ -22,6 +22,16 @@ export const app = causesOf('app', {
     hop: 'frontEnd',
     title: 'The external web site hands out addresses of the inside',
   },
+  'proxy.strips-cookie': {
+    path: 'proxy.http.removedRequestHeaders',
+    hop: 'proxy',
+    title: 'The reverse proxy loses the cookie by which it would keep a client with one front end',
+  },
+  'frontEnd.internal-user-links': {
+    path: 'frontEnd.homePoolWebFqdn',
+    hop: 'frontEnd',
+    title: 'The home pool of a user hands out addresses of the inside to him',
+  },
   'edge.internal-sts-uri': {
     path: 'edge.certProvFqdn',
     hop: 'edge',
@@ -31,6 +41,11 @@ export const app = causesOf('app', {
     path: 'users.sipEnabled',
     hop: 'frontEnd',
     title: 'The user is not enabled for SIP',
+  },
+  'user.remote-access-off': {
+    path: 'users.remoteAccess',
+    hop: 'edge',
+    title: 'The user’s external access policy forbids remote access',
   },
   'edge.not-listening': { path: 'edge.port', hop: 'edge', title: 'The Access Edge does not listen on 443' },
 })

@@ -43,6 +43,12 @@ export const auth = causesOf('auth', {
     hop: 'proxy',
     title: 'The reverse proxy makes one header of the several challenges of the front ends',
   },
+  'proxy.shares-connections': {
+    path: 'proxy.http.poolConnections',
+    hop: 'proxy',
+    title:
+      'The reverse proxy forwards over a connection of one client what others ask, who are taken for him',
+  },
   'proxy.breaks-ntlm': {
     path: 'proxy.product',
     hop: 'proxy',

@@ -38,6 +38,11 @@ export const http = causesOf('http', {
     hop: 'proxy',
     title: 'The reverse proxy changes the addresses in the answers of the front ends',
   },
+  'proxy.idle-time-out': {
+    path: 'proxy.idleTimeoutMs',
+    hop: 'proxy',
+    title: 'The reverse proxy gives up idle connections before a request for events has had its time',
+  },
   'proxy.swallows-continue': {
     path: 'proxy.http.messages.expectContinue',
     hop: 'proxy',

@@ -67,6 +67,11 @@ export const tls = causesOf('tls', {
     hop: 'proxy',
     title: 'The listener turns away clients that speak TLS 1.2 at most',
   },
+  'tls.cipher-mismatch': {
+    path: 'listener.cipherSuites',
+    hop: 'listener',
+    title: 'The listener accepts no cipher suite that older clients have',
+  },
   'tls.sni-required': {
     path: 'proxy.tls.serverName',
     hop: 'proxy',

@@ -145,12 +145,15 @@ export const healthyDeployment = (s: Settings): Deployment => {
       tls: {
         certificate: 'web',
         chain: ['intermediate'],
+        cipherSuites: 'all',
         minVersion: 'TLSv1.2',
         serverName: 'optional',
         clientCertificate: 'none',
       },
       trust: { roots: ['public-root', 'private-root'] },
       connectTimeoutMs: 1000,
+      // What mobile clients need (facts R09).
+      idleTimeoutMs: 960_000,
       http: {
         preAuthentication: 'none',
         blockedPaths: [],
@@ -170,18 +173,20 @@ export const healthyDeployment = (s: Settings): Deployment => {
       pool: {
         monitor: { port: 4443, intervalMs: 250, timeoutMs: 200 },
         whenAllDown: 'try-anyway',
+        persistence: 'none',
       },
     },
     frontEnds,
     frontEnd: {
       gateway: inside.firewall,
       externalWebFqdn: names.web,
+      homePoolWebFqdn: names.web,
       certProv: 'started',
       windowsAuthentication: 'on',
       extendedProtection: 'none',
       ticketKeys: 'shared',
-      eventChannelSecondMs: 10,
-      external: { certificate: 'web', chain: ['intermediate'] },
+      eventChannelSecondMs: 2,
+      external: { certificate: 'web', chain: ['intermediate'], cipherSuites: 'all' },
       internal: { certificate: 'pool', chain: [] },
       userIssuer: 'user-issuer',
       ports: { externalHttps: 4443, externalHttp: 8080, internalHttps: 443, internalHttp: 80 },
@@ -198,6 +203,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
         name: s.user.name,
         password: s.user.password,
         sipEnabled: true,
+        remoteAccess: true,
       },
     ],
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { certificate, clientTrust, type listenerTls } from './parts/certificate.ts'
+import { certificate, clientTrust, type listenerTls, type publicTls } from './parts/certificate.ts'
 import { client } from './parts/client.ts'
 import { edge } from './parts/edge.ts'
 import { border, type filterRule, firewall, type party } from './parts/firewall.ts'
@@ -52,6 +52,8 @@ export const deploymentSchema = z.strictObject({
         name: z.string().min(1),
         password: z.string().min(1),
         sipEnabled: z.boolean(),
+        /** Whether his external access policy lets him in from outside. */
+        remoteAccess: z.boolean(),
       }),
     )
     .min(1),
@@ -64,4 +66,5 @@ export type FilterRule = z.infer<typeof filterRule>
 export type Party = z.infer<typeof party>
 export type Mode = Deployment['proxy']['mode']
 export type ListenerTls = z.infer<typeof listenerTls>
+export type PublicTls = z.infer<typeof publicTls>
 export type NameRole = keyof Deployment['names']

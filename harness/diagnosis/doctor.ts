@@ -1,8 +1,13 @@
-import type { FlowsObservation, ProbeObservation, TicketObservation } from '../probes/observation.ts'
+import type {
+  FlowsObservation,
+  Observation,
+  ProbeObservation,
+  TicketObservation,
+} from '../probes/observation.ts'
 import { diagnose } from './diagnose.ts'
 import type { Bench, Diagnoser, View } from './diagnosis.ts'
 import { slowMs } from './names.ts'
-import { type Look, ledgerHosts, lookUpRequests, surveyOf, ticketRequests } from './survey.ts'
+import { type Look, laterRequests, ledgerHosts, lookUpRequests, surveyOf, ticketRequests } from './survey.ts'
 import { toleranceMs } from './tickets.ts'
 
 const readLedgers = async ({ look, brief, vantage }: Bench): Promise<FlowsObservation[]> => {
@@ -73,13 +78,29 @@ const lookUp = async (
   return shaken ? look('client', lookUpRequests(brief)) : []
 }
 
+/** Whether all is well, but for sign-ins that some proxies break by themselves. */
+const isQuiet = (view: View): boolean =>
+  diagnose(view).findings.every(({ causes }) => causes.length === 1 && causes[0] === 'proxy.breaks-ntlm')
+
+/** What only a user who is in meets is asked where nothing else is wrong: who is let down before has no use for it. */
+const lookOn = async (bench: Bench, seen: readonly ProbeObservation[]): Promise<Observation[]> => {
+  const { brief, vantage, look } = bench
+  return isQuiet({ vantage, brief, observations: seen }) ? look('client', laterRequests(brief)) : []
+}
+
 /** Makes the whole survey at once, then reads what it left in the ledgers. */
 export const examine = async (bench: Bench): Promise<View> => {
   const { brief, vantage } = bench
   const probed = await Promise.all(surveyOf(brief, vantage).map((wanted) => lookTwice(bench, wanted)))
-  const more = await Promise.all([carryTickets(bench, probed.flat()), lookUp(bench, probed.flat())])
+  const first = probed.flat()
+  const looked = lookUp(bench, first)
+  const more = await Promise.all([
+    carryTickets(bench, first),
+    looked,
+    looked.then((seen) => lookOn(bench, [...first, ...seen])),
+  ])
   const ledgers = await readLedgers(bench)
-  return { vantage, brief, observations: [...probed.flat(), ...more.flat(), ...ledgers] }
+  return { vantage, brief, observations: [...first, ...more.flat(), ...ledgers] }
 }
 
 /** The diagnoser that Salem brings along. */

@@ -1,4 +1,4 @@
-import type { ProbeRequest } from '../probes/observation.ts'
+import type { EventsRequest, ProbeRequest, SignInRequest, StrangersRequest } from '../probes/observation.ts'
 import type { Brief, InsideBrief, Vantage } from './diagnosis.ts'
 
 /** What is asked of one host. */
@@ -43,6 +43,37 @@ export const lookUpRequests = ({ names }: Brief): ProbeRequest[] => [
 export const ticketRequests = ({ names, user }: Brief, count: number, uses = 3): ProbeRequest[] =>
   samples(count, { kind: 'ticket', url: `https://${names.web}`, ...user, uses })
 
+/** Seconds that mobile clients let a request for events wait (facts §3.4), and milliseconds given to it here, where seconds may be short. */
+const eventSeconds = 900
+const eventsMs = 4000
+
+/** What a signed-in user meets, and not before: it takes its time. */
+/** Only who ends TLS can let a stranger go over the connection of somebody else. */
+const strangers = ({ names, user, mode }: Brief): StrangersRequest[] =>
+  mode === undefined || mode === 'bridge'
+    ? [
+        {
+          kind: 'strangers',
+          url: `https://${names.web}${certProv}`,
+          ...user,
+          rounds: 4,
+          timeoutMs: eventsMs,
+        },
+      ]
+    : []
+
+export const laterRequests = (brief: Brief): (EventsRequest | StrangersRequest | SignInRequest)[] => [
+  {
+    kind: 'events',
+    url: `https://${brief.names.web}`,
+    ...brief.user,
+    seconds: eventSeconds,
+    timeoutMs: eventsMs,
+  },
+  { kind: 'sign-in', as: 'windows', server: `${brief.names.sip}:443` },
+  ...strangers(brief),
+]
+
 const fromOutside = (brief: Brief): ProbeRequest[] => {
   const { names, user, sipDomain } = brief
   const { web, meet, dialin, lyncdiscover, sip } = names
@@ -72,6 +103,8 @@ const fromOutside = (brief: Brief): ProbeRequest[] => {
     { kind: 'certprov', url: `https://${web}${certProv}`, ...user },
     ...ticketRequests(brief, 2),
     { kind: 'sip', host: sip, port: 443, domain: sipDomain },
+    // As clients speak that are older still.
+    { kind: 'tls', host: web, port: 443, maxVersion: 'TLSv1.2', cipherSuites: 'cbc' },
   ]
 }
 

@@ -1,11 +1,13 @@
 import type { Layer } from '../causes/index.ts'
-import type { Observation } from '../probes/observation.ts'
+import type { Observation, TicketObservation } from '../probes/observation.ts'
 import { type Complaint, complaintAbout } from './answers.ts'
 import { type Attempt, attemptsOf, type Failure, failed, madeByFrontEnd } from './attempt.ts'
 import type { View } from './diagnosis.ts'
+import { eventsLost } from './events.ts'
 import { dropped, seenAt } from './flows.ts'
 import { type Doubt, doubtsAbout, handshakesOf } from './handshakes.ts'
 import { type NameTrouble, namesInTrouble } from './names.ts'
+import { refusedByEdge } from './sign-ins.ts'
 import { ticketsOffTime } from './tickets.ts'
 import { insideOf, observedFrom, webNames } from './view.ts'
 
@@ -19,6 +21,11 @@ export type SymptomKind =
   | 'one-challenge'
   | 'ticket-refused'
   | 'clocks-differ'
+  | 'events-cut'
+  | 'no-events'
+  | 'foreign-user-links'
+  | 'sip-refused'
+  | 'stranger-let-in'
 
 /** One thing that is not as it should be, seen by the outside client (or, where it says so, from inside): the lowest layer where an observation went wrong. */
 export type Symptom = { kind: SymptomKind; layer: Layer; of: Observation; port?: number }
@@ -67,6 +74,11 @@ const layers: Record<SymptomKind, Layer> = {
   'one-challenge': 'auth',
   'ticket-refused': 'auth',
   'clocks-differ': 'app',
+  'events-cut': 'http',
+  'no-events': 'app',
+  'foreign-user-links': 'app',
+  'sip-refused': 'app',
+  'stranger-let-in': 'auth',
 }
 
 const symptom = (kind: SymptomKind, of: Observation, port?: number): Symptom => ({
@@ -125,12 +137,26 @@ const aboutChallenges = (view: View): Symptom[] =>
     )
     .map((of) => symptom('one-challenge', of, 443))
 
+/** A user's document whose addresses for outside are not published. */
+const leadsUserAway = (view: View, { uses }: TicketObservation): boolean =>
+  uses.some(({ leadsTo = [] }) => leadsTo.some((host) => !webNames(view).includes(host)))
+
 /** Tickets that a front end issued and one did not take, and tickets of front ends that do not agree on the time. */
 const aboutTickets = (view: View): Symptom[] => {
   const tickets = observedFrom(view, 'client', 'ticket')
   return [
     ...tickets.filter(({ outcome }) => outcome === 'denied').map((of) => symptom('ticket-refused', of, 443)),
+    ...tickets.filter((of) => leadsUserAway(view, of)).map((of) => symptom('foreign-user-links', of, 443)),
     ...ticketsOffTime(tickets).map((of) => symptom('clocks-differ', of, 443)),
+  ]
+}
+
+/** Requests for events that somebody ended, and those that nothing came of at all. */
+const aboutEvents = (view: View): Symptom[] => {
+  const { cut, notBegun } = eventsLost(view)
+  return [
+    ...cut.map((of) => symptom('events-cut', of, 443)),
+    ...notBegun.map((of) => symptom('no-events', of, 443)),
   ]
 }
 
@@ -142,6 +168,11 @@ export const symptomsOf = (view: View): Symptom[] => [
   ...aboutRegistrar(view),
   ...aboutChallenges(view),
   ...aboutTickets(view),
+  ...aboutEvents(view),
+  ...observedFrom(view, 'client', 'strangers')
+    .filter(({ outcome }) => outcome === 'let-in')
+    .map((of) => symptom('stranger-let-in', of, 443)),
+  ...refusedByEdge(view).map((of) => symptom('sip-refused', of, 443)),
   ...handshakesOf(view).flatMap((h) => doubtsAbout(h).map((doubt) => symptom(doubt, h.of, 443))),
 ]
 

@@ -29,6 +29,8 @@ export const ticketsIn = (view: View) => {
   return {
     refused: shown.filter(({ use }) => use.status === 401 && use.node !== undefined),
     accepted: shown.filter(({ use }) => use.status === 200),
+    /** Those whose answer set the cookie for staying with one front end, though they bore it. */
+    setAgain: shown.filter(({ use }) => use.cookieSetAgain),
     beside,
     acceptedBeside: beside.some(({ outcome }) => outcome === 'accepted'),
   }

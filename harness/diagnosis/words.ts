@@ -43,6 +43,11 @@ const phrases: Record<SymptomKind, string> = {
   'sign-in': 'the sign-in does not work',
   'clocks-differ': 'web tickets bear different times',
   'ticket-refused': 'a web ticket that was just issued is refused',
+  'events-cut': 'a request that waits for events is ended before a front end answers it',
+  'no-events': 'events cannot be waited for',
+  'foreign-user-links': 'a user’s own Autodiscover document hands out addresses that are not published',
+  'sip-refused': 'the Access Edge refuses a user who has a certificate',
+  'stranger-let-in': 'somebody without credentials is let in',
   'one-challenge': 'the ways to authenticate come in one header, and none begins with NTLM',
 }
 

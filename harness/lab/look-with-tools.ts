@@ -1,9 +1,11 @@
 import type { ObservationOf, ProbeObservation, ProbeRequest } from '../probes/observation.ts'
 import { curl, curlNtlm } from '../probes/tools/curl.ts'
 import { dig } from '../probes/tools/dig.ts'
+import { events } from '../probes/tools/events.ts'
 import { nmap } from '../probes/tools/nmap.ts'
 import { openssl } from '../probes/tools/openssl.ts'
 import { sip } from '../probes/tools/sip.ts'
+import { strangers } from '../probes/tools/strangers.ts'
 import { ticket } from '../probes/tools/ticket.ts'
 import type { Tool } from '../probes/tools/tool.ts'
 import type { Lab } from './lab.ts'
@@ -32,6 +34,10 @@ const lookWithTool = async (lab: Lab, host: string, request: ProbeRequest): Prom
       return run(lab, host, curlNtlm, request)
     case 'ticket':
       return run(lab, host, ticket, request)
+    case 'events':
+      return run(lab, host, events, request)
+    case 'strangers':
+      return run(lab, host, strangers, request)
     case 'sip':
       return run(lab, host, sip, request)
     default:

@@ -4,15 +4,19 @@ import { hostFiles } from '../probes/context.ts'
 import { pipedInto } from '../probes/http-load.ts'
 import {
   defaultTimeoutMs,
+  type EventsRequest,
   type HttpRequest,
   isProbe,
   type ProbeRequest,
   type SipRequest,
+  type StrangersRequest,
   type TicketRequest,
 } from '../probes/observation.ts'
 import { shell } from '../probes/shell.ts'
 import { registerText } from '../probes/sip-message.ts'
+import { events } from '../probes/tools/events.ts'
 import { sip } from '../probes/tools/sip.ts'
+import { strangers } from '../probes/tools/strangers.ts'
 import { ticket } from '../probes/tools/ticket.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { briefFor } from '../trial/brief.ts'
@@ -55,7 +59,7 @@ export const askedIn = (scenario: Scenario, d: Deployment): Asked[] =>
 
 /** What a person would type; the host's own bound where a tool has none. */
 const wordsOf = (
-  request: Exclude<ProbeRequest, SipRequest | TicketRequest | HttpRequest>,
+  request: Exclude<ProbeRequest, SipRequest | TicketRequest | EventsRequest | StrangersRequest | HttpRequest>,
 ): { shown: string[]; run?: string[] } => {
   switch (request.kind) {
     case 'dns':
@@ -95,6 +99,10 @@ export const typed = ({ request }: Asked): Typed => {
   if (request.kind === 'sip') return registered(request)
   if (request.kind === 'ticket')
     return { command: commandOf(request), argv: ticket.argv(request), input: ticket.stdin?.(request) }
+  if (request.kind === 'events')
+    return { command: commandOf(request), argv: events.argv(request), input: events.stdin?.(request) }
+  if (request.kind === 'strangers')
+    return { command: commandOf(request), argv: strangers.argv(request), input: strangers.stdin?.(request) }
   if (request.kind === 'http')
     return { command: commandOf(request), argv: curlWords(request), ...piped(request) }
   const { shown, run = shown } = wordsOf(request)

@@ -15,8 +15,11 @@ const longestLine = 220
 
 const cut = (line: string): string => (line.length > longestLine ? `${line.slice(0, longestLine)} …` : line)
 
-/** A token of NTLM tells a reader nothing, and is another each time. */
-const withoutToken = (line: string): string => line.replace(/(: (?:NTLM|Negotiate) \S{8})\S+/, '$1…')
+/** A token, and the name of an application, tell a reader nothing, and are others each time. */
+const withoutToken = (line: string): string =>
+  line
+    .replace(/(: (?:NTLM|Negotiate) \S{8})\S+/, '$1…')
+    .replaceAll(/(cwt=|\/applications\/)[\w+/=-]{12,}/g, '$1…')
 
 /** OpenSSL begins what went wrong with the number of a thread. */
 const withoutThread = (line: string): string => line.replace(/^[0-9A-F]{8,}:/, '')
@@ -28,6 +31,8 @@ const keep: Record<Kind, (line: string) => boolean> = {
   http: (line) => !httpNoise.test(line),
   certprov: (line) => !httpNoise.test(line),
   ticket: (line) => !httpNoise.test(line),
+  strangers: (line) => !httpNoise.test(line),
+  events: (line) => !httpNoise.test(line),
   sip: (line) => !sipNoise.test(line),
 }
 

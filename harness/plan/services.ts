@@ -63,6 +63,8 @@ export type User = {
   password: string
   /** Without it the web services know the user and do not serve him (facts F34). */
   sipEnabled: boolean
+  /** Without it the Access Edge lets nobody in as him (facts F35). */
+  remoteAccess: boolean
 }
 
 export type FrontEndListener = {
@@ -70,11 +72,13 @@ export type FrontEndListener = {
   port: number
   /** Absent: plain HTTP. */
   tls?: TlsFiles
+  /** The only cipher suites that it accepts, as OpenSSL writes them; absent: all. */
+  cipherSuites?: string
 }
 
 /**
  * Events: `listening`, `handshake` { site, port, from, serverName, protocol } or `handshake-failed` { …, reason },
- * `request` { site, port, from, method, url, host, accept, expect, bytes (of the body), status, challenge, challenges, ticket, why }, `ntlm` { site, from, leg: 'negotiate'|'authenticate', user?, accepted?, why }.
+ * `request` { site, port, from, method, url, host, accept, expect, bytes (of the body), status, challenge, challenges, ticket, channel (how a pending request for events ended), why }, `ntlm` { site, from, leg: 'negotiate'|'authenticate', user?, accepted?, why }.
  */
 export type FrontEndConfig = {
   kind: 'frontend'
@@ -90,6 +94,8 @@ export type FrontEndConfig = {
   sipDomain: string
   /** Host part of the URLs the sites hand out. */
   externalWebFqdn: string
+  /** The same as users' own documents have it, which comes from the pool that they are at home at. */
+  homePoolWebFqdn: string
   internalWebFqdn: string
   /** Where clients outside find SIP, as Autodiscover tells them. */
   accessEdge: { fqdn: string; port: number }
@@ -219,6 +225,10 @@ export type FastL4Config = {
   members: { name: string; address: string }[]
   monitor: { port: number; intervalMs: number; timeoutMs: number; fall: number; rise: number }
   whenAllDown: 'try-anyway' | 'refuse'
+  /** Seconds after which a connection is forgotten that nothing passes on. */
+  idleSeconds: number
+  /** `source`: one member for each client's address. */
+  persistence: 'none' | 'source'
 }
 
 export type ServiceConfig = DnsConfig | FrontEndConfig | EdgeConfig | PkiConfig | FastL4Config | ClientConfig

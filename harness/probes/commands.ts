@@ -1,12 +1,16 @@
 import { isIP } from 'node:net'
+import { suitesOffered } from './cipher-suites.ts'
 import { hostFiles } from './context.ts'
+import { application, eventsUrls, jsonType } from './events-message.ts'
 import { headersToWrite, methodOf, pipedInto } from './http-load.ts'
 import type {
   CertProvRequest,
   DnsRequest,
+  EventsRequest,
   HttpRequest,
   ProbeRequest,
   SipRequest,
+  StrangersRequest,
   TicketRequest,
   TlsRequest,
 } from './observation.ts'
@@ -66,7 +70,7 @@ export const nmapWords = (
 ]
 
 export const opensslWords = (
-  { host, port, serverName = host, maxVersion, sendServerName, revocation }: TlsRequest,
+  { host, port, serverName = host, maxVersion, cipherSuites, sendServerName, revocation }: TlsRequest,
   trustStore: string,
 ): string[] => [
   'openssl',
@@ -75,6 +79,7 @@ export const opensslWords = (
   hostPort(host, port),
   ...(isIP(serverName) || sendServerName === false ? ['-noservername'] : ['-servername', serverName]),
   ...(maxVersion === 'TLSv1.2' ? ['-tls1_2'] : []),
+  ...(cipherSuites ? ['-cipher', suitesOffered[cipherSuites]] : []),
   '-showcerts',
   '-CAfile',
   trustStore,
@@ -172,15 +177,52 @@ export const ticketScript = ({ url, login, uses, address, timeoutMs }: TicketReq
   const asking = (at: string, headers: Record<string, string>) =>
     curlWords({ kind: 'http', url: at, headers, address, timeoutMs })
   const [before, after] = requestAround(login)
-  const take = `${shell(asking(auth, soapHeaders))} -v -d ${shell([before])}"$p"${shell([after])}`
-  const show = `${shell(asking(user, {}))} -v -H "X-MS-WebTicket: opaque=$t"`
+  const jar = '-b "$j" -c "$j"'
+  const take = `${shell(asking(auth, soapHeaders))} -v ${jar} -d ${shell([before])}"$p"${shell([after])}`
+  const show = `${shell(asking(user, {}))} -v ${jar} -H "X-MS-WebTicket: opaque=$t"`
   return [
     'read -r p',
+    'j=$(mktemp)',
     `a=$(${take}) || exit $?`,
     `printf '%s\\n' "$a"`,
     `t=$(printf %s "$a" | grep -o '<saml:Assertion.*</saml:Assertion>' | base64 -w 0)`,
     `test -n "$t" || exit 0`,
     `for n in ${Array.from({ length: uses }, (_, i) => i + 1).join(' ')}; do ${show} || exit $?; echo; done`,
+  ].join('; ')
+}
+
+/** Reads the password, so that none is written anywhere; prints every answer, and ends with curl's own code. */
+export const eventsScript = ({ url, login, seconds, address, timeoutMs }: EventsRequest): string => {
+  const urls = eventsUrls(url)
+  const asking = (at: string, headers: Record<string, string> = {}) =>
+    `${shell(curlWords({ kind: 'http', url: at, headers, address, timeoutMs }))} -v -b "$j" -c "$j"`
+  const waiting = shell(curlWords({ kind: 'http', url, address, timeoutMs }).slice(0, -1))
+  const bearer = '-H "Authorization: Bearer $t"'
+  const form = shell(['-d', 'grant_type=password', '--data-urlencode', `username=${login}`])
+  return [
+    'read -r p',
+    'j=$(mktemp)',
+    `a=$(${asking(urls.token)} ${form} --data-urlencode "password=$p") || exit $?`,
+    `printf '%s\\n' "$a"`,
+    `t=$(printf %s "$a" | sed -n 's/.*"access_token":"\\([^"]*\\)".*/\\1/p')`,
+    `test -n "$t" || exit 0`,
+    `a=$(${asking(urls.applications, jsonType)} ${bearer} ${shell(['-d', application])}) || exit $?`,
+    `printf '%s\\n' "$a"`,
+    `e=$(printf %s "$a" | sed -n 's/.*"events":{"href":"\\([^"]*\\)".*/\\1/p')`,
+    `test -n "$e" || exit 0`,
+    `${waiting} -v -b "$j" ${bearer} ${shell([new URL(url).origin])}"$e&timeout=${seconds}"`,
+  ].join('; ')
+}
+
+/** Reads name and password in the form of a curl configuration; two sign-ins at once, so that they come in each other's way, and a stranger. */
+export const strangersScript = ({ url, rounds, address, timeoutMs }: StrangersRequest): string => {
+  const plain = curlWords({ kind: 'http', url, address, timeoutMs })
+  const signIn = `printf %s "$c" | ${shell([...plain.slice(0, -1), '--ntlm', '-K', '-', '-o', '/dev/null', url])}`
+  const stranger = `${shell(plain)} -v`
+  return [
+    'read -r c',
+    `${stranger} || exit $?`,
+    `for n in ${Array.from({ length: rounds }, (_, i) => i + 1).join(' ')}; do ${signIn} & ${signIn} & wait; echo; ${stranger} || exit $?; done`,
   ].join('; ')
 }
 
@@ -201,6 +243,10 @@ export const commandOf = (request: ProbeRequest, trustStore: string = hostFiles.
       return shell(curlNtlmWords(request))
     case 'ticket':
       return ticketScript(request)
+    case 'events':
+      return eventsScript(request)
+    case 'strangers':
+      return strangersScript(request)
     case 'sip':
       return sipCommand(request, trustStore)
   }

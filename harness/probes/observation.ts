@@ -2,10 +2,12 @@
 
 import type { CertProvObservation, CertProvRequest } from './asked/certprov.ts'
 import type { DnsObservation, DnsRequest } from './asked/dns.ts'
+import type { EventsObservation, EventsRequest } from './asked/events.ts'
 import type { FlowsObservation, FlowsRequest } from './asked/flows.ts'
 import type { HttpObservation, HttpRequest } from './asked/http.ts'
 import type { SignInObservation, SignInRequest } from './asked/sign-in.ts'
 import type { SipObservation, SipRequest } from './asked/sip.ts'
+import type { StrangersObservation, StrangersRequest } from './asked/strangers.ts'
 import type { TcpObservation, TcpRequest } from './asked/tcp.ts'
 import type { TicketObservation, TicketRequest } from './asked/ticket.ts'
 import type { TlsObservation, TlsRequest } from './asked/tls.ts'
@@ -15,10 +17,12 @@ export type { CertProvObservation, CertProvRequest } from './asked/certprov.ts'
 export type { ConnectFailure } from './asked/common.ts'
 export { defaultTimeoutMs } from './asked/common.ts'
 export type { DnsAnswer, DnsObservation, DnsRequest, DnsType } from './asked/dns.ts'
+export type { EventsObservation, EventsRequest } from './asked/events.ts'
 export type { Flow, FlowsObservation, FlowsRequest } from './asked/flows.ts'
 export type { HttpAnswer, HttpObservation, HttpRequest } from './asked/http.ts'
 export type { SignInObservation, SignInRequest } from './asked/sign-in.ts'
 export type { SipObservation, SipRequest } from './asked/sip.ts'
+export type { StrangersObservation, StrangersRequest } from './asked/strangers.ts'
 export type { TcpObservation, TcpRequest } from './asked/tcp.ts'
 export type { TicketObservation, TicketRequest, TicketUse } from './asked/ticket.ts'
 export type { TlsFailure, TlsObservation, TlsRequest } from './asked/tls.ts'
@@ -30,6 +34,8 @@ export type ProbeRequest =
   | HttpRequest
   | CertProvRequest
   | TicketRequest
+  | EventsRequest
+  | StrangersRequest
   | SipRequest
 export type Request = ProbeRequest | FlowsRequest | SignInRequest
 
@@ -40,6 +46,8 @@ export type ProbeObservation =
   | HttpObservation
   | CertProvObservation
   | TicketObservation
+  | EventsObservation
+  | StrangersObservation
   | SipObservation
 export type Observation = ProbeObservation | FlowsObservation | SignInObservation
 

@@ -20,6 +20,10 @@ const look = async (request: ProbeRequest, context: ProbeContext): Promise<Probe
       return (await import('./certprov.ts')).probeCertProv(request, context)
     case 'ticket':
       return (await import('./ticket.ts')).probeTicket(request, context)
+    case 'events':
+      return (await import('./events.ts')).probeEvents(request, context)
+    case 'strangers':
+      return (await import('./strangers.ts')).probeStrangers(request, context)
     case 'sip':
       return (await import('./sip.ts')).probeSip(request, context)
     default:

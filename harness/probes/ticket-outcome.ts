@@ -14,11 +14,30 @@ export const issuedIn = (answer: HttpAnswer, now = Date.now()) => {
   return { issuedBy: nodeIn(answer), ...(assertion && { aheadMs: assertion.created - now }) }
 }
 
-export const useIn = (answer: HttpAnswer): TicketUse => ({
+/** Hosts of `External/…` links, in whatever order their attributes come (facts §3.2). */
+const externalHostsIn = (body: string): string[] => {
+  const links = body.match(/<Link\b[^>]*\btoken="External\/[^>]*>/g) ?? []
+  const addresses = links.flatMap((link) => /\bhref="([^"]+)"/.exec(link)?.[1] ?? [])
+  return [...new Set(addresses.filter((one) => URL.canParse(one)).map((one) => new URL(one).hostname))]
+}
+
+const useIn = (answer: HttpAnswer): TicketUse => ({
   status: answer.status,
   node: nodeIn(answer),
   diagnostics: answer.headers['x-ms-diagnostics']?.[0],
+  ...(answer.status === 200 && { leadsTo: externalHostsIn(answer.body) }),
 })
+
+const setsAffinity = ({ headers }: HttpAnswer): boolean =>
+  headers['set-cookie']?.some((line) => line.startsWith('MS-WSMAN=')) ?? false
+
+/** What became of a ticket each time it was shown, by somebody who keeps cookies from its issue on. */
+export const usesIn = (issued: HttpAnswer, shown: readonly HttpAnswer[]): TicketUse[] =>
+  shown.map((answer, i) => ({
+    ...useIn(answer),
+    ...(setsAffinity(answer) &&
+      [issued, ...shown.slice(0, i)].some(setsAffinity) && { cookieSetAgain: true as const }),
+  }))
 
 export const ticketOutcome = (uses: readonly TicketUse[]): TicketFacts['outcome'] =>
   uses.every(({ status }) => status === 200)

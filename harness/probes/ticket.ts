@@ -1,12 +1,13 @@
 import { target } from './commands.ts'
 import type { ProbeContext } from './context.ts'
+import { cookieJar } from './cookie-jar.ts'
 import { type Deadline, timed } from './deadline.ts'
 import { openChannel } from './http-channel.ts'
 import type { HttpQuestion } from './http-exchange.ts'
 import type { HttpAnswer, TicketObservation, TicketRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
 import { assertionIn, requestFor, soapHeaders, ticketHeader, ticketUrls } from './ticket-message.ts'
-import { issuedIn, type TicketFacts, ticketObservation, ticketOutcome, useIn } from './ticket-outcome.ts'
+import { issuedIn, type TicketFacts, ticketObservation, ticketOutcome, usesIn } from './ticket-outcome.ts'
 
 /**
  * Asks for a web ticket with name and password, then shows it `uses` times, each on a connection of its own, as
@@ -30,6 +31,7 @@ const takeAndShow = async (
   context: ProbeContext,
 ): Promise<TicketFacts> => {
   const urls = ticketUrls(request.url)
+  const cookies = cookieJar()
   const ask = async (question: Omit<HttpQuestion, 'url'> & { url: string }): Promise<Asked> => {
     const { url, address: at } = { ...question, address: request.address }
     const channel = await openChannel({ url, ...(at && { address: at }) }, deadline, context)
@@ -38,7 +40,9 @@ const takeAndShow = async (
       return { failed: { outcome, connected, address, detail, uses: [] } }
     }
     const { connection, address, tls } = channel
-    const result = await connection.send({ ...question, url: target(url).url }, deadline)
+    const headers = { ...question.headers, ...cookies.header() }
+    const result = await connection.send({ ...question, headers, url: target(url).url }, deadline)
+    if (result.answer) cookies.keep(result.answer)
     connection.close()
     const facts = { connected: true, address, tls }
     if (result.kind === 'answer') return { facts, answer: result.answer }
@@ -52,11 +56,12 @@ const takeAndShow = async (
   const assertion = assertionIn(answer.body)
   if (!assertion) return { ...facts, outcome: 'no-ticket', answer, uses: [] }
   const ticket = { ...facts, ...issuedIn(answer) }
-  const uses: TicketFacts['uses'] = []
+  const answers: HttpAnswer[] = []
   for (let i = 0; i < request.uses; i++) {
     const shown = await ask({ url: urls.user, method: 'GET', headers: ticketHeader(assertion.text) })
-    if ('failed' in shown) return { ...ticket, ...shown.failed, uses }
-    uses.push(useIn(shown.answer))
+    if ('failed' in shown) return { ...ticket, ...shown.failed, uses: usesIn(answer, answers) }
+    answers.push(shown.answer)
   }
+  const uses = usesIn(answer, answers)
   return { ...ticket, outcome: ticketOutcome(uses), uses }
 }

@@ -1,25 +1,36 @@
 import { readFile } from 'node:fs/promises'
 import type { SecureContext } from 'node:tls'
 import { createSecureContext } from 'node:tls'
+import { suitesOffered } from './cipher-suites.ts'
+import type { TlsRequest } from './observation.ts'
 
-type Offered = 'TLSv1.2' | undefined
+/** What of TLS a client offers; all that the runtime has where nothing is said. */
+export type Offer = Pick<TlsRequest, 'maxVersion' | 'cipherSuites'>
 
 const bundleIn = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '')
 
 /** An empty array means nobody; undefined, or an empty string, would mean Node's own roots. */
 const authorities = (bundle: string): string[] => (bundle.includes('-----BEGIN') ? [bundle] : [])
 
-let latest: { bundle: string; maxVersion: Offered; secureContext: SecureContext } | undefined
+let latest: { bundle: string; offer: Offer; secureContext: SecureContext } | undefined
 
 /**
  * Trust in exactly the certificates of a PEM bundle and in no other: Node's own roots are never a part of it, not even
- * when the bundle is empty or missing. With `maxVersion` nothing newer is offered. Read anew each time; parsed again only when it has changed.
+ * when the bundle is empty or missing. Read anew each time; parsed again only when it has changed.
  */
-export const trustIn = async (file: string, maxVersion?: Offered): Promise<SecureContext> => {
+export const trustIn = async (
+  file: string,
+  { maxVersion, cipherSuites }: Offer = {},
+): Promise<SecureContext> => {
   const bundle = await bundleIn(file)
-  if (latest?.bundle !== bundle || latest.maxVersion !== maxVersion) {
-    const secureContext = createSecureContext({ ca: authorities(bundle), ...(maxVersion && { maxVersion }) })
-    latest = { bundle, maxVersion, secureContext }
+  const known = latest?.offer
+  if (latest?.bundle !== bundle || known?.maxVersion !== maxVersion || known?.cipherSuites !== cipherSuites) {
+    const secureContext = createSecureContext({
+      ca: authorities(bundle),
+      ...(maxVersion && { maxVersion }),
+      ...(cipherSuites && { ciphers: suitesOffered[cipherSuites] }),
+    })
+    latest = { bundle, offer: { maxVersion, cipherSuites }, secureContext }
   }
   return latest.secureContext
 }

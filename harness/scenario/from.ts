@@ -2,8 +2,10 @@ import type { NameRole } from '../deployment/schema.ts'
 import type { Onlooker } from './onlooker.ts'
 import { certprov } from './sees/certprov.ts'
 import { dns } from './sees/dns.ts'
+import { events } from './sees/events.ts'
 import { samples } from './sees/samples.ts'
 import { sip } from './sees/sip.ts'
+import { strangers } from './sees/strangers.ts'
 import { tcp } from './sees/tcp.ts'
 import { tickets } from './sees/tickets.ts'
 import { type Manner, tls } from './sees/tls.ts'
@@ -20,6 +22,8 @@ export const from = (onlooker: Onlooker) => ({
   http: (name: NameRole, path = '/meet') => web(onlooker, 'http', name, path),
   certprov: () => certprov(onlooker),
   tickets: (count: number) => tickets(onlooker, count),
+  strangers: () => strangers(onlooker),
+  events: () => events(onlooker),
   sip: () => sip(onlooker),
   signIn: (options: Parameters<typeof signIn>[1] = {}) => signIn(onlooker, options),
   samples: (name: NameRole, count: number, path = '/meet') => samples(onlooker, name, path, count),

@@ -11,6 +11,12 @@ export const NOT_AUTHORIZED: Complaint = {
   reason: 'Credentials provided are not authorized to act as specified From URI.',
   public: true,
 }
+export const NOT_FROM_OUTSIDE: Complaint = {
+  status: 403,
+  id: 4003,
+  reason: 'From URI not enabled for remote access.',
+  public: true,
+}
 export const NO_SUCH_USER: Complaint = {
   status: 404,
   id: 4005,

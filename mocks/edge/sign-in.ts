@@ -1,7 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import type { EdgeConfig } from '../../harness/plan/services.ts'
 import type { Association } from './association.ts'
-import { type Complaint, HANDSHAKE_FAILED, NO_SUCH_USER, NOT_AUTHORIZED } from './diagnostics.ts'
+import {
+  type Complaint,
+  HANDSHAKE_FAILED,
+  NO_SUCH_USER,
+  NOT_AUTHORIZED,
+  NOT_FROM_OUTSIDE,
+} from './diagnostics.ts'
 import { type Handshake, startHandshake } from './dsk/handshake.ts'
 import { type Holder, holderOf } from './dsk/holder.ts'
 import type { Identity } from './dsk/identity.ts'
@@ -51,12 +57,14 @@ export const signIns = (configNow: () => EdgeConfig, trustNow: () => Trust) => {
     if (!known?.sipEnabled) return { complaint: NO_SUCH_USER, why: `${user} is not enabled for SIP` }
     if ('distrusted' in holder)
       return { complaint: NOT_AUTHORIZED, why: `the certificate is not believed: ${holder.distrusted}` }
-    return holder.name === user
+    if (holder.name !== user)
+      return {
+        complaint: NOT_AUTHORIZED,
+        why: `the certificate is ${holder.name}’s, the request is from ${user}`,
+      }
+    return known.remoteAccess
       ? undefined
-      : {
-          complaint: NOT_AUTHORIZED,
-          why: `the certificate is ${holder.name}’s, the request is from ${user}`,
-        }
+      : { complaint: NOT_FROM_OUTSIDE, why: `the policy of ${user} forbids remote access` }
   }
 
   return {

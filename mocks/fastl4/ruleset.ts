@@ -7,11 +7,13 @@ export const servingMembers = (config: FastL4Config, up: ReadonlySet<string>): s
   return chosen.map((member) => member.address)
 }
 
-const dnat = (config: FastL4Config, members: readonly string[]): string[] =>
-  config.virtualServers.map(({ port, targetPort }) => {
+const dnat = (config: FastL4Config, members: readonly string[]): string[] => {
+  const chooser = config.persistence === 'source' ? 'jhash ip saddr' : 'numgen inc'
+  return config.virtualServers.map(({ port, targetPort }) => {
     const targets = members.map((address, i) => `${i} : ${address} . ${targetPort}`).join(', ')
-    return `    ip daddr ${config.vip} tcp dport ${port} dnat ip to numgen inc mod ${members.length} map { ${targets} }`
+    return `    ip daddr ${config.vip} tcp dport ${port} dnat ip to ${chooser} mod ${members.length} map { ${targets} }`
   })
+}
 
 /** The whole packet filter of a FastL4 proxy: replaces itself in one transaction. */
 export const ruleset = (config: FastL4Config, up: ReadonlySet<string>): string => {
@@ -20,6 +22,14 @@ export const ruleset = (config: FastL4Config, up: ReadonlySet<string>): string =
     'table ip fastl4',
     'delete table ip fastl4',
     'table ip fastl4 {',
+    '  ct timeout idle {',
+    `    protocol tcp; l3proto ip; policy = { established : ${config.idleSeconds} };`,
+    '  }',
+    // Before its destination is translated a new connection has its entry already, and gets its time-out with it.
+    '  chain forgetting {',
+    '    type filter hook prerouting priority mangle; policy accept;',
+    `    ip daddr ${config.vip} ct state new ct timeout set "idle"`,
+    '  }',
     '  chain virtual_servers {',
     '    type nat hook prerouting priority dstnat; policy accept;',
     ...(members.length > 0 ? dnat(config, members) : []),

@@ -24,9 +24,9 @@ const wantedFrom = async ({ address, listeners }: FrontEndConfig) => {
   return wanted
 }
 
-const settingsOf = async ({ site, tls }: FrontEndListener): Promise<ListenerSettings> => ({
+const settingsOf = async ({ site, tls, cipherSuites }: FrontEndListener): Promise<ListenerSettings> => ({
   site,
-  secureContext: tls && (await readSecureContext(tls)),
+  secureContext: tls && (await readSecureContext(tls, cipherSuites)),
 })
 
 /** With port 0 the kernel chooses, so site and scheme tell such listeners apart. */

@@ -1,5 +1,6 @@
 import type { FrontEndConfig, FrontEndListener, User } from '../../harness/plan/services.ts'
 import type { Pool } from './authority.ts'
+import type { Release } from './ucwa/channel.ts'
 
 export type Site = FrontEndListener['site']
 
@@ -32,6 +33,8 @@ export type Answer = {
   status: number
   headers?: Record<string, string | string[]>
   body?: string
+  /** How a pending request for events ended; for the log. */
+  channel?: Release['outcome']
   why: string
 }
 
@@ -59,6 +62,10 @@ export const BOTH_SITES = ['external', 'internal'] as const
 /** The host name a site puts into the URLs it hands out. */
 export const webFqdn = (site: Site, { externalWebFqdn, internalWebFqdn }: FrontEndConfig): string =>
   site === 'external' ? externalWebFqdn : internalWebFqdn
+
+/** The same in what is a user's own. */
+export const homeFqdn = (site: Site, { homePoolWebFqdn, internalWebFqdn }: FrontEndConfig): string =>
+  site === 'external' ? homePoolWebFqdn : internalWebFqdn
 
 /** Virtual directories compare without regard to case, as on Windows. */
 export const under =

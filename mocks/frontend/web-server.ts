@@ -76,6 +76,7 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
       challenge: challenges.length > 0,
       challenges: challenges.length,
       ticket: request.ticket !== undefined,
+      ...(outcome.answer.channel && { channel: outcome.answer.channel }),
       why,
     })
     return { statusCode: status, headers: headersOf(outcome.answer, config), body }

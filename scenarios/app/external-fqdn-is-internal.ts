@@ -21,6 +21,7 @@ export const externalFqdnIsInternal = scenario({
   difficulty: 2,
   fault: edit('frontEnd.internal-links', (d) => {
     d.frontEnd.externalWebFqdn = d.names.pool
+    d.frontEnd.homePoolWebFqdn = d.names.pool
   }),
   symptoms: [
     client.https('lyncdiscover', '/').answers(),

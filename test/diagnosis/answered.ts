@@ -144,5 +144,7 @@ export const answered = ({ from, request, way, world }: Asked): ProbeObservation
       const answer = { outcome, connected: true, tls, answer: reply }
       return { kind: 'certprov', request, ...common, legs: [], offered: [], ...(end ?? answer) }
     }
+    default:
+      throw new Error(`no world tells of ${request.kind}`)
   }
 }

@@ -9,6 +9,7 @@ import { faults } from './worlds.ts'
 const benchOf = (world: World & { vantage: Vantage }) => {
   const view = viewOf(world)
   const asked: string[] = []
+  const kinds: string[] = []
   const patient = viewOf({ ...world, https: ['served'] })
   const plain = ({ timeoutMs: _, ...request }: ProbeRequest) => JSON.stringify(request)
   const answer = (from: string, request: Request): Observation => {
@@ -20,17 +21,18 @@ const benchOf = (world: World & { vantage: Vantage }) => {
   }
   const look = async (from: string, requests: readonly Request[]) => {
     asked.push(from)
+    kinds.push(...requests.map(({ kind }) => kind))
     return requests.map((request) => answer(from, request))
   }
   const exec = () => Promise.reject(new Error('our doctor runs no commands'))
-  return { bench: { vantage: world.vantage, brief: view.brief, look, exec } as Bench, asked }
+  return { bench: { vantage: world.vantage, brief: view.brief, look, exec } as Bench, asked, kinds }
 }
 
 describe('our doctor', () => {
-  test('asks only the outside client when outside: the survey, then what the CA says of the certificate', async () => {
+  test('asks only the outside client when outside: the survey, what the CA says, what users who are in meet', async () => {
     const { bench, asked } = benchOf({ vantage: 'outside' })
     expect(await doctor.diagnose(bench)).toEqual({ findings: [] })
-    expect(asked).toEqual(['client', 'client'])
+    expect(asked).toEqual(['client', 'client', 'client'])
   })
 
   test('reads the ledgers after everything else when inside', async () => {
@@ -43,7 +45,7 @@ describe('our doctor', () => {
   test('asks again what was accepted and not answered in time', async () => {
     const { bench, asked } = benchOf({ vantage: 'outside', https: ['served', 'hangs'] })
     expect(await doctor.diagnose(bench)).toEqual({ findings: [] })
-    expect(asked).toEqual(['client', 'client', 'client'])
+    expect(asked).toEqual(['client', 'client', 'client', 'client'])
   })
 
   test('asks again what late names left no time for, and calls nothing but the names late', async () => {
@@ -51,6 +53,18 @@ describe('our doctor', () => {
     const { findings } = await doctor.diagnose(bench)
     expect(findings.map(({ causes }) => causes)).toEqual([['dns.server-slow']])
     expect(asked).toEqual(['client', 'client', 'client'])
+  })
+
+  test('waits for events, and signs in, where nothing else is wrong, and not where something is', async () => {
+    const later = async (world: World) => {
+      const { bench, kinds } = benchOf({ vantage: 'outside', ...world })
+      await doctor.diagnose(bench)
+      return ['events', 'sign-in'].filter((kind) => kinds.includes(kind))
+    }
+    expect(await later({})).toEqual(['events', 'sign-in'])
+    const denied = { challengedBy: 'fe1.contoso.internal', refusedBy: 'fe2.contoso.internal' }
+    expect(await later({ mode: 'bridge', denied })).toEqual(['events', 'sign-in'])
+    expect(await later({ https: ['silent'] })).toEqual([])
   })
 
   test('does not ask again what swallows connections, nor the CA about a certificate that never came', async () => {

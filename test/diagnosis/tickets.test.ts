@@ -63,8 +63,36 @@ describe('a web ticket that is refused', () => {
     expect(named([ticket(fe1, 20, [fe2, 200]), ticket(fe2, 20, [fe1, 200])], 'outside')).toEqual([])
   })
 
+  test.each(everywhere)(
+    'by the other front end, with a cookie that is set again, tells of the cookie, mode %s',
+    (mode) => {
+      const again = unshared.map((fate) => ({
+        ...fate,
+        uses: fate.uses.map((use) => ({ ...use, cookieSetAgain: true as const })),
+      }))
+      for (const from of ['outside', 'inside'] as const)
+        expect(named(again, from, mode)).toEqual([['proxy.strips-cookie']])
+    },
+  )
+
   test('and never seen at its issuer leaves both in question through a bridge', () => {
     const [finding] = named([ticket(fe1, 0, [fe2, 401]), ticket(fe2, 0, [fe1, 401])], 'outside', 'bridge')
     expect(finding?.toSorted()).toEqual(['frontEnd.unshared-tickets', 'proxy.strips-ticket'])
+  })
+})
+
+describe('a user’s own document', () => {
+  const leading = (host: string) => [
+    { ...ticket(fe1, 0, [fe1, 200]), uses: [{ node: fe1, status: 200, leadsTo: [host] }] },
+  ]
+
+  test.each(everywhere)('with external addresses of the inside names the home pool, mode %s', (mode) => {
+    expect(named(leading('pool01.contoso.internal'), 'outside', mode)).toEqual([
+      ['frontEnd.internal-user-links'],
+    ])
+  })
+
+  test('with published addresses is right', () => {
+    expect(named(leading('lyncweb.contoso.example'), 'outside')).toEqual([])
   })
 })

@@ -1,10 +1,11 @@
 import type { Mode, Vantage, View } from '../../harness/diagnosis/diagnosis.ts'
-import { ledgerHosts, lookUpRequests, surveyOf } from '../../harness/diagnosis/survey.ts'
+import { laterRequests, ledgerHosts, lookUpRequests, surveyOf } from '../../harness/diagnosis/survey.ts'
 import type { Flow, Observation, ProbeRequest } from '../../harness/probes/observation.ts'
 import { answered, type Way } from './answered.ts'
 import { briefOf, names, vip } from './brief.ts'
 import type { Listener } from './certificates.ts'
 import { ledgers } from './flows.ts'
+import { answeredLater } from './later-answers.ts'
 
 /** What the survey meets: the little that a view is made from. Healthy where nothing is said. */
 export type World = {
@@ -70,6 +71,7 @@ export const viewOf = (world: World = {}): View => {
     (o) => o.kind === 'tls' && o.request.host === names.web && o.outcome === 'handshake',
   )
   const probed = [...first, ...(shaken ? ask('client', lookUpRequests(brief)) : [])]
+  const later = laterRequests(brief).map(answeredLater)
   const read = ledgerHosts(brief, vantage).map(
     (host): Observation => ({
       kind: 'flows',
@@ -82,5 +84,5 @@ export const viewOf = (world: World = {}): View => {
       summary: `${flows[host]?.length ?? 0} flows since the epoch`,
     }),
   )
-  return { vantage, brief, observations: [...probed, ...read] }
+  return { vantage, brief, observations: [...probed, ...later, ...read] }
 }

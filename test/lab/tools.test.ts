@@ -14,6 +14,7 @@ const questions: ProbeRequest[] = [
   { kind: 'tcp', host: web, port: 443, timeoutMs: 1200 },
   { kind: 'tcp', host: sip, port: 443, timeoutMs: 1200 },
   { kind: 'tls', host: web, port: 443, timeoutMs: 1200 },
+  { kind: 'tls', host: web, port: 443, maxVersion: 'TLSv1.2', cipherSuites: 'cbc', timeoutMs: 1200 },
   { kind: 'http', url: `https://${web}/meet`, timeoutMs: 1200 },
   { kind: 'http', url: `http://${lyncdiscover}/`, timeoutMs: 1200 },
   {
@@ -31,6 +32,14 @@ const questions: ProbeRequest[] = [
     uses: 2,
     timeoutMs: 1200,
   },
+  {
+    kind: 'events',
+    url: `https://${web}`,
+    login: 'CONTOSO\\alice',
+    password: contoso.users[0]?.password ?? '',
+    seconds: 300,
+    timeoutMs: 1200,
+  },
   { kind: 'sip', host: sip, port: 443, domain: contoso.sipDomain, timeoutMs: 1200 },
 ]
 
@@ -41,7 +50,14 @@ describe('the standard tools, run in a host, see what our probes see', () => {
   }, 60_000)
   afterAll(() => lab?.stop())
 
-  test.each(['healthy', 'missing-snat', 'listener-closed', 'missing-intermediate', 'dns-black-hole'])(
+  test.each([
+    'healthy',
+    'missing-snat',
+    'listener-closed',
+    'cipher-mismatch',
+    'missing-intermediate',
+    'dns-black-hole',
+  ])(
     '%s',
     async (id) => {
       const scenario = scenarios.find((s) => s.id === id)

@@ -28,14 +28,15 @@ beforeAll(async () => {
   folder = await makeTemporaryFolder()
   await makeCertificate(folder.path, { name: 'sip.contoso.example' })
   for (const name of ['user-issuer', 'other-issuer']) await makeCertificate(folder.path, { name, ca: true })
-  for (const name of ['alice@contoso.example', 'mallory@contoso.example'])
+  for (const name of ['alice@contoso.example', 'carol@contoso.example', 'mallory@contoso.example'])
     await makeCertificate(folder.path, { name, issuer: 'user-issuer', rsa: true })
   const user = { domain: 'CONTOSO', password: 'Pa55-word' }
   mock = await startMock(folder.path, {
     ...edgeConfig(folder.path),
     users: [
-      { ...user, sipAddress: 'alice@contoso.example', name: 'alice', sipEnabled: true },
-      { ...user, sipAddress: 'bob@contoso.example', name: 'bob', sipEnabled: false },
+      { ...user, sipAddress: 'alice@contoso.example', name: 'alice', sipEnabled: true, remoteAccess: true },
+      { ...user, sipAddress: 'carol@contoso.example', name: 'carol', sipEnabled: true, remoteAccess: false },
+      { ...user, sipAddress: 'bob@contoso.example', name: 'bob', sipEnabled: false, remoteAccess: true },
     ],
   })
 })
@@ -105,6 +106,15 @@ describe('TLS-DSK', () => {
     })
     const client = await sipClient(port())
     expect((await signInWith(client, await identity('forged'))).reply?.status).toBe(403)
+    client.close()
+  })
+
+  test('of a user who may not come from outside is 403 with 4003, once he has proved who he is', async () => {
+    const client = await sipClient(port(), 'carol@contoso.example')
+    expect((await client.ask('REGISTER')).status).toBe(401)
+    const { reply } = await signInWith(client, await identity('carol@contoso.example'))
+    expect(reply?.status).toBe(403)
+    expect(headerOf(reply?.headers ?? [], 'ms-diagnostics-public')).toMatch(/^4003;/)
     client.close()
   })
 

@@ -21,6 +21,7 @@ const alice = {
   name: 'alice',
   password: 'Pa55-word',
   sipEnabled: true,
+  remoteAccess: true,
 }
 const target = {
   name: 'CONTOSO',

@@ -11,6 +11,7 @@ const directory: Directory = {
       name: 'User',
       password: 'Password',
       sipEnabled: true,
+      remoteAccess: true,
     },
   ],
   netbiosDomain: 'DOMAIN',

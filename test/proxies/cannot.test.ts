@@ -27,11 +27,20 @@ const edits: Record<string, (d: Deployment) => void> = {
   'nothing tried while all are down': (d) => {
     d.proxy.pool.whenAllDown = 'refuse'
   },
+  'clients kept by their address': (d) => {
+    d.proxy.pool.persistence = 'source'
+  },
+  'clients kept by a cookie': (d) => {
+    d.proxy.pool.persistence = 'cookie'
+  },
   'a redirect': (d) => {
     d.proxy.virtualServers.http.redirectToHttps = true
   },
   'a limit on bodies': (d) => {
     d.proxy.http.messages.bodyLimitBytes = 4096
+  },
+  'connections for whoever comes': (d) => {
+    d.proxy.http.poolConnections = 'shared'
   },
   'other links in bodies': (d) => {
     d.proxy.http.messages.links = 'plain'
@@ -43,17 +52,23 @@ const edits: Record<string, (d: Deployment) => void> = {
 
 /** What each product cannot be set up to do, and a word of why. */
 const limits: Record<string, Record<string, string>> = {
-  fastl4: { 'a redirect': 'forwards packets' },
-  haproxy: { 'other links in bodies': 'nothing in a body' },
+  fastl4: { 'a redirect': 'forwards packets', 'clients kept by a cookie': 'sees no cookies' },
+  haproxy: {
+    'other links in bodies': 'nothing in a body',
+    'connections for whoever comes': 'NTLM was offered',
+  },
   'nginx-stream': {
+    'clients kept by a cookie': 'NGINX Plus',
     'a monitor on a port that nobody serves': 'no monitor',
     'a dead node': 'no monitor',
     'nothing tried while all are down': 'no monitor',
+    'connections for whoever comes': 'without looking at requests',
     'a limit on bodies': 'without looking at requests',
     'other links in bodies': 'without looking at requests',
     'a swallowed Continue': 'without looking at requests',
   },
   'nginx-http': {
+    'clients kept by a cookie': 'NGINX Plus',
     'a monitor on a port that nobody serves': 'no monitor',
     'a dead node': 'no monitor',
     'nothing tried while all are down': 'no monitor',
@@ -61,6 +76,7 @@ const limits: Record<string, Record<string, string>> = {
   },
   apache: {
     'no SNAT': 'address of its own',
+    'clients kept by their address': 'never by the address',
     'a monitor on a port that nobody serves': 'no monitor',
     'a dead node': 'no monitor',
     'nothing tried while all are down': 'no monitor',

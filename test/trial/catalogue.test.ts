@@ -93,18 +93,20 @@ test('what applies to a mode and not to a proxy', () => {
       .map(({ id }) => `${product}:${mode} ${id}`)
   })
   const monitors = ['healthy-one-node-out', 'monitor-on-443', 'monitor-false-down']
-  const signIn = ['user-not-sip-enabled', 'ntlm-connections-closed']
+  const signIn = ['user-not-sip-enabled', 'remote-access-disabled', 'ntlm-connections-closed']
+  const byCookie = ['healthy-cookie-persistence', 'ms-wsman-cookie-lost']
   const requests = scenarios.filter(({ layer, only }) => only && (layer === 'http' || layer === 'auth'))
   const at = (proxy: string, ids: string[]) => ids.map((id) => `${proxy} ${id}`)
   expect(left.sort()).toEqual(
     [
       ...at('fastl4:l4', ['healthy-http-redirect']),
-      ...at('haproxy:bridge', ['body-rewritten']),
+      ...at('haproxy:bridge', ['body-rewritten', 'ntlm-multiplexed']),
       ...at('nginx-stream:passThrough', monitors),
       ...at('nginx-stream:bridge', [...monitors, ...requests.map(({ id }) => id), 'sni-required']),
-      ...at('nginx-http:bridge', [...monitors, ...signIn, 'expect-continue-swallowed']),
+      ...at('nginx-stream:bridge', byCookie),
+      ...at('nginx-http:bridge', [...byCookie, ...monitors, ...signIn, 'expect-continue-swallowed']),
       ...at('apache:bridge', [...monitors, ...signIn, 'expect-continue-swallowed', 'sni-required']),
-      ...at('apache:bridge', ['healthy-no-snat-return-path', 'missing-snat']),
+      ...at('apache:bridge', ['healthy-no-snat-return-path', 'missing-snat', 'healthy-source-persistence']),
     ].sort(),
   )
 })

@@ -19,6 +19,13 @@ export const certificate = z.strictObject({
 /** What a TLS listener sends: the leaf, then `chain` in order. */
 export const listenerTls = z.strictObject({ certificate: z.string(), chain: z.array(z.string()) })
 
+/** A listener that clients outside meet. */
+export const publicTls = z.strictObject({
+  ...listenerTls.shape,
+  /** What it accepts below TLS 1.3. `aead`: no suite that clients of the time of Windows 7 and 8.1 have. */
+  cipherSuites: z.enum(['all', 'aead']),
+})
+
 export const trust = z.strictObject({ roots: z.array(z.string()) })
 
 /** Trust is the client's: two clients that meet the same listener may well judge it differently. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listenerTls } from './certificate.ts'
+import { listenerTls, publicTls } from './certificate.ts'
 import { fqdn, ipv4, port } from './words.ts'
 
 export const frontEndHost = z.strictObject({
@@ -26,6 +26,8 @@ export const frontEnd = z.strictObject({
   gateway: ipv4,
   /** Host part of the addresses that the external web site hands out. */
   externalWebFqdn: fqdn,
+  /** The same of the pool that users are at home at, for what is a user's own. */
+  homePoolWebFqdn: fqdn,
   /** Certificate provisioning; IIS answers for it in any case. */
   certProv: z.enum(['started', 'stopped']),
   /** Of the web services that need a user; it can be off on the directory WebTicket alone. */
@@ -36,7 +38,7 @@ export const frontEnd = z.strictObject({
   eventChannelSecondMs: z.int().min(1).max(1000),
   /** What web tickets are sealed with: a key of the whole pool, or one of each front end that no other can read. */
   ticketKeys: z.enum(['shared', 'own']),
-  external: listenerTls,
+  external: publicTls,
   internal: listenerTls,
   /** Certificate of the authority that signs users' certificates; every front end has its key. */
   userIssuer: z.string(),

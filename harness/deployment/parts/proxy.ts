@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { proxyDescription, proxyMode } from '../proxy-description.ts'
-import { listenerTls, trust } from './certificate.ts'
+import { publicTls, trust } from './certificate.ts'
 import { ipv4, milliseconds, port } from './words.ts'
 
 /** The listener of a proxy that ends TLS, and what it asks of clients. */
 const proxyListenerTls = z.strictObject({
-  ...listenerTls.shape,
+  ...publicTls.shape,
   minVersion: z.enum(['TLSv1.2', 'TLSv1.3']),
   /** `required`: who names no server in its ClientHello is turned away. */
   serverName: z.enum(['optional', 'required']),
@@ -63,6 +63,8 @@ export const proxy = z.strictObject({
   tls: proxyListenerTls,
   trust,
   connectTimeoutMs: milliseconds,
+  /** What nothing passes on for so long is given up: an answer that is waited for, a connection, a packet filter's entry. */
+  idleTimeoutMs: z.int().min(1).max(86_400_000),
   /** What a proxy that ends TLS does with requests and answers. */
   http: z.strictObject({
     /** `form`: everything is redirected to a page to log on; `basic`: the proxy itself asks for a password. */
@@ -73,13 +75,15 @@ export const proxy = z.strictObject({
     removedResponseHeaders: z.array(z.string()),
     /** Several WWW-Authenticate headers of one answer: passed on as they came, or made one (joined, or the first alone). */
     challenges: z.enum(['as-sent', 'one-header']),
-    /** Connections to the pool: kept for the client they belong to, or closed after each answer. */
-    poolConnections: z.enum(['kept', 'closed']),
+    /** Connections to the pool: kept for the client they belong to, closed after each answer, or used for whoever comes next. */
+    poolConnections: z.enum(['kept', 'closed', 'shared']),
     messages: proxyMessages,
   }),
   pool: z.strictObject({
     monitor: z.strictObject({ port, intervalMs: milliseconds, timeoutMs: milliseconds }),
     /** With every member marked down: try them all the same, or refuse. */
     whenAllDown: z.enum(['try-anyway', 'refuse']),
+    /** What keeps a client with one member: nothing, its address, or (where TLS is ended) the cookie MS-WSMAN. */
+    persistence: z.enum(['none', 'source', 'cookie']),
   }),
 })

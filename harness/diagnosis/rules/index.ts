@@ -7,6 +7,7 @@ import { borderDrops } from './border-drops.ts'
 import { borderDropsEdge } from './border-drops-edge.ts'
 import { breaksNtlm } from './breaks-ntlm.ts'
 import { certProvStopped } from './certprov-stopped.ts'
+import { cipherMismatch } from './cipher-mismatch.ts'
 import { clientCertificate } from './client-certificate.ts'
 import { clientLacksRoot } from './client-lacks-root.ts'
 import { clockSkew } from './clock-skew.ts'
@@ -28,9 +29,11 @@ import { firewallDrops } from './firewall-drops.ts'
 import { firewallRejects } from './firewall-rejects.ts'
 import { frontEndNotStarted } from './front-end-not-started.ts'
 import { hairpinRefused } from './hairpin-refused.ts'
+import { idleTimeOut } from './idle-time-out.ts'
 import { intermediateExpired } from './intermediate-expired.ts'
 import { internalLinks } from './internal-links.ts'
 import { internalStsUri } from './internal-sts-uri.ts'
+import { internalUserLinks } from './internal-user-links.ts'
 import { keepsAnswers } from './keeps-answers.ts'
 import { limitsBody } from './limits-body.ts'
 import { limitsHeaders } from './limits-headers.ts'
@@ -46,14 +49,17 @@ import { preAuthenticates } from './pre-authenticates.ts'
 import { privateCertificate } from './private-certificate.ts'
 import { proxyDistrustsPool } from './proxy-distrusts-pool.ts'
 import { redirectLeaksPort } from './redirect-leaks-port.ts'
+import { remoteAccessOff } from './remote-access-off.ts'
 import { revocationUnreachable } from './revocation-unreachable.ts'
 import { revoked } from './revoked.ts'
 import { rewritesBody } from './rewrites-body.ts'
 import { rewritesHost } from './rewrites-host.ts'
 import { selfSigned } from './self-signed.ts'
 import { sha1Signature } from './sha1-signature.ts'
+import { sharesConnections } from './shares-connections.ts'
 import { sniRequired } from './sni-required.ts'
 import { stripsChallenge } from './strips-challenge.ts'
+import { stripsCookie } from './strips-cookie.ts'
 import { stripsTicket } from './strips-ticket.ts'
 import { swallowsContinue } from './swallows-continue.ts'
 import { targetPortUnserved } from './target-port-unserved.ts'
@@ -105,6 +111,7 @@ export const rules: readonly Rule[] = [
   clientCertificate,
   sniRequired,
   tlsVersionFloor,
+  cipherMismatch,
   wrongIntermediate,
   intermediateExpired,
   notYetValid,
@@ -131,19 +138,24 @@ export const rules: readonly Rule[] = [
   limitsHeaders,
   rewritesBody,
   swallowsContinue,
+  idleTimeOut,
   stripsChallenge,
   windowsAuthOff,
   webTicketAuthOff,
   oneChallenge,
   stripsTicket,
   unsharedTickets,
+  stripsCookie,
   clockSkew,
   certProvStopped,
   frontEndNotStarted,
   internalLinks,
+  internalUserLinks,
   internalStsUri,
   userNotSipEnabled,
+  remoteAccessOff,
   edgeNotListening,
   borderDropsEdge,
+  sharesConnections,
   breaksNtlm,
 ]

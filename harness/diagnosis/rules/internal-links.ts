@@ -15,7 +15,7 @@ export const internalLinks = rule({
       because:
         'Autodiscover says that the client is outside, and hands out addresses on hosts that are not published.',
       evidence: leading.slice(0, 1).map(({ of }) => evidence(of)),
-      explains: ({ kind }) => kind === 'foreign-links',
+      explains: ({ kind }) => kind === 'foreign-links' || kind === 'foreign-user-links',
     }
   },
 })

@@ -8,7 +8,9 @@ export const unsharedTickets = rule({
   concludes: 'frontEnd.unshared-tickets',
   provedIf: 'a web ticket is taken by the front end that issued it and by no other',
   when: (view) => {
-    const { refused, accepted } = ticketsIn(view)
+    const { refused, accepted, setAgain } = ticketsIn(view)
+    // Somebody keeps clients with one front end, or would.
+    if (setAgain.length > 0) return undefined
     const foreign = refused.filter(({ ahead }) => !ahead)
     if (foreign.length === 0 || foreign.some(({ byIssuer }) => byIssuer)) return undefined
     if (accepted.some(({ byIssuer, ahead }) => !byIssuer && !ahead)) return undefined

@@ -1,3 +1,4 @@
+import { cipherSuitesOf } from '../../deployment/cipher-suites.ts'
 import type { Deployment } from '../../deployment/schema.ts'
 import type { HostParts } from '../parts.ts'
 import { configPath, programService } from '../plan.ts'
@@ -11,8 +12,15 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
   const internal = tlsFiles('internal', d.frontEnd.internal)
   const userIssuer = tlsFiles('user-issuer', { certificate: d.frontEnd.userIssuer, chain: [] })
   const { ports } = d.frontEnd
+  const cipherSuites = cipherSuitesOf(d.frontEnd.external)
   const listeners: (FrontEndListener & { on: boolean })[] = [
-    { on: node.listens.externalHttps, site: 'external', port: ports.externalHttps, tls: external.paths },
+    {
+      on: node.listens.externalHttps,
+      site: 'external',
+      port: ports.externalHttps,
+      tls: external.paths,
+      ...(cipherSuites && { cipherSuites }),
+    },
     { on: node.listens.externalHttp, site: 'external', port: ports.externalHttp },
     { on: node.listens.internalHttps, site: 'internal', port: ports.internalHttps, tls: internal.paths },
     { on: node.listens.internalHttp, site: 'internal', port: ports.internalHttp },
@@ -27,6 +35,7 @@ export const frontEnd = (d: Deployment, name: string): HostParts => {
     dnsDomain: d.adDomain,
     sipDomain: d.sipDomain,
     externalWebFqdn: d.frontEnd.externalWebFqdn,
+    homePoolWebFqdn: d.frontEnd.homePoolWebFqdn,
     internalWebFqdn: d.names.pool,
     accessEdge: { fqdn: d.names.sip, port: 443 },
     userIssuer: userIssuer.paths,

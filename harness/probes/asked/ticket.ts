@@ -5,7 +5,7 @@ import type { TlsFailure } from './tls.ts'
 
 /**
  * POST of a request for a web ticket with name and password, which no NTLM is needed for, and then GETs of the user's
- * own Autodiscover document with it, each on a new connection. `url` is the web services' root. The password is blanked
+ * own Autodiscover document with it, each on a new connection, with the cookies that were set until then. `url` is the web services' root. The password is blanked
  * in the observation.
  */
 export type TicketRequest = Bounded & {
@@ -18,8 +18,17 @@ export type TicketRequest = Bounded & {
   address?: string
 }
 
-/** The answer to one showing of a ticket; `node` by the mark that front ends put on what they answer. */
-export type TicketUse = { status: number; node?: string; diagnostics?: string }
+/** The answer to one showing of a ticket. */
+export type TicketUse = {
+  status: number
+  /** By the mark that front ends put on what they answer. */
+  node?: string
+  diagnostics?: string
+  /** Hosts of the addresses for outside that the user's document hands out, each once. */
+  leadsTo?: string[]
+  /** The cookie MS-WSMAN was set, though the request bore it. */
+  cookieSetAgain?: true
+}
 
 export type TicketObservation = Common<TicketRequest> & {
   kind: 'ticket'

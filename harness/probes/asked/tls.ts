@@ -9,6 +9,8 @@ export type TlsRequest = Bounded & {
   serverName?: string
   /** Newest version that is offered; what the runtime has unless given. */
   maxVersion?: 'TLSv1.2'
+  /** Cipher suites that are offered: with `cbc`, and TLS 1.2 at most, those of the time of Windows 7 and no others. */
+  cipherSuites?: 'cbc'
   /** `false`: no server name is sent, as old clients do. */
   sendServerName?: false
   /** An issuer that was not sent is fetched from the URL in the certificate (AIA), as Windows does. */

@@ -1,8 +1,9 @@
 import { ticketScript } from '../commands.ts'
-import type { HttpAnswer, TicketObservation, TicketRequest } from '../observation.ts'
-import { issuedIn, type TicketFacts, ticketObservation, ticketOutcome, useIn } from '../ticket-outcome.ts'
+import type { TicketObservation, TicketRequest } from '../observation.ts'
+import { issuedIn, type TicketFacts, ticketObservation, ticketOutcome, usesIn } from '../ticket-outcome.ts'
 import { readCurl } from './curl-output.ts'
 import type { Tool, ToolOutput } from './tool.ts'
+import { wholeAnswers } from './whole-answers.ts'
 
 /** curl, once for the ticket and once for each use. Of certificates it tells nothing. */
 export const ticket: Tool<TicketRequest, TicketObservation> = {
@@ -11,16 +12,9 @@ export const ticket: Tool<TicketRequest, TicketObservation> = {
   parse: (output, request, from) => ticketObservation(request, { from, ms: output.ms ?? 0 }, factsIn(output)),
 }
 
-/** Whole answers, one after the other, each with its body. */
-const answersIn = (output: ToolOutput): HttpAnswer[] =>
-  output.stdout
-    .split(/^(?=HTTP\/1\.1 )/m)
-    .filter((text) => text.startsWith('HTTP/'))
-    .flatMap((stdout) => readCurl({ ...output, exitCode: 0, stdout }).answers)
-
 const factsIn = (output: ToolOutput): TicketFacts => {
-  const [first, ...rest] = answersIn(output)
-  const uses = rest.map(useIn)
+  const [first, ...rest] = wholeAnswers(output)
+  const uses = first ? usesIn(first, rest) : []
   if (output.exitCode !== 0) {
     const { outcome, connected, address, detail } = readCurl(output)
     return { outcome: outcome as TicketFacts['outcome'], connected, address, detail, uses }

@@ -1,4 +1,6 @@
+import { cipherSuitesOf } from '../../deployment/cipher-suites.ts'
 import type { Deployment } from '../../deployment/schema.ts'
+import { affinityCookie } from '../common/affinity.ts'
 import { logonPath } from '../common/requests.ts'
 import { messageModules, messageRules } from './messages.ts'
 
@@ -18,15 +20,23 @@ const section = (name: string, about: string, lines: readonly Line[]): string[] 
   `</${name}>`,
 ]
 
+const byCookie = ({ proxy }: Deployment): boolean => proxy.pool.persistence === 'cookie'
+
+/** Set on every answer whose request bore none, or one of a member that is gone. */
+const setCookie = `Header add Set-Cookie "${affinityCookie}=.%{BALANCER_WORKER_ROUTE}e; path=/" env=BALANCER_ROUTE_CHANGED`
+
 /**
  * The pool. One attempt, at a member that is never left out: `retry=0` and no failover. A connection is not used
- * again, because one that a user has signed in on would serve whoever comes next.
+ * again unless that is the fault, because one that a user has signed in on would serve whoever comes next.
  */
 const balancer = (d: Deployment, name: string, scheme: string, port: number): string[] => {
-  const settings = `connectiontimeout=${d.proxy.connectTimeoutMs}ms retry=0 disablereuse=On`
+  const reuse = d.proxy.http.poolConnections === 'shared' ? '' : ' disablereuse=On'
+  const settings = `connectiontimeout=${d.proxy.connectTimeoutMs}ms retry=0${reuse}`
   return section('Proxy', `balancer://${name}`, [
-    ...Object.values(d.frontEnds).map((fe) => `BalancerMember ${scheme}://${fe.address}:${port} ${settings}`),
-    'ProxySet lbmethod=byrequests maxattempts=0',
+    ...Object.entries(d.frontEnds).map(
+      ([fe, { address }]) => `BalancerMember ${scheme}://${address}:${port} ${settings} route=${fe}`,
+    ),
+    `ProxySet lbmethod=byrequests maxattempts=0${byCookie(d) ? ` stickysession=${affinityCookie}` : ''}`,
   ])
 }
 
@@ -35,9 +45,10 @@ const host = (d: Deployment, port: number, lines: readonly Line[]): string[] => 
   ...section('VirtualHost', `${d.proxy.vip}:${port}`, [`ServerName ${d.names.web}`, ...lines]),
 ]
 
-const forwarding = (name: string): string[] => [
+const forwarding = ({ proxy }: Deployment, name: string): string[] => [
   'ProxyPreserveHost On',
-  'ProxyTimeout 960',
+  // In whole seconds only.
+  `ProxyTimeout ${Math.ceil(proxy.idleTimeoutMs / 1000)}`,
   `ProxyPass / balancer://${name}/`,
 ]
 
@@ -67,19 +78,22 @@ const requestRules = ({ http }: Deployment['proxy']): Line[] => [
 
 const httpsSite = (d: Deployment): string[] => {
   const { port, targetPort } = d.proxy.virtualServers.https
+  const suites = cipherSuitesOf(d.proxy.tls)
   return [
     ...balancer(d, 'web', 'https', targetPort),
     ...host(d, port, [
       'SSLEngine On',
       `SSLCertificateFile ${listenerFile}`,
       `SSLProtocol ${d.proxy.tls.minVersion === 'TLSv1.3' ? '-all +TLSv1.3' : '-all +TLSv1.2 +TLSv1.3'}`,
+      ...(suites ? [`SSLCipherSuite ${suites}`] : []),
       ...(d.proxy.tls.clientCertificate === 'demanded'
         ? ['SSLVerifyClient require', 'SSLVerifyDepth 4', `SSLCACertificateFile ${trustFile}`]
         : []),
       ...poolTls,
       ...requestRules(d.proxy),
       ...messageRules(d),
-      ...forwarding('web'),
+      byCookie(d) && setCookie,
+      ...forwarding(d, 'web'),
     ]),
   ]
 }
@@ -90,7 +104,7 @@ const httpSite = (d: Deployment): string[] => {
   const redirect = ['RewriteEngine On', `RewriteRule ^ https://%{HTTP_HOST}${suffix}%{REQUEST_URI} [R=302,L]`]
   return redirectToHttps
     ? host(d, port, redirect)
-    : [...balancer(d, 'plain', 'http', targetPort), ...host(d, port, forwarding('plain'))]
+    : [...balancer(d, 'plain', 'http', targetPort), ...host(d, port, forwarding(d, 'plain'))]
 }
 
 /** The configuration file, without anything of the distribution's own. */

@@ -24,6 +24,8 @@ const cannot = (d: Deployment): string | undefined => {
     return 'closes the connection to the pool after each answer always; see what was found about it'
   if (d.proxy.tls.serverName === 'required')
     return 'answers a client without server name with a page (403) instead of turning it away in the handshake'
+  if (d.proxy.pool.persistence === 'source')
+    return 'balances by requests, traffic or a cookie, never by the address of the client'
   if (turnsOnMonitor(d))
     return 'has no monitor: the health checks of mod_proxy_hcheck can look at no other port than the one served, so they are left out'
   return messagesCannot(d)

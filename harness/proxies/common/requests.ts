@@ -7,7 +7,7 @@ export const turnsOnRequests = ({ proxy: { http } }: Deployment): boolean =>
   http.removedRequestHeaders.length > 0 ||
   http.removedResponseHeaders.length > 0 ||
   http.challenges === 'one-header' ||
-  http.poolConnections === 'closed'
+  http.poolConnections !== 'kept'
 
 /** Where a proxy that asks users to log on sends them; that page it answers itself. */
 export const logonPath = '/logon'

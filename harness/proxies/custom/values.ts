@@ -1,3 +1,4 @@
+import { cipherSuitesOf } from '../../deployment/cipher-suites.ts'
 import type { Deployment } from '../../deployment/schema.ts'
 
 /** What the templates of a described proxy may speak of. */
@@ -24,9 +25,12 @@ export const valuesOf = ({ proxy, frontEnds, names }: Deployment) => {
     members: Object.entries(frontEnds).map(([name, { address }]) => ({ name, address })),
     monitor: { ...proxy.pool.monitor },
     /** With every member marked down: try them all the same. */
+    /** What keeps a client with one member: `none`, `source`, or `cookie`, which is called MS-WSMAN. */
+    persistence: proxy.pool.persistence,
     tryAnyway: proxy.pool.whenAllDown === 'try-anyway',
-    /** What the listener asks of clients, in mode `bridge`: `minVersion`, `serverName`, `clientCertificate`. */
+    /** What the listener asks of clients, in mode `bridge`: `minVersion`, `serverName`, `clientCertificate`; `cipherSuites` is the list to accept below TLS 1.3, empty for all. */
     tls: {
+      cipherSuites: cipherSuitesOf(proxy.tls) ?? '',
       minVersion: proxy.tls.minVersion,
       serverName: proxy.tls.serverName,
       clientCertificate: proxy.tls.clientCertificate,
@@ -34,6 +38,7 @@ export const valuesOf = ({ proxy, frontEnds, names }: Deployment) => {
     /** What is done to requests and answers: the fields of `proxy.http`. */
     requests: { ...proxy.http },
     connectTimeoutMs: proxy.connectTimeoutMs,
+    idleTimeoutMs: proxy.idleTimeoutMs,
     names: { ...names },
   }
 }

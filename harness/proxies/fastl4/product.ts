@@ -13,6 +13,8 @@ const configOf = (d: Deployment): FastL4Config => ({
   members: Object.entries(d.frontEnds).map(([name, { address }]) => ({ name, address })),
   monitor: { ...d.proxy.pool.monitor, fall: 2, rise: 1 },
   whenAllDown: d.proxy.pool.whenAllDown,
+  idleSeconds: Math.ceil(d.proxy.idleTimeoutMs / 1000),
+  persistence: d.proxy.pool.persistence === 'source' ? 'source' : 'none',
 })
 
 /** Packet forwarding in the kernel, as a BIG-IP FastL4 virtual server does it: DNAT, SNAT, a monitored pool. */
@@ -24,10 +26,11 @@ export const fastl4: ProxyProduct = {
     files: [{ path: configPath('fastl4'), content: { kind: 'json', value: configOf(d) } }],
     services: [programService('fastl4', 'fastl4')],
   }),
-  cannot: (d) =>
-    d.proxy.virtualServers.http.redirectToHttps
-      ? 'forwards packets, so it cannot answer a request with a redirect itself'
-      : undefined,
+  cannot: (d) => {
+    if (d.proxy.virtualServers.http.redirectToHttps)
+      return 'forwards packets, so it cannot answer a request with a redirect itself'
+    return d.proxy.pool.persistence === 'cookie' ? 'forwards packets, so it sees no cookies' : undefined
+  },
   shortcomings: [],
   version: ['nft', '--version'],
 }

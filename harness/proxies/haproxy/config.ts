@@ -1,4 +1,7 @@
+import { cipherSuitesOf } from '../../deployment/cipher-suites.ts'
 import type { Deployment } from '../../deployment/schema.ts'
+import { affinityCookie } from '../common/affinity.ts'
+import { duration } from '../common/duration.ts'
 import { logonPath } from '../common/requests.ts'
 import { cacheSection, messageRules } from './messages.ts'
 
@@ -39,28 +42,35 @@ const redirect = (port: number): string =>
     : `http-request redirect location https://%[req.hdr(host),host_only]:${port}%[capture.req.uri] code 302`
 
 /** What is asked of clients, as parameters of `bind`. */
-const demands = ({ minVersion, serverName, clientCertificate }: Deployment['proxy']['tls']): string =>
-  [
+const demands = (tls: Deployment['proxy']['tls']): string => {
+  const { minVersion, serverName, clientCertificate } = tls
+  const suites = cipherSuitesOf(tls)
+  return [
     ` ssl-min-ver ${minVersion}`,
+    suites && ` ciphers ${suites}`,
     serverName === 'required' && ' strict-sni',
     clientCertificate === 'demanded' && ` verify required ca-file ${trustFile}`,
   ]
     .filter(Boolean)
     .join('')
+}
 
 const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number, tls: boolean): string => {
-  const { monitor, whenAllDown } = d.proxy.pool
+  const { monitor, whenAllDown, persistence } = d.proxy.pool
+  const byCookie = mode === 'http' && persistence === 'cookie'
   const bridged = tls ? ` ssl verify required ca-file ${trustFile}` : ''
   const members = Object.entries(d.frontEnds)
   return section(
     `backend ${name}`,
     `mode ${mode}`,
-    'balance roundrobin',
+    `balance ${persistence === 'source' ? 'source' : 'roundrobin'}`,
+    byCookie && `cookie ${affinityCookie} insert indirect nocache`,
     `source ${d.proxy.selfAddress}${d.proxy.snat === 'none' ? ' usesrc clientip' : ''}`,
     `default-server inter ${monitor.intervalMs}ms fall 2 rise 1`,
     `timeout check ${monitor.timeoutMs}ms`,
     ...members.map(
-      ([fe, { address }]) => `server ${fe} ${address}:${port}${bridged} check port ${monitor.port}`,
+      ([fe, { address }]) =>
+        `server ${fe} ${address}:${port}${bridged} check port ${monitor.port}${byCookie ? ` cookie ${fe}` : ''}`,
     ),
     whenAllDown === 'try-anyway' && 'option allbackups',
     ...(whenAllDown === 'try-anyway'
@@ -70,8 +80,8 @@ const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number
 }
 
 /**
- * The configuration file. One attempt a connection: retries would hide what a trial is to show. The idle time-outs
- * are the 960 s that mobile clients need (facts R09).
+ * The configuration file. One attempt a connection: retries would hide what a trial is to show. What is
+ * idle ends by what the pool does not say; clients may be silent for the 960 s that mobile ones need (facts R09).
  */
 export const rendered = (d: Deployment): string => {
   const { https, http } = d.proxy.virtualServers
@@ -84,7 +94,7 @@ export const rendered = (d: Deployment): string => {
       'defaults',
       `timeout connect ${d.proxy.connectTimeoutMs}ms`,
       'timeout client 960s',
-      'timeout server 960s',
+      `timeout server ${duration(d.proxy.idleTimeoutMs)}`,
       'timeout http-request 10s',
       'retries 0',
     ),

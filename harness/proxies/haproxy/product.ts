@@ -24,7 +24,10 @@ export const haproxy: ProxyProduct = {
     }),
     ...transparentParts(d),
   }),
-  cannot: messagesCannot,
+  cannot: (d) =>
+    d.proxy.http.poolConnections === 'shared'
+      ? 'shares no connection on which NTLM was offered, with `http-reuse always` neither; see what was found about it'
+      : messagesCannot(d),
   shortcomings: [],
   version: ['haproxy', '-v'],
 }

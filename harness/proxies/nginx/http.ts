@@ -1,4 +1,5 @@
 import type { Deployment } from '../../deployment/schema.ts'
+import { duration } from '../common/duration.ts'
 import { logonPath } from '../common/requests.ts'
 import { block, type Line } from './blocks.ts'
 import { messageBounds, messageChanges } from './messages.ts'
@@ -69,6 +70,7 @@ const locations = (d: Deployment): Line[] => {
     ...http.removedResponseHeaders.map((name) => `proxy_hide_header ${name};`),
     ...(http.challenges === 'one-header' ? oneChallenge : []),
     ...messageChanges(d),
+    http.poolConnections === 'shared' && ['proxy_http_version 1.1;', `proxy_set_header Connection "";`],
     'proxy_pass https://web;',
   ]
   return [
@@ -87,8 +89,8 @@ export const bridgeBlock = (d: Deployment): string[] => {
   return httpBlock(
     connecting(d),
     messageBounds(d),
+    `proxy_read_timeout ${duration(d.proxy.idleTimeoutMs)};`,
     // What mobile clients need (facts R09).
-    'proxy_read_timeout 960s;',
     'keepalive_timeout 960s;',
     https.enabled && [
       upstream(d, 'web', https.targetPort),

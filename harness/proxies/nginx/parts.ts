@@ -36,10 +36,13 @@ export const nginxParts = (d: Deployment, config: string): HostParts => ({
 })
 
 /** Why nginx cannot be set up like that. */
-export const nginxCannot = (d: Deployment): string | undefined =>
-  turnsOnMonitor(d)
+export const nginxCannot = (d: Deployment): string | undefined => {
+  if (d.proxy.pool.persistence === 'cookie')
+    return 'has no cookie of its own to keep clients by: `sticky` is a part of NGINX Plus'
+  return turnsOnMonitor(d)
     ? 'has no monitor: open-source nginx watches no node, so there is none that could watch the wrong port or take a dead node out'
     : undefined
+}
 
 /** `ssl_reject_handshake` came to `stream` with 1.25.5; Debian 12 has 1.22. */
 export const streamCannot = (d: Deployment): string | undefined =>

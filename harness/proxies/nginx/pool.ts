@@ -8,7 +8,10 @@ import { block } from './blocks.ts'
 export const upstream = (d: Deployment, name: string, port: number): string[] =>
   block(
     `upstream ${name}`,
+    // By the whole address: ip_hash takes the first three bytes, and `stream` has none.
+    d.proxy.pool.persistence === 'source' && 'hash $remote_addr;',
     Object.values(d.frontEnds).map(({ address }) => `server ${address}:${port} max_fails=0;`),
+    d.proxy.http.poolConnections === 'shared' && 'keepalive 16;',
   )
 
 /** How nginx connects to the pool; valid in `stream` and in `http`. One attempt a connection: retries would hide the fault. */

@@ -1,4 +1,5 @@
 import type { Deployment } from '../../deployment/schema.ts'
+import { duration } from '../common/duration.ts'
 import { block } from './blocks.ts'
 import { connecting, upstream } from './pool.ts'
 import { listenerTls, poolTls } from './tls.ts'
@@ -10,8 +11,7 @@ export const streamBlock = (d: Deployment): string[] => {
   return block(
     'stream',
     connecting(d),
-    // What mobile clients need (facts R09).
-    'proxy_timeout 960s;',
+    `proxy_timeout ${duration(d.proxy.idleTimeoutMs)};`,
     https.enabled && [
       upstream(d, 'web', https.targetPort),
       block(

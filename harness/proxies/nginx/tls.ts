@@ -1,3 +1,4 @@
+import { cipherSuitesOf } from '../../deployment/cipher-suites.ts'
 import type { Deployment } from '../../deployment/schema.ts'
 import { listenerPem, trustPem } from '../common/pem.ts'
 
@@ -8,13 +9,17 @@ const trustFile = '/etc/nginx/trust.pem'
 export const tlsFilesOf = (d: Deployment) => [listenerPem(d, listenerFile), trustPem(d, trustFile)]
 
 /** TLS towards clients. */
-export const listenerTls = ({ proxy: { tls } }: Deployment): (string | false)[] => [
-  `ssl_certificate ${listenerFile};`,
-  `ssl_certificate_key ${listenerFile};`,
-  `ssl_protocols ${tls.minVersion === 'TLSv1.3' ? '' : 'TLSv1.2 '}TLSv1.3;`,
-  tls.clientCertificate === 'demanded' && `ssl_client_certificate ${trustFile};`,
-  tls.clientCertificate === 'demanded' && 'ssl_verify_client on;',
-]
+export const listenerTls = ({ proxy: { tls } }: Deployment): (string | false)[] => {
+  const suites = cipherSuitesOf(tls)
+  return [
+    `ssl_certificate ${listenerFile};`,
+    `ssl_certificate_key ${listenerFile};`,
+    `ssl_protocols ${tls.minVersion === 'TLSv1.3' ? '' : 'TLSv1.2 '}TLSv1.3;`,
+    suites !== undefined && `ssl_ciphers ${suites};`,
+    tls.clientCertificate === 'demanded' && `ssl_client_certificate ${trustFile};`,
+    tls.clientCertificate === 'demanded' && 'ssl_verify_client on;',
+  ]
+}
 
 /** A name on the certificate of the site that 443 is forwarded to. */
 const nameOfSite = ({ proxy, frontEnd, certificates, names }: Deployment): string => {

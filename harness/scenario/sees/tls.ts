@@ -4,12 +4,16 @@ import type { Onlooker } from '../onlooker.ts'
 import { one, patientMs, unless } from './one.ts'
 
 /** How a client speaks TLS that is older than today's, and what it looks up before it trusts. */
-export type Manner = Pick<TlsRequest, 'maxVersion' | 'sendServerName' | 'fetchIssuers' | 'revocation'>
+export type Manner = Pick<
+  TlsRequest,
+  'maxVersion' | 'cipherSuites' | 'sendServerName' | 'fetchIssuers' | 'revocation'
+>
 
 /** How a handshake goes, and whether what was presented is trusted. */
 export const tls = (from: Onlooker, name: NameRole, port: number, manner: Manner = {}) => {
   const how = [
     manner.maxVersion && `up to ${manner.maxVersion}`,
+    manner.cipherSuites && `with ${manner.cipherSuites} suites`,
     manner.sendServerName === false && 'without server name',
     manner.fetchIssuers && 'fetching issuers',
     manner.revocation && 'asking for revocation',
@@ -54,6 +58,11 @@ export const tls = (from: Onlooker, name: NameRole, port: number, manner: Manner
     turnsAway: () =>
       expect('ends in an alert or is closed', (seen) =>
         unless(seen.connected && ['alert', 'ended-early'].includes(seen.outcome), seen),
+      ),
+    /** OpenSSL writes the alert with blanks. */
+    isToldNothingFits: () =>
+      expect('ends in the alert handshake_failure', (seen) =>
+        unless(seen.outcome === 'alert' && /handshake[ _]failure/.test(seen.detail ?? ''), seen),
       ),
     doesNotMatch: () => withTls('does not hold the name', (t) => t.trusted && !t.nameMatches),
   }

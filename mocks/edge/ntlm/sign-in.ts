@@ -5,7 +5,7 @@ import { FLAGS, parseMessage } from '../../ntlm/message.ts'
 import { exportedKey, signer } from '../../ntlm/session.ts'
 import { verify } from '../../ntlm/verify.ts'
 import type { Association } from '../association.ts'
-import { NO_SUCH_USER, NOT_AUTHORIZED } from '../diagnostics.ts'
+import { NO_SUCH_USER, NOT_AUTHORIZED, NOT_FROM_OUTSIDE } from '../diagnostics.ts'
 import { NTLM, REALM } from '../offers.ts'
 import type { Leg } from '../sign-in.ts'
 import { type Credentials, credentials } from '../sip/credentials.ts'
@@ -80,6 +80,8 @@ export const ntlmSignIns = (configNow: () => EdgeConfig) => {
         complaint: NOT_AUTHORIZED,
         why: `the credentials are ${user.sipAddress}’s, the request is from ${from}`,
       }
+    if (!known.remoteAccess)
+      return { complaint: NOT_FROM_OUTSIDE, why: `the policy of ${from} forbids remote access` }
     const keys = keysOf(exportedKey(proof.sessionBaseKey, message), message.flags)
     return { association: { scheme: NTLM, opaque, user: from, answered: 0, ...keys }, why }
   }

@@ -1,5 +1,5 @@
 import type { FrontEndConfig } from '../../../harness/plan/services.ts'
-import { type Site, webFqdn } from '../service.ts'
+import { homeFqdn, type Site } from '../service.ts'
 import { escapeXml, XML_HEAD } from '../xml.ts'
 
 /** A link of the root document: what it leads to, and where it is. */
@@ -41,7 +41,7 @@ const xml = ({ accessLocation, links }: RootDocument): string =>
 /** Where a signed-in user finds SIP and the web services, as seen from a site (facts §3.2). */
 const userDocument = (site: Site, config: FrontEndConfig) => {
   const { internalWebFqdn, accessEdge } = config
-  const at = (of: Site, path: string) => `https://${webFqdn(of, config)}${path}`
+  const at = (of: Site, path: string) => `https://${homeFqdn(of, config)}${path}`
   const both = (token: string, path: string) => [
     { token: `Internal/${token}`, href: at('internal', path) },
     { token: `External/${token}`, href: at('external', path) },

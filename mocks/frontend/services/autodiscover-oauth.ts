@@ -1,12 +1,12 @@
 import type { FrontEndConfig, User } from '../../../harness/plan/services.ts'
 import { errorPage } from '../pages.ts'
-import { type Answer, BOTH_SITES, exactly, type Service, type Site, webFqdn } from '../service.ts'
+import { type Answer, BOTH_SITES, exactly, homeFqdn, type Service, type Site } from '../service.ts'
 import { readBearer } from '../ticket/bearer.ts'
 import { oauthChallenge } from '../ticket/oauth-challenge.ts'
 
 /** Where a UCWA client goes on (facts §3.3). */
 const userJson = (site: Site, config: FrontEndConfig, user: User): Answer => {
-  const at = (path: string) => ({ href: `https://${webFqdn(site, config)}${path}` })
+  const at = (path: string) => ({ href: `https://${homeFqdn(site, config)}${path}` })
   return {
     status: 200,
     headers: { 'Content-Type': 'application/json' },

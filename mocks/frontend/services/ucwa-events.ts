@@ -64,6 +64,7 @@ export const ucwaEvents: Service = {
     const since = performance.now()
     const { eventChannelSecondMs: secondMs } = pool
     const release = await channel.wait(ack, { timeout, secondMs, left: request.left })
-    return released(known.address, ack, release, Math.round(performance.now() - since))
+    const answer = released(known.address, ack, release, Math.round(performance.now() - since))
+    return { ...answer, channel: release.outcome }
   },
 }

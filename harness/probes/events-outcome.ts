@@ -1,0 +1,37 @@
+import { commandOf } from './commands.ts'
+import { inWords } from './deadline.ts'
+import { httpSummary } from './http.ts'
+import type { EventsObservation, EventsRequest } from './observation.ts'
+
+export type EventsFacts = Omit<EventsObservation, 'kind' | 'from' | 'request' | 'ms' | 'command' | 'summary'>
+
+/** The observation of an event channel, by the probe or by curl. Password and token stay out of it. */
+export const eventsObservation = (
+  request: EventsRequest,
+  { from, ms }: { from: string; ms: number },
+  facts: EventsFacts,
+): EventsObservation => ({
+  kind: 'events',
+  from,
+  request: { ...request, password: '(not recorded)' },
+  ms,
+  command: commandOf(request),
+  summary: summaryOf(request, facts, ms),
+  ...facts,
+})
+
+const summaryOf = ({ url, seconds }: EventsRequest, facts: EventsFacts, ms: number): string => {
+  const { outcome, pendingMs, answer, detail } = facts
+  const waited = `a request for events that may wait for ${seconds} s`
+  switch (outcome) {
+    case 'answered':
+      return `${waited} was answered ${answer?.status} by ${answer?.headers['x-ms-server-fqdn']?.[0] ?? 'somebody unnamed'} after ${inWords(pendingMs ?? ms)}`
+    case 'no-token':
+    case 'no-application':
+      return httpSummary({ url }, { ...facts, outcome: 'response' }, ms)
+    default:
+      return pendingMs === undefined
+        ? httpSummary({ url }, { ...facts, outcome }, ms)
+        : `${waited} came to nothing after ${inWords(pendingMs)} (${detail ?? outcome})`
+  }
+}

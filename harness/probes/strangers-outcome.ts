@@ -1,0 +1,38 @@
+import { commandOf } from './commands.ts'
+import { inWords } from './deadline.ts'
+import { httpSummary } from './http.ts'
+import type { StrangersObservation, StrangersRequest } from './observation.ts'
+
+export type StrangersFacts = Omit<
+  StrangersObservation,
+  'kind' | 'from' | 'request' | 'ms' | 'command' | 'summary'
+>
+
+/** The observation of how strangers fare, by the probe or by curl. */
+export const strangersObservation = (
+  request: StrangersRequest,
+  { from, ms }: { from: string; ms: number },
+  facts: StrangersFacts,
+): StrangersObservation => ({
+  kind: 'strangers',
+  from,
+  request: { ...request, password: '(not recorded)' },
+  ms,
+  command: commandOf(request),
+  summary: summaryOf(request, facts, ms),
+  ...facts,
+})
+
+const summaryOf = ({ url, login }: StrangersRequest, facts: StrangersFacts, ms: number): string => {
+  const { outcome, asked } = facts
+  switch (outcome) {
+    case 'kept-out':
+      return `${asked} strangers asked for ${url} while ${login} signed in, and none was let in within ${inWords(ms)}`
+    case 'let-in':
+      return `a stranger was let in to ${url} once ${login} had signed in, the ${asked}th that asked, after ${inWords(ms)}`
+    case 'open':
+      return `${url} lets everybody in`
+    default:
+      return httpSummary({ url }, { ...facts, outcome }, ms)
+  }
+}
