@@ -34,6 +34,7 @@ import { healthyPrivateCa } from './control/healthy-private-ca.ts'
 import { healthyRootIncluded } from './control/healthy-root-included.ts'
 import { healthySlowDns } from './control/healthy-slow-dns.ts'
 import { healthySourcePersistence } from './control/healthy-source-persistence.ts'
+import { healthySmallMtu } from './control/healthy-small-mtu.ts'
 import { healthyStrictFirewall } from './control/healthy-strict-firewall.ts'
 import { healthyWildcard } from './control/healthy-wildcard.ts'
 import { dnsBlackHole } from './dns/dns-black-hole.ts'
@@ -76,6 +77,7 @@ import { firewallRejects4443 } from './path/firewall-rejects-4443.ts'
 import { frontEndGatewayWrong } from './path/front-end-gateway-wrong.ts'
 import { hairpinRefused } from './path/hairpin-refused.ts'
 import { missingSnat } from './path/missing-snat.ts'
+import { mtuBlackHole } from './path/mtu-black-hole.ts'
 import { oneNodeUnreachable } from './path/one-node-unreachable.ts'
 import { proxyNoRoute } from './path/proxy-no-route.ts'
 import { httpTo80 } from './port/http-to-80.ts'
@@ -127,6 +129,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   healthyIcmpBlocked,
   healthySourcePersistence,
   healthyCookiePersistence,
+  healthySmallMtu,
   dnsBlackHole,
   dnsSilent,
   dnsNoWebRecord,
@@ -148,6 +151,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   frontEndGatewayWrong,
   edgeUnreachable,
   oneNodeUnreachable,
+  mtuBlackHole,
   wrongPort,
   monitorOn443,
   listenerClosed,

@@ -171,6 +171,10 @@ export const flowsInWords = ({ flows }: FlowsObservation, partyOf: PartyOf): str
   const arrived = flows.filter(({ seen }) => seen === 'in')
   const answers = new Set(arrived.filter(({ packet }) => packet === 'syn-ack').map(ends))
   const verbOf = (flow: Flow): string | undefined => {
+    if (flow.packet === 'too-big')
+      return { dropped: 'withholds “too big”', out: 'sends “too big”', in: undefined, invalid: undefined }[
+        flow.seen
+      ]
     if (flow.seen === 'dropped') return 'refuses'
     if (flow.seen === 'invalid') return answers.has(ends(flow)) ? strayVerb : undefined
     if (flow.seen !== 'in') return undefined

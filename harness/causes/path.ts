@@ -42,6 +42,11 @@ export const path = causesOf('path', {
     hop: 'firewall',
     title: 'A firewall between reverse proxy and pool rejects the web services port',
   },
+  'firewall.mtu-black-hole': {
+    path: 'firewall.fragmentationNeeded',
+    hop: 'firewall',
+    title: 'Packets that do not fit on the way to the pool vanish, and nobody tells who sends them',
+  },
   'border.drops-edge': {
     path: 'border.rules',
     hop: 'border',

@@ -109,6 +109,8 @@ export const healthyDeployment = (s: Settings): Deployment => {
         { name: 'inside to the perimeter', action: 'accept', from: 'inside', to: 'perimeter' },
       ],
       returnPath: 'firewall',
+      poolMtu: 1500,
+      fragmentationNeeded: 'sent',
     },
     dns: {
       public: publicDns({

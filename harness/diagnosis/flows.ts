@@ -16,6 +16,8 @@ export const synAckOut: Kind = { seen: 'out', packet: 'syn-ack' }
 export const rstIn: Kind = { seen: 'in', packet: 'rst' }
 export const rstOut: Kind = { seen: 'out', packet: 'rst' }
 export const dropped: Kind = { seen: 'dropped', packet: 'any' }
+/** ICMP “fragmentation needed” that was kept back from who sends packets that do not fit. */
+export const untold: Kind = { seen: 'dropped', packet: 'too-big' }
 /** Dropped because it belongs to no connection. */
 export const invalid: Kind = { seen: 'invalid', packet: 'any' }
 

@@ -17,6 +17,9 @@ const kinds: Record<string, Pick<Flow, 'seen' | 'packet'>> = {
   rst_out: { seen: 'out', packet: 'rst' },
   dropped: { seen: 'dropped', packet: 'any' },
   invalid: { seen: 'invalid', packet: 'any' },
+  toobig_in: { seen: 'in', packet: 'too-big' },
+  toobig_out: { seen: 'out', packet: 'too-big' },
+  toobig_dropped: { seen: 'dropped', packet: 'too-big' },
 }
 
 /** Flows out of what `nft -j list table inet salem` prints. */
@@ -48,10 +51,16 @@ export const readLedgers = async (supply: Supply, hosts: readonly string[]): Pro
 
 const emptied = ledgerSets.map((set) => `flush set inet salem ${set}`).join('; ')
 
-/** Begins a new epoch: every ledger is emptied, and hosts that forward forget the connections they know. */
+/**
+ * Begins a new epoch: every ledger is emptied, hosts that forward forget the connections they know, and where a way is
+ * narrow all forget how narrow they were told it is.
+ */
 export const newEpoch = async (supply: Supply, plan: Plan): Promise<void> => {
   const routers = plan.hosts.filter((host) => host.sysctls['net.ipv4.ip_forward'] === '1')
+  const isNarrow = plan.hosts.some(({ routes }) => routes.some(({ mtu }) => mtu !== undefined))
+  const told = isNarrow ? plan.hosts : []
   const script = [
+    ...told.map((host) => `${inNetworkOf(supply, host.name)} ip route flush cache &`),
     ...routers.map((host) => `${inNetworkOf(supply, host.name)} conntrack -F >/dev/null 2>&1 &`),
     ...plan.hosts.map((host) => `${inNetworkOf(supply, host.name)} nft '${emptied}' &`),
     'wait',

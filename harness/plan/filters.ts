@@ -1,7 +1,7 @@
 import type { Deployment, FilterRule, Party } from '../deployment/schema.ts'
 import { labPort } from './addressing.ts'
 import { boxFilter } from './box-filter.ts'
-import { ledgerLines, recordDrop, recordInvalid } from './ledger.ts'
+import { ledgerLines, recordDrop, recordInvalid, recordUntold, tooBig } from './ledger.ts'
 
 /** Addresses a party stands for, as nftables writes them; `any` has none. */
 const addressesOf = (d: Deployment, party: Party): string | undefined => {
@@ -72,6 +72,14 @@ const unreachableChain = [
   '  }',
 ]
 
+/** A router that says nothing of packets which do not fit: many an admin thinks all ICMP a danger. */
+const untoldChain = [
+  '  chain output {',
+  '    type filter hook output priority filter; policy accept;',
+  `    ${tooBig} ${recordUntold} drop comment "no ICMP"`,
+  '  }',
+]
+
 /** The nftables ruleset of a host: its ledger and, on a router, its filter. */
 export const filterOf = (d: Deployment, host: string): string[] => {
   if (host === 'proxy' && d.proxy.external) {
@@ -84,6 +92,7 @@ export const filterOf = (d: Deployment, host: string): string[] => {
     ...(rules ? forwardChain(d, rules) : []),
     ...(d.icmpEcho === 'dropped' ? noEchoChain : []),
     ...(host === 'pki' && !d.pki.reachable ? unreachableChain : []),
+    ...(host === 'firewall' && d.firewall.fragmentationNeeded === 'filtered' ? untoldChain : []),
     '}',
   ]
 }

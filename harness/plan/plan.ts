@@ -27,8 +27,18 @@ export type HostPlan = {
 /** `addresses` in CIDR notation, the primary one first. */
 export type InterfacePlan = { name: string; segment: string; addresses: string[] }
 
-/** `via` a gateway, or `local`: delivered to this host itself (transparent proxies). */
-export type RoutePlan = { to: string; via?: string; local?: true; table?: number }
+/**
+ * `via` a gateway, straight to a neighbour on the interface `dev`, or `local`: delivered to this host itself (transparent
+ * proxies). `mtu`: longest packet in bytes that is forwarded there, where that is less than its link carries.
+ */
+export type RoutePlan = {
+  to: string
+  via?: string
+  dev?: string
+  local?: true
+  table?: number
+  mtu?: number
+}
 
 export type FilePlan = { path: string; content: FileContent }
 

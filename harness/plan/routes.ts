@@ -1,8 +1,18 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { RoutePlan } from './plan.ts'
 
+/** Bytes that an Ethernet carries at most in one packet. */
+const ethernetMtu = 1500
+
 /** Table for answers that are sent back through the proxy. */
 const returnTable = 110
+
+/**
+ * What is too long for the way to the pool is so for the router alone: were it so for a whole link, both its ends would
+ * know, and no TCP would ever send it.
+ */
+const narrowWay = ({ firewall: { poolMtu: mtu }, frontEnds }: Deployment): RoutePlan[] =>
+  mtu === ethernetMtu ? [] : Object.values(frontEnds).map(({ address: to }) => ({ to, dev: 'eth1', mtu }))
 
 /** Routes of every host: who is whose gateway. */
 export const routesOf = (d: Deployment): Record<string, RoutePlan[]> => {
@@ -19,7 +29,7 @@ export const routesOf = (d: Deployment): Record<string, RoutePlan[]> => {
     border: [{ to: d.segments.inside, via: d.firewall.perimeter }],
     proxy: d.proxy.external ? [] : d.proxy.routeToPool ? perimeter : [outwards],
     edge: perimeter,
-    firewall: [{ to: 'default', via: d.border.perimeter }, ...back],
+    firewall: [{ to: 'default', via: d.border.perimeter }, ...back, ...narrowWay(d)],
     idns: inside,
     desk: inside,
     ...Object.fromEntries(

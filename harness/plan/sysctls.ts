@@ -8,6 +8,9 @@ const everywhere: Record<string, string> = {
   'net.ipv4.conf.all.accept_redirects': '0',
   'net.ipv4.conf.default.accept_redirects': '0',
   'net.ipv4.tcp_syn_retries': '2',
+  // Nobody sends shorter packets unless told to (ICMP “fragmentation needed”), and all listen to that.
+  'net.ipv4.tcp_mtu_probing': '0',
+  'net.ipv4.ip_no_pmtu_disc': '0',
   'net.ipv4.ip_unprivileged_port_start': '0',
   'net.ipv6.conf.all.disable_ipv6': '1',
   'net.ipv6.conf.default.disable_ipv6': '1',

@@ -43,9 +43,9 @@ const flowFits = (d: Deployment, flow: Flow, { from, to, port }: Packet): boolea
   (!from || addressesOf(d, from).includes(flow.source)) &&
   (!to || addressesOf(d, to).includes(flow.destination)) &&
   (!port ||
-    (flow.packet === 'syn' || flow.packet === 'any'
-      ? flow.destinationPort === port || flow.sourcePort === port
-      : flow.sourcePort === port))
+    (flow.packet === 'syn-ack' || flow.packet === 'rst'
+      ? flow.sourcePort === port
+      : flow.destinationPort === port || flow.sourcePort === port))
 
 const sentence = (what: string, packet: Packet): string =>
   [
@@ -73,9 +73,7 @@ const flowStep =
     hosts: where.hosts,
     never,
     shows: ({ flows }, d) =>
-      flows.some(
-        (f) => seen.includes(f.seen) && (packet === 'any' || f.packet === packet) && flowFits(d, f, wanted),
-      ),
+      flows.some((f) => seen.includes(f.seen) && f.packet === packet && flowFits(d, f, wanted)),
   })
 
 /** Whether an event, which says `address:port`, is about a connection of somebody. */
@@ -119,21 +117,28 @@ const letIn = (where: Where, never: boolean): ProofStep => ({
   given: { 'proxy.breaks-ntlm': eventStep(where, never)('ntlm', { leg: 'authenticate', accepted: false }) },
 })
 
+const tooBig = 'ICMP “fragmentation needed”'
+
 const steps = (where: Where, never: boolean) => ({
   /** What came in, before any translation. */
   sees: {
     syn: flowStep(where, never, 'sees', ['in'], 'syn', 'SYN'),
     synAck: flowStep(where, never, 'sees', ['in'], 'syn-ack', 'SYN-ACK'),
     rst: flowStep(where, never, 'sees', ['in'], 'rst', 'RST'),
+    /** Somebody is told that what he sent is too long. */
+    tooBig: flowStep(where, never, 'sees', ['in'], 'too-big', tooBig),
   },
   /** What went out, after any translation. */
   sends: {
     syn: flowStep(where, never, 'sends', ['out'], 'syn', 'SYN'),
     synAck: flowStep(where, never, 'sends', ['out'], 'syn-ack', 'SYN-ACK'),
     rst: flowStep(where, never, 'sends', ['out'], 'rst', 'RST'),
+    tooBig: flowStep(where, never, 'sends', ['out'], 'too-big', tooBig),
   },
   /** What a rule of its own filter refused. */
   drops: flowStep(where, never, 'drops', ['dropped'], 'any', 'packets'),
+  /** What it would have said of packets that do not fit. */
+  withholds: { tooBig: flowStep(where, never, 'withholds', ['dropped'], 'too-big', tooBig) },
   /** What its filter dropped because it belongs to no connection that it knows. */
   discards: flowStep(where, never, 'discards', ['invalid'], 'any', 'stray packets'),
   /** What a service wrote into the timeline. */

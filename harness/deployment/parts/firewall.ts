@@ -29,4 +29,8 @@ export const firewall = z.strictObject({
   rules: z.array(filterRule),
   /** Where the web services' answers are sent: straight out, or back through the proxy. */
   returnPath: z.enum(['firewall', 'proxy']),
+  /** Longest packet in bytes that fits on its way to the front ends, as into a tunnel; 1500 is what an Ethernet carries. */
+  poolMtu: z.int().min(576).max(1500),
+  /** Whether who sends a longer one is told so: ICMP “fragmentation needed” (RFC 1191). */
+  fragmentationNeeded: z.enum(['sent', 'filtered']),
 })

@@ -2,6 +2,7 @@ import { trafficTo } from '../attempt.ts'
 import { lossBehindProxy } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { flowEvidence, ledgerRead, passesFirewall, stoppedAtFirewall } from '../flows.ts'
+import { hungForLength } from '../long-requests.ts'
 import { type Claim, rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
@@ -31,6 +32,9 @@ export const dropsOneNode = rule({
     const https = trafficTo(view, 443)
     if (!https.mixed && https.served.length === 0) return undefined
     if (lossBehindProxy(view, https) !== 'silence') return undefined
+    // By length is not by chance.
+    const long = hungForLength(view)
+    if (https.failed.every(({ of }) => long.some((attempt) => attempt.of === of))) return undefined
     return {
       standing: 'inferred',
       because: `${https.failed.length} of ${https.tried.length} attempts on port 443 meet silence behind the proxy and the others are served: a node that cannot be reached is still in the pool.`,

@@ -41,6 +41,7 @@ import { listenerClosed } from './listener-closed.ts'
 import { missingIntermediate } from './missing-intermediate.ts'
 import { missingSnat } from './missing-snat.ts'
 import { monitorFails } from './monitor-fails.ts'
+import { mtuBlackHole } from './mtu-black-hole.ts'
 import { nameMismatch } from './name-mismatch.ts'
 import { noRoute } from './no-route.ts'
 import { notYetValid } from './not-yet-valid.ts'
@@ -103,6 +104,7 @@ export const rules: readonly Rule[] = [
   monitorFails,
   firewallDrops,
   dropsOneNode,
+  mtuBlackHole,
   firewallRejects,
   listenerClosed,
   wrongPort,

@@ -4,8 +4,14 @@ import type { HostPlan, RoutePlan } from '../../plan/plan.ts'
 export type NetworkPart = 'addresses' | 'routes' | 'sysctls' | 'filter'
 
 /** A route in the words of `ip route`, behind `add` or `replace`. */
-export const routeWords = ({ to, via, local, table }: RoutePlan): string =>
-  [`${local ? 'local ' : ''}${to}`, via && `via ${via}`, local && 'dev lo', table && `table ${table}`]
+export const routeWords = ({ to, via, dev, local, table, mtu }: RoutePlan): string =>
+  [
+    `${local ? 'local ' : ''}${to}`,
+    via && `via ${via}`,
+    (dev || local) && `dev ${dev ?? 'lo'}`,
+    table && `table ${table}`,
+    mtu && `mtu ${mtu}`,
+  ]
     .filter(Boolean)
     .join(' ')
 

@@ -1,0 +1,53 @@
+import { from } from '../../harness/scenario/from.ts'
+import { on } from '../../harness/scenario/on.ts'
+import { edit, scenario } from '../../harness/scenario/scenario.ts'
+
+const client = from('client')
+const service = '/WebTicket/WebTicketService.svc/Auth'
+
+export const mtuBlackHole = scenario({
+  id: 'mtu-black-hole',
+  layer: 'path',
+  title: 'Long packets vanish on the way to the pool, and nobody is told',
+  sources: [
+    { fact: 'F39', confidence: 'recall' },
+    {
+      design: 'RFC 2923 §2.1, “black hole detection”: why large transfers hang and small ones do not',
+      confidence: 'derived',
+    },
+  ],
+  ticket:
+    'All pages open from outside, and the name and password are taken. Then the client sits there until it gives up. Nothing is in any log.',
+  hints: [
+    'What works is short. What does not?',
+    'Send the web ticket service a body of 1,000 bytes, and one of 12,000.',
+    'Towards the pool packets of more than 1,400 bytes do not fit into a tunnel, and the inner firewall filters the ICMP messages that would say so.',
+  ],
+  difficulty: 3,
+  fault: edit('firewall.mtu-black-hole', (d) => {
+    d.firewall.poolMtu = 1400
+    d.firewall.fragmentationNeeded = 'filtered'
+  }),
+  symptoms: [
+    client.https('web', service, { bodyBytes: 12_000 }).hangs(),
+    client.https('web', service, { bodyBytes: 1000 }).answers(500),
+    client.tls('web').succeeds(),
+  ],
+  proof: [
+    on('frontEnd').logs('request', { url: service, bytes: 1000 }),
+    on('firewall').withholds.tooBig({ port: 4443 }),
+    on('firewall').never.sends.tooBig(),
+    on('frontEnd').never.logs('request', { url: service, bytes: 12_000 }),
+  ],
+  unaffected: [client.tls('sip').succeeds(), client.certprov().creates(), client.http('web').answers()],
+  twins: [],
+  repair: {
+    general:
+      'Let ICMP “destination unreachable, fragmentation needed” (type 3, code 4) pass everywhere, or have the router before the narrow link clamp the MSS of TCP.',
+    bigip: 'modify ltm profile tcp lync_tcp mss-override 1360',
+    netscaler: 'set ns tcpProfile lync_tcp -mss 1360',
+    haproxy: 'on a bind line: mss 1360; towards the pool: ip route change <pool> … advmss 1360',
+    nginx: 'nothing of its own: ip route change <pool> … mtu lock 1400',
+    iis: 'netsh interface ipv4 set subinterface "<towards the pool>" mtu=1400 store=persistent',
+  },
+})
