@@ -27,14 +27,15 @@ import { healthyCookiePersistence } from './control/healthy-cookie-persistence.t
 import { healthyDirectARecords } from './control/healthy-direct-a-records.ts'
 import { healthyHttpRedirect } from './control/healthy-http-redirect.ts'
 import { healthyIcmpBlocked } from './control/healthy-icmp-blocked.ts'
+import { healthyManyHops } from './control/healthy-many-hops.ts'
 import { healthyNoHttpListener } from './control/healthy-no-http-listener.ts'
 import { healthyNoSnatReturnPath } from './control/healthy-no-snat-return-path.ts'
 import { healthyOneNodeOut } from './control/healthy-one-node-out.ts'
 import { healthyPrivateCa } from './control/healthy-private-ca.ts'
 import { healthyRootIncluded } from './control/healthy-root-included.ts'
 import { healthySlowDns } from './control/healthy-slow-dns.ts'
-import { healthySourcePersistence } from './control/healthy-source-persistence.ts'
 import { healthySmallMtu } from './control/healthy-small-mtu.ts'
+import { healthySourcePersistence } from './control/healthy-source-persistence.ts'
 import { healthyStrictFirewall } from './control/healthy-strict-firewall.ts'
 import { healthyWildcard } from './control/healthy-wildcard.ts'
 import { dnsBlackHole } from './dns/dns-black-hole.ts'
@@ -71,6 +72,7 @@ import { missingSnatAndNameMismatch } from './pair/missing-snat-and-name-mismatc
 import { wrongPortAndExpiredCertificate } from './pair/wrong-port-and-expired-certificate.ts'
 import { wrongPortAndMissingIntermediate } from './pair/wrong-port-and-missing-intermediate.ts'
 import { borderDrops443 } from './path/border-drops-443.ts'
+import { deadHop } from './path/dead-hop.ts'
 import { edgeUnreachable } from './path/edge-unreachable.ts'
 import { firewallDrops4443 } from './path/firewall-drops-4443.ts'
 import { firewallRejects4443 } from './path/firewall-rejects-4443.ts'
@@ -130,6 +132,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   healthySourcePersistence,
   healthyCookiePersistence,
   healthySmallMtu,
+  healthyManyHops,
   dnsBlackHole,
   dnsSilent,
   dnsNoWebRecord,
@@ -152,6 +155,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   edgeUnreachable,
   oneNodeUnreachable,
   mtuBlackHole,
+  deadHop,
   wrongPort,
   monitorOn443,
   listenerClosed,

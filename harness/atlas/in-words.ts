@@ -210,6 +210,8 @@ export const inWords = (o: ProbeObservation | SignInObservation, partyOf: PartyO
       return o.stoppedAt ? `stopped before ${o.stoppedAt}` : o.outcome
     case 'sip':
       return sipInWords(o)
+    case 'trace':
+      return `${o.outcome} after ${o.hops.length} hops`
     default:
       return o satisfies never
   }

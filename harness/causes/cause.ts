@@ -1,7 +1,17 @@
 /** Where in the protocol stack a fault sits. Also the folder of its scenario. */
 export type Layer = 'dns' | 'path' | 'port' | 'tls' | 'http' | 'auth' | 'app'
 
-type Hop = 'dns' | 'border' | 'proxy' | 'firewall' | 'frontEnd' | 'edge' | 'client' | 'listener' | 'pki'
+type Hop =
+  | 'dns'
+  | 'border'
+  | 'proxy'
+  | 'firewall'
+  | 'frontEnd'
+  | 'edge'
+  | 'client'
+  | 'listener'
+  | 'pki'
+  | 'provider'
 
 type Told = {
   /** The setting in the deployment that is wrong. */

@@ -42,6 +42,11 @@ export const path = causesOf('path', {
     hop: 'firewall',
     title: 'A firewall between reverse proxy and pool rejects the web services port',
   },
+  'path.dead-hop': {
+    path: 'path.deadHop',
+    hop: 'provider',
+    title: 'A router between the client and the site forwards nothing',
+  },
   'firewall.mtu-black-hole': {
     path: 'firewall.fragmentationNeeded',
     hop: 'firewall',

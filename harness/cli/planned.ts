@@ -2,7 +2,7 @@ import { SalemError } from '../errors.ts'
 import { planOf } from '../plan/build.ts'
 import { proxyOf } from '../proxies/index.ts'
 import type { Planned } from '../reports/diff-text.ts'
-import { deploymentOf } from '../trial/subject.ts'
+import { deploymentOf, settingFor } from '../trial/subject.ts'
 import { arrangedBy } from './arrangements.ts'
 import { subjectNamed } from './choose.ts'
 import { type DeploymentChoice, deploymentChosen } from './deployment-file.ts'
@@ -10,9 +10,13 @@ import { exitCodes } from './fail.ts'
 
 export type PlanChoice = DeploymentChoice & { proxy?: string }
 
-/** The healthy deployment that options name, with its plan. */
-export const healthyPlanned = async ({ proxy, ...choice }: PlanChoice): Promise<Planned> => {
-  const deployment = await arrangedBy(await deploymentChosen(choice), proxy)
+/** The healthy deployment that options name, as a scenario or two want it where one is named, with its plan. */
+export const healthyPlanned = async (
+  { proxy, ...choice }: PlanChoice,
+  scenario?: string,
+): Promise<Planned> => {
+  const plain = await arrangedBy(await deploymentChosen(choice), proxy)
+  const deployment = scenario === undefined ? plain : settingFor(plain, subjectNamed(scenario))
   return { deployment, plan: planOf(deployment) }
 }
 

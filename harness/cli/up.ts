@@ -63,7 +63,7 @@ const upDetached = async (keeping: Keeping): Promise<number> => {
 /** Brings a lab up, here or in a process of its own; returns the exit code. */
 export const up = async (scenario: string | undefined, choice: UpChoice): Promise<number> => {
   const engine = await engineNamed(choice.engine)
-  const healthy = await healthyPlanned(choice)
+  const healthy = await healthyPlanned(choice, scenario)
   if (scenario !== undefined) brokenPlanned(healthy, scenario)
   await mayBeCalled(choice.name)
   const injected = scenario === undefined ? [] : partsOf(subjectNamed(scenario)).map(({ id }) => id)

@@ -1,6 +1,7 @@
 import { SalemError } from '../errors.ts'
 import { addressProblems, segmentProblems } from './checks/addresses.ts'
 import { certificateProblems, issuerLoops } from './checks/certificates.ts'
+import { hopProblems } from './checks/hops.ts'
 import { dnsProblems, unknownNames } from './checks/names.ts'
 import { portProblems } from './checks/ports.ts'
 import type { Problem } from './checks/problem.ts'
@@ -22,6 +23,7 @@ export const problemsOf = (value: unknown): Problem[] => {
   return [
     ...segmentProblems(d),
     ...addressProblems(d),
+    ...hopProblems(d),
     ...dnsProblems(d),
     ...portProblems(d),
     ...ruleProblems(d),

@@ -85,6 +85,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
     icmpEcho: 'answered',
     blackHole: perimeter.blackHole,
     client: { address: internet.client, trust: { ...nothingFetched, roots: ['public-root'] } },
+    path: { hops: 0, links: '100.64.0.0/24', deadHop: 0 },
     desk: { address: inside.desk, trust: { ...nothingFetched, roots: ['public-root', 'private-root'] } },
     border: {
       internet: internet.border,

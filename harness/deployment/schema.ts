@@ -6,6 +6,7 @@ import { border, type filterRule, firewall, type party } from './parts/firewall.
 import { frontEnd, frontEndHost } from './parts/front-end.ts'
 import { nameServer } from './parts/name-server.ts'
 import { names } from './parts/names.ts'
+import { path } from './parts/path.ts'
 import { pki } from './parts/pki.ts'
 import { proxy } from './parts/proxy.ts'
 import { fqdn, frontEndName, ipv4 } from './parts/words.ts'
@@ -35,6 +36,7 @@ export const deploymentSchema = z.strictObject({
   /** An address of the perimeter that `border` routes and silently drops. */
   blackHole: ipv4,
   client,
+  path,
   desk: z.strictObject({ address: ipv4, trust: clientTrust }),
   border,
   firewall,

@@ -3,13 +3,14 @@ import { SalemError } from '../errors.ts'
 import type { Applied, Lab } from '../lab/lab.ts'
 import { proxyOf } from '../proxies/index.ts'
 import type { Scenario } from '../scenario/scenario.ts'
-import { deploymentOf } from '../trial/subject.ts'
+import { deploymentOf, settingFor } from '../trial/subject.ts'
+import { labKey } from '../trial/warm-labs.ts'
 import type { LabStatus } from './orders.ts'
 
 /** A running lab that is broken and healed from other terminals. */
 export type KeptLab = {
   status(): LabStatus
-  /** @throws SalemError `already-injected`, `not-applicable`, `unknown-scenario` */
+  /** @throws SalemError `already-injected`, `needs-new-lab`, `not-applicable`, `unknown-scenario` */
   inject(ids: readonly string[]): Promise<Applied>
   /** Heals what is named, or everything. @throws SalemError `not-injected` */
   heal(ids: readonly string[]): Promise<Applied>
@@ -50,6 +51,14 @@ export const scenariosOf = (ids: readonly string[], catalogue: readonly Scenario
 const usage = (code: string, message: string): SalemError =>
   new SalemError({ code, message, next: 'salem status', exitCode: 64 })
 
+const otherHosts = (id: string): SalemError =>
+  new SalemError({
+    code: 'needs-new-lab',
+    message: `expected a scenario for the hosts of this lab, but ${id} needs others`,
+    next: `salem up ${id} --name second`,
+    exitCode: 64,
+  })
+
 const injectedNames = (injected: readonly Scenario[]): string =>
   injected.map(({ id }) => id).join(', ') || 'nothing'
 
@@ -81,7 +90,10 @@ export const keptLab = (
       const twice = ids.find((id) => injected.some((scenario) => scenario.id === id))
       if (twice)
         throw usage('already-injected', `expected a scenario that is not in the lab yet, got ${twice}`)
-      return change([...injected, ...scenariosOf(ids, catalogue)])
+      const added = scenariosOf(ids, catalogue)
+      const elsewhere = added.find((scenario) => labKey(settingFor(healthy, scenario)) !== labKey(healthy))
+      if (elsewhere) throw otherHosts(elsewhere.id)
+      return change([...injected, ...added])
     },
     heal: (ids) => {
       const absent = ids.find((id) => !injected.some((scenario) => scenario.id === id))

@@ -9,6 +9,7 @@ import type { Bench, Diagnoser, View } from './diagnosis.ts'
 import { slowMs } from './names.ts'
 import { type Look, laterRequests, ledgerHosts, lookUpRequests, surveyOf, ticketRequests } from './survey.ts'
 import { toleranceMs } from './tickets.ts'
+import { allSilent, traceRequests } from './way.ts'
 
 const readLedgers = async ({ look, brief, vantage }: Bench): Promise<FlowsObservation[]> => {
   const hosts = ledgerHosts(brief, vantage)
@@ -88,6 +89,13 @@ const lookOn = async (bench: Bench, seen: readonly ProbeObservation[]): Promise<
   return isQuiet({ vantage, brief, observations: seen }) ? look('client', laterRequests(brief)) : []
 }
 
+/** How far the way to the site leads, where nothing behind it answers. */
+const followWay = async (bench: Bench, seen: readonly ProbeObservation[]): Promise<ProbeObservation[]> => {
+  const { look, brief, vantage } = bench
+  const view = { vantage, brief, observations: seen }
+  return allSilent(view).length > 0 ? look('client', traceRequests(brief)) : []
+}
+
 /** Makes the whole survey at once, then reads what it left in the ledgers. */
 export const examine = async (bench: Bench): Promise<View> => {
   const { brief, vantage } = bench
@@ -98,6 +106,7 @@ export const examine = async (bench: Bench): Promise<View> => {
     carryTickets(bench, first),
     looked,
     looked.then((seen) => lookOn(bench, [...first, ...seen])),
+    followWay(bench, first),
   ])
   const ledgers = await readLedgers(bench)
   return { vantage, brief, observations: [...first, ...more.flat(), ...ledgers] }

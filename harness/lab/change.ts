@@ -34,14 +34,14 @@ const hostChange = (from: HostPlan, to: HostPlan): HostChange => {
   }
 }
 
-/** Hosts, links and segments cannot change under a running lab. */
-export const needsNewLab = (from: Plan, to: Plan): boolean => {
-  const shape = (plan: Plan) => [
-    plan.segments,
-    plan.hosts.map((h) => [h.name, h.interfaces.map((i) => i.segment)]),
-  ]
-  return !isDeepStrictEqual(shape(from), shape(to))
-}
+/** What cannot change under a running lab: its segments, its hosts, and which is on which. */
+export const shapeOf = ({ segments, hosts }: Plan) => ({
+  segments,
+  hosts: hosts.map(({ name, interfaces }) => ({ name, on: interfaces.map(({ segment }) => segment) })),
+})
+
+/** Whether no lab that runs one plan can be made to run the other. */
+export const needsNewLab = (from: Plan, to: Plan): boolean => !isDeepStrictEqual(shapeOf(from), shapeOf(to))
 
 /** What each host needs to get from one plan to another of the same shape. */
 export const changesBetween = (from: Plan, to: Plan): HostChange[] =>

@@ -3,6 +3,7 @@ import { curl, curlNtlm } from '../probes/tools/curl.ts'
 import { dig } from '../probes/tools/dig.ts'
 import { events } from '../probes/tools/events.ts'
 import { nmap } from '../probes/tools/nmap.ts'
+import { nmapTrace } from '../probes/tools/nmap-trace.ts'
 import { openssl } from '../probes/tools/openssl.ts'
 import { sip } from '../probes/tools/sip.ts'
 import { strangers } from '../probes/tools/strangers.ts'
@@ -40,6 +41,8 @@ const lookWithTool = async (lab: Lab, host: string, request: ProbeRequest): Prom
       return run(lab, host, strangers, request)
     case 'sip':
       return run(lab, host, sip, request)
+    case 'trace':
+      return run(lab, host, nmapTrace, request)
     default:
       return request satisfies never
   }

@@ -1,5 +1,13 @@
 import type { Deployment } from '../deployment/schema.ts'
-import { commandOf, curlNtlmWords, curlWords, digWords, nmapWords, opensslWords } from '../probes/commands.ts'
+import {
+  commandOf,
+  curlNtlmWords,
+  curlWords,
+  digWords,
+  nmapWords,
+  opensslWords,
+  traceWords,
+} from '../probes/commands.ts'
 import { hostFiles } from '../probes/context.ts'
 import { pipedInto } from '../probes/http-load.ts'
 import {
@@ -71,6 +79,8 @@ const wordsOf = (
       const shown = [...opensslWords(request, hostFiles.trustStore), '-verify_hostname', serverName]
       return { shown, run: ['timeout', String(timeoutMs / 1000), ...shown] }
     }
+    case 'trace':
+      return { shown: traceWords(request) }
     case 'certprov': {
       // curl asks for the password; nobody is there to type it.
       const { login, password } = request

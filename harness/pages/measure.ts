@@ -10,7 +10,7 @@ import type { Scenario } from '../scenario/scenario.ts'
 import { applies } from '../trial/applies.ts'
 import { benchFor } from '../trial/bench.ts'
 import { untilShown } from '../trial/examine.ts'
-import { deploymentOf } from '../trial/subject.ts'
+import { deploymentOf, settingFor } from '../trial/subject.ts'
 import { type Asked, askedIn, typed } from './by-hand.ts'
 import type { Measured, Pages, Printed } from './page.ts'
 import { reachOf } from './reach.ts'
@@ -21,8 +21,9 @@ type Sheet = { scenario: Scenario; healthy: Deployment; broken: Deployment; aske
 
 /** The first of the deployments that a scenario makes sense in. */
 const sheetOf = (scenario: Scenario, deployments: readonly Deployment[]): Sheet[] => {
-  const healthy = deployments.find((d) => applies(d, scenario))
-  if (!healthy) return []
+  const plain = deployments.find((d) => applies(d, scenario))
+  if (!plain) return []
+  const healthy = settingFor(plain, scenario)
   const broken = deploymentOf(healthy, scenario)
   return [{ scenario, healthy, broken, asked: askedIn(scenario, broken) }]
 }
@@ -114,7 +115,7 @@ export const measurePages = async ({
 }: PagesWanted): Promise<Pages> => {
   const queue = new PQueue({ concurrency: jobs })
   const sheets = sheetsOf(scenarios, deployments)
-  const used = deployments.filter((d) => sheets.some(({ healthy }) => healthy === d))
+  const used = new Set(sheets.map(({ healthy }) => healthy))
   const wells = new Map<Deployment, Map<string, Printed>>()
   for (const d of used) {
     const own = sheets.filter(({ healthy }) => healthy === d)

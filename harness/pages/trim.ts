@@ -24,6 +24,10 @@ const withoutToken = (line: string): string =>
 /** OpenSSL begins what went wrong with the number of a thread. */
 const withoutThread = (line: string): string => line.replace(/^[0-9A-F]{8,}:/, '')
 
+/** Round trips take other times in each run, and where there are no answers nothing. */
+const withoutTimes = (line: string): string =>
+  line.replace(/^(\d+ +)[\d.]+ ms/, '$1').replace(/^HOP RTT/, 'HOP')
+
 const keep: Record<Kind, (line: string) => boolean> = {
   dns: (line) => !digNoise.test(line),
   tcp: (line) => !nmapNoise.test(line),
@@ -34,6 +38,7 @@ const keep: Record<Kind, (line: string) => boolean> = {
   strangers: (line) => !httpNoise.test(line),
   events: (line) => !httpNoise.test(line),
   sip: (line) => !sipNoise.test(line),
+  trace: (line) => !nmapNoise.test(line),
 }
 
 /** Lines of s_client's report up to its verdict; tickets of the session come after it. */
@@ -51,7 +56,7 @@ export const trimmed = (kind: Kind, output: { stdout: string; stderr: string }):
   const complained = output.stderr.replaceAll('\r', '').split('\n')
   const lines = [...complained, ...(kind === 'tls' ? untilVerdict(said) : said)]
     .filter(keep[kind])
-    .map((line) => cut(withoutThread(withoutToken(line.replace(/, id: \d+/, '')))).trimEnd())
+    .map((line) => cut(withoutTimes(withoutThread(withoutToken(line.replace(/, id: \d+/, ''))))).trimEnd())
   return withoutRepeats(lines).join('\n').trim() || '(nothing)'
 }
 

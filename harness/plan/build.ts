@@ -12,6 +12,7 @@ import { frontEnd } from './roles/front-end.ts'
 import { nameServer } from './roles/name-server.ts'
 import { pki } from './roles/pki.ts'
 import { returnRules, routesOf } from './routes.ts'
+import { segmentsOf } from './segments.ts'
 import { sysctlsOf } from './sysctls.ts'
 
 const partsOf = (d: Deployment, host: string): HostParts => {
@@ -44,14 +45,14 @@ export const planOf = (d: Deployment): Plan => {
       ...(name === 'proxy' && d.proxy.external && { leadsTo: d.proxy.external }),
       routes: [...(routes[name] ?? []), ...(parts.routes ?? [])],
       rules: parts.rules ?? [],
-      sysctls: sysctlsOf(name),
+      sysctls: sysctlsOf(d, name),
       filter: [...filterOf(d, name), ...(parts.filter ?? [])],
       files: [...hostFiles(d, name), ...certificateStore(d, name), ...parts.files],
       services: parts.services,
     }
   })
   return {
-    segments: Object.entries(d.segments).map(([name, subnet]) => ({ name, subnet })),
+    segments: segmentsOf(d),
     hosts,
     certificates: certificateRecipes(d),
   }

@@ -72,11 +72,11 @@ const unreachableChain = [
   '  }',
 ]
 
-/** A router that says nothing of packets which do not fit: many an admin thinks all ICMP a danger. */
-const untoldChain = [
+/** What a router itself says. Many an admin thinks all ICMP a danger, and nobody is told then of packets that do not fit. */
+const outputChain = ({ firewall: { fragmentationNeeded } }: Deployment): string[] => [
   '  chain output {',
   '    type filter hook output priority filter; policy accept;',
-  `    ${tooBig} ${recordUntold} drop comment "no ICMP"`,
+  ...(fragmentationNeeded === 'filtered' ? [`    ${tooBig} ${recordUntold} drop comment "no ICMP"`] : []),
   '  }',
 ]
 
@@ -92,7 +92,7 @@ export const filterOf = (d: Deployment, host: string): string[] => {
     ...(rules ? forwardChain(d, rules) : []),
     ...(d.icmpEcho === 'dropped' ? noEchoChain : []),
     ...(host === 'pki' && !d.pki.reachable ? unreachableChain : []),
-    ...(host === 'firewall' && d.firewall.fragmentationNeeded === 'filtered' ? untoldChain : []),
+    ...(host === 'firewall' ? outputChain(d) : []),
     '}',
   ]
 }

@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
+import { hopRoutes } from './hop-routes.ts'
 import type { RoutePlan } from './plan.ts'
 
 /** Bytes that an Ethernet carries at most in one packet. */
@@ -26,7 +27,7 @@ export const routesOf = (d: Deployment): Record<string, RoutePlan[]> => {
     client: outside,
     dns: outside,
     pki: outside,
-    border: [{ to: d.segments.inside, via: d.firewall.perimeter }],
+    ...hopRoutes(d),
     proxy: d.proxy.external ? [] : d.proxy.routeToPool ? perimeter : [outwards],
     edge: perimeter,
     firewall: [{ to: 'default', via: d.border.perimeter }, ...back, ...narrowWay(d)],

@@ -1,3 +1,6 @@
+import { hopName } from '../deployment/hops.ts'
+import type { Deployment } from '../deployment/schema.ts'
+
 /** Kernel settings that decide what a lab shows; always set, never inherited. */
 const everywhere: Record<string, string> = {
   'net.ipv4.ip_forward': '0',
@@ -16,6 +19,14 @@ const everywhere: Record<string, string> = {
   'net.ipv6.conf.default.disable_ipv6': '1',
 }
 
+/** Hops that do what they are there for. */
+const livingHops = ({ path }: Deployment): string[] =>
+  Array.from({ length: path.hops }, (_, i) => i + 1)
+    .filter((n) => n !== path.deadHop)
+    .map(hopName)
+
 /** Sysctls of a host. The proxy forwards too: packets in mode `l4`, and answers that are routed back through it. */
-export const sysctlsOf = (host: string): Record<string, string> =>
-  ['border', 'firewall', 'proxy'].includes(host) ? { ...everywhere, 'net.ipv4.ip_forward': '1' } : everywhere
+export const sysctlsOf = (d: Deployment, host: string): Record<string, string> =>
+  ['border', 'firewall', 'proxy', ...livingHops(d)].includes(host)
+    ? { ...everywhere, 'net.ipv4.ip_forward': '1' }
+    : everywhere

@@ -13,6 +13,7 @@ import type {
   StrangersRequest,
   TicketRequest,
   TlsRequest,
+  TraceRequest,
 } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
 import { shell } from './shell.ts'
@@ -153,6 +154,13 @@ export const curlNtlmWords = ({
   return [...words.slice(0, -1), '--ntlm', '-u', login, url]
 }
 
+/** A scan of one port, and then the way to it. */
+export const traceWords = ({ host, port }: TraceRequest): string[] => [
+  ...nmapWords({ host, port }, '-sS').slice(0, -1),
+  '--traceroute',
+  host,
+]
+
 /** Carries what is piped into it, and stays until the other side closes. */
 export const sipWords = ({ host, port }: SipRequest, trustStore: string): string[] => [
   'openssl',
@@ -249,5 +257,7 @@ export const commandOf = (request: ProbeRequest, trustStore: string = hostFiles.
       return strangersScript(request)
     case 'sip':
       return sipCommand(request, trustStore)
+    case 'trace':
+      return shell(traceWords(request))
   }
 }

@@ -11,6 +11,7 @@ import type { StrangersObservation, StrangersRequest } from './asked/strangers.t
 import type { TcpObservation, TcpRequest } from './asked/tcp.ts'
 import type { TicketObservation, TicketRequest } from './asked/ticket.ts'
 import type { TlsObservation, TlsRequest } from './asked/tls.ts'
+import type { TraceObservation, TraceRequest } from './asked/trace.ts'
 
 export type { CertificateFacts, Fetch, TlsFacts } from './asked/certificate.ts'
 export type { CertProvObservation, CertProvRequest } from './asked/certprov.ts'
@@ -26,6 +27,7 @@ export type { StrangersObservation, StrangersRequest } from './asked/strangers.t
 export type { TcpObservation, TcpRequest } from './asked/tcp.ts'
 export type { TicketObservation, TicketRequest, TicketUse } from './asked/ticket.ts'
 export type { TlsFailure, TlsObservation, TlsRequest } from './asked/tls.ts'
+export { type TraceObservation, type TraceRequest, wholeWayMs } from './asked/trace.ts'
 
 export type ProbeRequest =
   | DnsRequest
@@ -37,6 +39,7 @@ export type ProbeRequest =
   | EventsRequest
   | StrangersRequest
   | SipRequest
+  | TraceRequest
 export type Request = ProbeRequest | FlowsRequest | SignInRequest
 
 export type ProbeObservation =
@@ -49,6 +52,7 @@ export type ProbeObservation =
   | EventsObservation
   | StrangersObservation
   | SipObservation
+  | TraceObservation
 export type Observation = ProbeObservation | FlowsObservation | SignInObservation
 
 /** Whether somebody was asked something: what a tool can ask too. */

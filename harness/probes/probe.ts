@@ -26,6 +26,8 @@ const look = async (request: ProbeRequest, context: ProbeContext): Promise<Probe
       return (await import('./strangers.ts')).probeStrangers(request, context)
     case 'sip':
       return (await import('./sip.ts')).probeSip(request, context)
+    case 'trace':
+      return (await import('./trace.ts')).probeTrace(request, context)
     default:
       throw new TypeError(`no probe is called ${JSON.stringify((request as { kind?: unknown }).kind)}`)
   }

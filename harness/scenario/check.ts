@@ -4,7 +4,10 @@ import { excludedIn, type Scenario } from './scenario.ts'
 const modes = ['l4', 'passThrough', 'bridge'] as const
 
 const fields = {
-  always: ['id', 'kind', 'layer', 'title', 'sources', 'only', 'needs', 'waitsFor', 'symptoms', 'proof'],
+  always: [
+    ...['id', 'kind', 'layer', 'title', 'sources', 'only', 'setting', 'needs', 'waitsFor'],
+    ...['symptoms', 'proof'],
+  ],
   fault: ['ticket', 'hints', 'difficulty', 'fault', 'unaffected', 'twins', 'alsoFits', 'repair'],
   control: ['variation'],
 }

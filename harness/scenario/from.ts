@@ -9,6 +9,7 @@ import { strangers } from './sees/strangers.ts'
 import { tcp } from './sees/tcp.ts'
 import { tickets } from './sees/tickets.ts'
 import { type Manner, tls } from './sees/tls.ts'
+import { trace } from './sees/trace.ts'
 import { type Bearing, web } from './sees/web.ts'
 import { signIn } from './sign-in.ts'
 
@@ -20,6 +21,7 @@ export const from = (onlooker: Onlooker) => ({
   https: (name: NameRole, path = '/meet', bearing: Bearing = {}) =>
     web(onlooker, 'https', name, path, bearing),
   http: (name: NameRole, path = '/meet') => web(onlooker, 'http', name, path),
+  trace: (name: NameRole, port: number) => trace(onlooker, name, port),
   certprov: () => certprov(onlooker),
   tickets: (count: number) => tickets(onlooker, count),
   strangers: () => strangers(onlooker),

@@ -36,6 +36,11 @@ type Described = {
   sources: readonly Source[]
   /** Absent: it applies to every mode. */
   only?: Only
+  /**
+   * What the healthy deployment has for it beside the reference, changed in the draft in place: hosts that are not needed
+   * otherwise. It is there before the fault and after it is healed, in a lab of its own.
+   */
+  setting?: (draft: Deployment) => void
   /** What it is about comes after a sign-in, which some proxies break by themselves. */
   needs?: 'ntlm'
   /** It shows only once the monitor has looked: symptoms are waited for, a bounded time, before anybody diagnoses. */

@@ -10,9 +10,9 @@ import { takesHands } from './by-hand.ts'
 import { setUpBox } from './examine.ts'
 import type { Trial } from './outcome.ts'
 import type { Owner } from './owner.ts'
-import { deploymentOf, notIn, type Subject } from './subject.ts'
+import { deploymentOf, notIn, type Subject, settingFor } from './subject.ts'
 import { notApplicable, runTrial } from './trial.ts'
-import { createWarmLabs } from './warm-labs.ts'
+import { createWarmLabs, labKey } from './warm-labs.ts'
 
 /** A proxy product in one of its modes. */
 export type Arrangement = { product: string; mode: Mode }
@@ -48,6 +48,10 @@ const arranged = (deployment: Deployment, { product, mode }: Arrangement): Deplo
   proxy: { ...deployment.proxy, product, mode },
 })
 
+/** Those that one lab can run one after the other, so that it need not be made twice: else in the order given. */
+const byLab = (healthy: Deployment, subjects: readonly Subject[]): Subject[] =>
+  [...Map.groupBy(subjects, (subject) => labKey(settingFor(healthy, subject))).values()].flat()
+
 /** Why a subject is not tried with a box that its owner sets up; nothing when it is, or where there is no box. */
 const notByHand = (subject: Subject, healthy: Deployment, onlyAround: boolean): string | undefined => {
   if (!takesHands(healthy, deploymentOf(healthy, subject))) return undefined
@@ -70,7 +74,8 @@ const usable = ({ verdicts }: Trial): boolean =>
 
 /**
  * Puts subjects on trial in every arrangement, `jobs` labs at once. A lab is used again for the next trial of the same
- * arrangement as long as it proved healthy after the last; `fresh` takes a new one each time.
+ * arrangement as long as it proved healthy after the last and has the hosts that are needed; `fresh` takes a new one each
+ * time.
  * @throws what kept a lab from starting, once the trials that run have ended; nothing is left then
  */
 export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> => {
@@ -96,7 +101,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
   }
 
   const tryOne = async (arrangement: Arrangement, subject: Subject): Promise<void> => {
-    const healthy = arranged(deployment, arrangement)
+    const healthy = settingFor(arranged(deployment, arrangement), subject)
     const stage = (name: string) => onStage(subject.id, arrangement, name)
     stage('start')
     const warm = await labs.take(healthy)
@@ -135,7 +140,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
   if (signal?.aborted) return trials
 
   const tasks = arrangements.flatMap((arrangement) =>
-    subjects.map((subject) => () => tryOne(arrangement, subject)),
+    byLab(arranged(deployment, arrangement), subjects).map((subject) => () => tryOne(arrangement, subject)),
   )
   let failure: { error: unknown } | undefined
   for (const task of tasks) {

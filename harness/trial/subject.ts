@@ -1,3 +1,5 @@
+import { produce } from 'immer'
+import { checkedDeployment } from '../deployment/check.ts'
 import { breakWith, type Edit } from '../deployment/fault.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { SalemError } from '../errors.ts'
@@ -40,9 +42,17 @@ const editsOf = (subject: Subject): Edit[] => {
   }
 }
 
+/** A healthy deployment with what a subject has to find there; itself where that is nothing. */
+export const settingFor = (healthy: Deployment, subject: Subject): Deployment =>
+  (subject.kind === 'pair' ? subject.both : [subject]).reduce(
+    (d, { id, setting }) =>
+      setting ? checkedDeployment(produce(d, setting), `the deployment that ${id} is set in`) : d,
+    healthy,
+  )
+
 /** The deployment a subject is about. */
 export const deploymentOf = (healthy: Deployment, subject: Subject): Deployment =>
-  breakWith(healthy, editsOf(subject)).value
+  breakWith(settingFor(healthy, subject), editsOf(subject)).value
 
 /** Why a subject makes no sense in a mode, or behind a product that breaks sign-ins by itself; nothing where it does. */
 export const notIn = (subject: Subject, healthy: Deployment): string | undefined => {

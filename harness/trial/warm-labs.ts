@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Deployment } from '../deployment/schema.ts'
 import type { Engine } from '../engines/engine.ts'
+import { shapeOf } from '../lab/change.ts'
 import { type Lab, startLab } from '../lab/lab.ts'
+import { planOf } from '../plan/build.ts'
 import type { Met } from '../scenario/expectation.ts'
 import type { Provenance } from './outcome.ts'
 import { provenanceOf } from './provenance.ts'
@@ -8,7 +11,8 @@ import { provenanceOf } from './provenance.ts'
 /** A lab that runs, and what it runs on. */
 export type Warm = {
   lab: Lab
-  healthy: Deployment
+  /** What other deployments have to have in common with its own to be run by it. */
+  key: string
   provenance: Omit<Provenance, 'planHash' | 'seed'>
   /** What proved it healthy after its last trial. */
   proved?: readonly Met[]
@@ -25,7 +29,9 @@ export type WarmLabs = {
   stop(): Promise<void>
 }
 
-const keyOf = (deployment: Deployment): string => JSON.stringify(deployment.proxy)
+/** The same for deployments that one lab can run one after the other: equal hosts and links, and the same proxy. */
+export const labKey = (healthy: Deployment): string =>
+  JSON.stringify([healthy.proxy, shapeOf(planOf(healthy))])
 
 export const createWarmLabs = (engine: Engine): WarmLabs => {
   const alive = new Set<Lab>()
@@ -36,19 +42,27 @@ export const createWarmLabs = (engine: Engine): WarmLabs => {
     alive.delete(lab)
     await lab.stop()
   }
-  const start = async (healthy: Deployment): Promise<Warm> => {
+  const start = async (healthy: Deployment, key: string): Promise<Warm> => {
     const lab = await startLab({ engine, deployment: healthy })
     alive.add(lab)
     if (stopped) await lab.stop()
-    return { lab, healthy, provenance: await provenanceOf(lab, engine) }
+    return { lab, key, provenance: await provenanceOf(lab, engine) }
+  }
+
+  const changed = async ({ lab, key, provenance }: Warm, healthy: Deployment): Promise<Warm> => {
+    await lab.apply(healthy)
+    return { lab, key, provenance }
   }
 
   return {
     take: async (healthy) => {
-      const strangers = idle.filter((warm) => keyOf(warm.healthy) !== keyOf(healthy))
+      const key = labKey(healthy)
+      const strangers = idle.filter((warm) => warm.key !== key)
       idle = idle.filter((warm) => !strangers.includes(warm))
       await Promise.all(strangers.map(end))
-      return idle.pop() ?? start(healthy)
+      const waiting = idle.pop()
+      if (waiting === undefined) return start(healthy, key)
+      return isDeepStrictEqual(waiting.lab.deployment, healthy) ? waiting : changed(waiting, healthy)
     },
     keep: (warm) => void idle.push(warm),
     end,

@@ -74,6 +74,27 @@ describe('a deployment that is not sound', () => {
       'frontEnd.ports.internalHttp',
       /already externalHttps/,
     ],
+    [
+      'hops without room for their links',
+      ['path'],
+      { hops: 5, links: '100.64.0.0/28', deadHop: 0 },
+      'path.links',
+      /has room for 4/,
+    ],
+    [
+      'links that overlap a segment',
+      ['path'],
+      { hops: 1, links: '10.0.0.0/8', deadHop: 0 },
+      'path.links',
+      /overlaps segments\.inside/,
+    ],
+    [
+      'a dead hop that is none',
+      ['path'],
+      { hops: 3, links: '100.64.0.0/24', deadHop: 4 },
+      'path.deadHop',
+      /one of 3 hops/,
+    ],
     ['no user at all', ['users'], [], 'users', /./],
   ])('%s is named with its field', (_, path, value, field, words) => {
     const problem = problemsOf(having(path, value)).find((p) => p.field === field)

@@ -102,6 +102,19 @@ const taken = ({ uses: count, sample = 0 }: TicketRequest, end: ReturnType<typeo
   return { outcome: 'accepted' as const, connected: true, issuedBy: nodes[sample % 2], aheadMs: 2, uses }
 }
 
+/** What the Access Edge sends clients for. */
+const offered = ({ stsHost = names.web }: World, end: ReturnType<typeof shortEnd>) => {
+  const stsUri = `https://${stsHost}:443/CertProv/CertProvisioningService.svc`
+  const offers = [{ scheme: 'TLS-DSK', stsUri }]
+  return end ? { ...end, offers: [] } : { outcome: 'response' as const, connected: true, status: 401, offers }
+}
+
+/** A way without routers that answer. */
+const followed = (end: ReturnType<typeof shortEnd>) => ({
+  outcome: end ? ('lost' as const) : ('arrived' as const),
+  hops: [],
+})
+
 /** The observation a request leads to in a world. */
 export const answered = ({ from, request, way, world }: Asked): ProbeObservation => {
   const { connectMs = 2, lookUpMs = 2, site = 'External', listener, record } = world
@@ -132,12 +145,10 @@ export const answered = ({ from, request, way, world }: Asked): ProbeObservation
     }
     case 'ticket':
       return { kind: 'ticket', request, ...common, ...taken(request, end), tls }
-    case 'sip': {
-      const stsUri = `https://${world.stsHost ?? names.web}:443/CertProv/CertProvisioningService.svc`
-      const offers = [{ scheme: 'TLS-DSK', stsUri }]
-      const answer = { outcome: 'response' as const, connected: true, status: 401, offers }
-      return { kind: 'sip', request, ...common, ...(end ? { ...end, offers: [] } : answer) }
-    }
+    case 'sip':
+      return { kind: 'sip', request, ...common, ...offered(world, end) }
+    case 'trace':
+      return { kind: 'trace', request, ...common, ...followed(end) }
     case 'certprov': {
       if (world.denied && !end) return { kind: 'certprov', request, ...common, ...refusal(world.denied), tls }
       const outcome = way === 'served' ? ('created' as const) : ('other' as const)

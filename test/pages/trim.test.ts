@@ -33,6 +33,31 @@ web.contoso.example. 300	IN	A	198.51.100.10
   )
 })
 
+test('nmap: which routers answer, not how fast', () => {
+  const printed = `Starting Nmap 7.93 ( https://nmap.org ) at 2026-11-25 00:47 UTC
+PORT    STATE    SERVICE
+443/tcp filtered https
+
+TRACEROUTE (using proto 1/icmp)
+HOP RTT     ADDRESS
+1   0.01 ms 203.0.113.1
+2   0.21 ms 100.64.0.2
+3   ... 30
+
+Nmap done: 1 IP address (1 host up) scanned in 4.19 seconds
+`
+  expect(trimmed('trace', output(printed))).toBe(
+    `PORT    STATE    SERVICE
+443/tcp filtered https
+
+TRACEROUTE (using proto 1/icmp)
+HOP     ADDRESS
+1    203.0.113.1
+2    100.64.0.2
+3   ... 30`,
+  )
+})
+
 test('openssl: the chain and the verdict, neither certificates nor tickets', () => {
   const printed = `CONNECTED(00000003)
 ---

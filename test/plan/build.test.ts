@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals'
 import { contoso } from '../../harness/deployment/contoso.ts'
-import { breakWith } from '../../harness/deployment/fault.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
+import { routeWords } from '../../harness/engines/wiring/host-network.ts'
 import { planOf } from '../../harness/plan/build.ts'
 import { proxies, proxyOf } from '../../harness/proxies/index.ts'
 import { excludedIn } from '../../harness/scenario/scenario.ts'
+import { deploymentOf, settingFor } from '../../harness/trial/subject.ts'
 import { scenarios } from '../../scenarios/index.ts'
 
 const hostOf = (d: Deployment, name: string) => {
@@ -42,6 +43,44 @@ describe('a plan', () => {
     ])
   })
 
+  test('tells the inner firewall alone that packets are too long for the way to the pool', () => {
+    const narrow = { ...contoso, firewall: { ...contoso.firewall, poolMtu: 1400 } }
+    const routes = planOf(narrow).hosts.flatMap((host) =>
+      host.routes.filter(({ mtu }) => mtu).map((route) => [host.name, routeWords(route)]),
+    )
+    expect(routes).toEqual([
+      ['firewall', '10.0.0.11 dev eth1 mtu 1400'],
+      ['firewall', '10.0.0.12 dev eth1 mtu 1400'],
+    ])
+  })
+
+  test('with hops has a link behind each, and a way over all of them and back', () => {
+    const d = { ...contoso, path: { ...contoso.path, hops: 2 } }
+    const { segments } = planOf(d)
+    expect(segments.map(({ name, subnet }) => `${name} ${subnet}`)).toEqual([
+      ...['internet 203.0.113.0/24', 'perimeter 198.51.100.0/24', 'inside 10.0.0.0/24'],
+      ...['link1 100.64.0.0/30', 'link2 100.64.0.4/30'],
+    ])
+    const of = (name: string) => {
+      const { interfaces, routes } = hostOf(d, name)
+      return [...interfaces.flatMap(({ addresses }) => addresses), ...routes.map(routeWords)]
+    }
+    expect([of('hop1'), of('hop2'), of('border')]).toEqual([
+      [
+        ...['203.0.113.1/24', '100.64.0.1/30'],
+        ...['198.51.100.0/24 via 100.64.0.2', '10.0.0.0/24 via 100.64.0.2'],
+      ],
+      [
+        ...['100.64.0.2/30', '100.64.0.5/30'],
+        ...['198.51.100.0/24 via 100.64.0.6', '10.0.0.0/24 via 100.64.0.6', '203.0.113.0/24 via 100.64.0.1'],
+      ],
+      [
+        ...['100.64.0.6/30', '198.51.100.1/24'],
+        ...['10.0.0.0/24 via 198.51.100.2', '203.0.113.0/24 via 100.64.0.5'],
+      ],
+    ])
+  })
+
   test('holds no key and no certificate, only their names', () => {
     expect(JSON.stringify(planOf(contoso))).not.toMatch(/BEGIN (CERTIFICATE|[A-Z ]*PRIVATE KEY)/)
   })
@@ -50,15 +89,16 @@ describe('a plan', () => {
     'of $product in mode $mode is changed by every fault it can have',
     ({ product, mode }) => {
       const healthy = { ...contoso, proxy: { ...contoso.proxy, product, mode } }
-      const before = JSON.stringify(planOf(healthy))
       const broken = scenarios
         .flatMap((s) =>
           s.kind === 'fault' && !excludedIn(s, mode)
-            ? [{ id: s.id, value: breakWith(healthy, [s.fault]).value }]
+            ? [{ id: s.id, before: settingFor(healthy, s), value: deploymentOf(healthy, s) }]
             : [],
         )
         .filter(({ value }) => proxyOf(healthy).cannot(value) === undefined)
-      const unchanged = broken.filter(({ value }) => JSON.stringify(planOf(value)) === before)
+      const unchanged = broken.filter(
+        ({ before, value }) => JSON.stringify(planOf(value)) === JSON.stringify(planOf(before)),
+      )
       expect(unchanged.map((s) => s.id)).toEqual([])
     },
   )

@@ -12,7 +12,7 @@ import type { Scenario } from '../../harness/scenario/scenario.ts'
 import { applies } from '../../harness/trial/applies.ts'
 import { checkHealth } from '../../harness/trial/examine.ts'
 import { firstComplaint, observe } from '../../harness/trial/observe.ts'
-import { deploymentOf } from '../../harness/trial/subject.ts'
+import { deploymentOf, settingFor } from '../../harness/trial/subject.ts'
 import { createWarmLabs } from '../../harness/trial/warm-labs.ts'
 import { scenarios } from '../../scenarios/index.ts'
 
@@ -63,9 +63,10 @@ describe('what is typed in the shells of a broken lab mends it', () => {
       const faults = scenarios.filter((s) => s.kind === 'fault' && applies(healthy, s))
       await queue.addAll(
         faults.map((scenario) => async () => {
-          const broken = deploymentOf(healthy, scenario)
-          if (needsNewLab(planOf(healthy), planOf(broken))) return
-          const complaints = await mended(scenario, healthy, broken)
+          const own = settingFor(healthy, scenario)
+          const broken = deploymentOf(own, scenario)
+          if (needsNewLab(planOf(own), planOf(broken))) return
+          const complaints = await mended(scenario, own, broken)
           failures.push(...complaints.map((complaint) => `${scenario.id}: ${complaint}`))
         }),
       )

@@ -18,7 +18,7 @@ export const diff = (program: Command): void => {
       const { brokenPlanned, healthyPlanned } = await import('../planned.ts')
       const { diffText } = await import('../../reports/diff-text.ts')
       const { paint, print } = await import('../print.ts')
-      const healthy = await healthyPlanned(choice)
+      const healthy = await healthyPlanned(choice, scenario)
       print(diffText(healthy, brokenPlanned(healthy, scenario), paint))
     })
 }

@@ -27,7 +27,7 @@ export const plan = (program: Command): void => {
       const { hostText, planText } = await import('../../reports/plan-text.ts')
       const { hostIn } = await import('../hosts.ts')
       const { paint, print } = await import('../print.ts')
-      const healthy = await healthyPlanned(choice)
+      const healthy = await healthyPlanned(choice, scenario)
       const { plan } = scenario ? brokenPlanned(healthy, scenario) : healthy
       const host = choice.host === undefined ? undefined : hostIn(plan, choice.host)
       if (choice.json) print(JSON.stringify(host ?? plan, null, 2))

@@ -19,7 +19,7 @@ export const repair = (program: Command): void => {
       const { repairByHand } = await import('../../repair/by-hand.ts')
       const { repairText } = await import('../../reports/repair-text.ts')
       const { paint, print } = await import('../print.ts')
-      const healthy = await healthyPlanned(choice)
+      const healthy = await healthyPlanned(choice, scenario)
       const broken = brokenPlanned(healthy, scenario)
       print(repairText(repairByHand(broken.plan, healthy.plan), paint))
     })

@@ -39,11 +39,12 @@ export const settings = (program: Command): void => {
       const { scenarioNamed } = await import('../choose.ts')
       const { toChange, toSetUp } = await import('../../settings/instructions.ts')
       const { instructionsText } = await import('../../reports/instructions-text.ts')
-      const { deploymentOf } = await import('../../trial/subject.ts')
+      const { deploymentOf, settingFor } = await import('../../trial/subject.ts')
       const { excludedIn } = await import('../../scenario/scenario.ts')
       const { paint, print } = await import('../print.ts')
-      const healthy = deploymentWithBox(await deploymentChosen(choice), choice)
       const scenario = id === undefined ? undefined : scenarioNamed(id)
+      const plain = deploymentWithBox(await deploymentChosen(choice), choice)
+      const healthy = scenario ? settingFor(plain, scenario) : plain
       const not = scenario && excludedIn(scenario, healthy.proxy.mode)
       if (not) return print(`# not applicable in mode ${healthy.proxy.mode}: ${not}`)
       const broken = scenario ? deploymentOf(healthy, scenario) : healthy

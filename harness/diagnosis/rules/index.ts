@@ -11,6 +11,7 @@ import { cipherMismatch } from './cipher-mismatch.ts'
 import { clientCertificate } from './client-certificate.ts'
 import { clientLacksRoot } from './client-lacks-root.ts'
 import { clockSkew } from './clock-skew.ts'
+import { deadHop } from './dead-hop.ts'
 import { dnsBlackHole } from './dns-black-hole.ts'
 import { dnsForeignCname } from './dns-foreign-cname.ts'
 import { dnsInternalNameOutside } from './dns-internal-name-outside.ts'
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   dnsInternalNameOutside,
   dnsSplitMissing,
   dnsBlackHole,
+  deadHop,
   missingSnat,
   borderDrops,
   hairpinRefused,

@@ -4,6 +4,7 @@ import { SalemError } from '../../../harness/errors.ts'
 import { curl, curlNtlm } from '../../../harness/probes/tools/curl.ts'
 import { dig } from '../../../harness/probes/tools/dig.ts'
 import { nmap } from '../../../harness/probes/tools/nmap.ts'
+import { nmapTrace } from '../../../harness/probes/tools/nmap-trace.ts'
 import { openssl } from '../../../harness/probes/tools/openssl.ts'
 import type { ToolOutput } from '../../../harness/probes/tools/tool.ts'
 
@@ -11,6 +12,8 @@ const url = 'https://lyncweb.contoso.example/'
 const parsers: Record<string, (output: ToolOutput) => unknown> = {
   dig: (output) => dig.parse(output, { kind: 'dns', name: 'x.example', type: 'A' }, 'here'),
   nmap: (output) => nmap.parse(output, { host: '127.0.0.1', ports: [443] }, 'here'),
+  'nmap --traceroute': (output) =>
+    nmapTrace.parse(output, { kind: 'trace', host: '127.0.0.1', port: 443, timeoutMs: 1000 }, 'here'),
   curl: (output) => curl.parse(output, { kind: 'http', url }, 'here'),
   'curl --ntlm': (output) =>
     curlNtlm.parse(output, { kind: 'certprov', url, login: 'a', password: 'b' }, 'here'),
@@ -23,6 +26,7 @@ const pieces = [
   ';; ANSWER SECTION:\nx.example.\t60\tIN\tA\t127.0.0.1\n',
   '<?xml version="1.0"?><nmaprun>',
   '<host><ports><port portid="443"><state state="filtered" reason="odd"/></port></ports></host>',
+  '<trace><hop ttl="1" ipaddr="203.0.113.1" rtt="0.01"/></trace></host>',
   '</nmaprun>',
   '<!DOCTYPE x [<!ENTITY a "b">]>',
   'HTTP/1.1 200 OK\r\nA: b\r\n\r\n',

@@ -1,0 +1,51 @@
+import { afterEach, expect, test } from '@jest/globals'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import type { Deployment } from '../../harness/deployment/schema.ts'
+import { netns } from '../../harness/engines/netns/engine.ts'
+import { deploymentOf, settingFor } from '../../harness/trial/subject.ts'
+import { createWarmLabs, labKey } from '../../harness/trial/warm-labs.ts'
+import { scenarios } from '../../scenarios/index.ts'
+
+const many: Deployment = { ...contoso, path: { ...contoso.path, hops: 3 } }
+
+test('what a fault breaks leaves the lab that it is tried in usable', () => {
+  const others = scenarios.filter((s) => {
+    const healthy = settingFor(contoso, s)
+    return (
+      s.kind === 'fault' && labKey({ ...deploymentOf(healthy, s), proxy: healthy.proxy }) !== labKey(healthy)
+    )
+  })
+  expect(others.map(({ id }) => id)).toEqual([])
+})
+
+test('other hosts, and another proxy, are another lab', () => {
+  const bridged: Deployment = { ...contoso, proxy: { ...contoso.proxy, product: 'haproxy', mode: 'bridge' } }
+  expect(new Set([contoso, many, bridged].map(labKey)).size).toBe(3)
+})
+
+let stop = async () => {}
+afterEach(() => stop())
+
+test('a lab is used again and made healthy as the next one wants it', async () => {
+  const labs = createWarmLabs(netns)
+  stop = labs.stop
+  const quiet: Deployment = { ...contoso, icmpEcho: 'dropped' }
+  const first = await labs.take(contoso)
+  labs.keep({ ...first, proved: [] })
+  const other = await labs.take(quiet)
+  expect(other.lab).toBe(first.lab)
+  expect([other.lab.deployment.icmpEcho, other.proved]).toEqual(['dropped', undefined])
+}, 60_000)
+
+test('a lab is used again by what has the same hosts, and ends when others are wanted', async () => {
+  const labs = createWarmLabs(netns)
+  stop = labs.stop
+  const first = await labs.take(contoso)
+  labs.keep(first)
+  const again = await labs.take(contoso)
+  expect(again.lab).toBe(first.lab)
+  labs.keep(again)
+  const other = await labs.take(many)
+  expect(other.lab.plan.hosts.map(({ name }) => name)).toContain('hop3')
+  await first.lab.supply.ended
+}, 60_000)
