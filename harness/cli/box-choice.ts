@@ -10,7 +10,14 @@ import { exitCodes } from './fail.ts'
 import { didYouMean } from './near.ts'
 
 /** What the options say about a box that stands outside of the lab. */
-export type BoxChoice = { vip?: string; self?: string; mode?: Mode; interface?: string; product?: string[] }
+export type BoxChoice = {
+  vip?: string
+  self?: string
+  mode?: Mode
+  interface?: string
+  product?: string[]
+  breaksNtlm?: boolean
+}
 
 /** How a box forwards when nothing is said: most that publish Lync end TLS. */
 const usualMode: Mode = 'bridge'
@@ -21,10 +28,16 @@ const usualMode: Mode = 'bridge'
  */
 export const deploymentWithBox = (
   d: Deployment,
-  { vip, self, mode = usualMode, interface: name = 'eth1' }: BoxChoice,
+  { vip, self, mode = usualMode, interface: name = 'eth1', breaksNtlm }: BoxChoice,
 ): Deployment =>
   checkedDeployment(
-    withBox(d, { mode, interface: name, ...(vip && { vip }), ...(self && { self }) }),
+    withBox(d, {
+      mode,
+      interface: name,
+      ...(vip && { vip }),
+      ...(self && { self }),
+      ...(breaksNtlm && { breaksNtlm }),
+    }),
     'the deployment with --vip and --self',
   )
 

@@ -32,20 +32,31 @@ const usage = (message: string, next: string): SalemError =>
 
 const example = 'sudo salem run --proxy external --interface eth1 --vip 198.51.100.10'
 
+const ownOptions = [
+  ...(['interface', 'vip', 'self', 'mode', 'product'] as const),
+  ...(['folder', 'wait', 'onlyAround', 'breaksNtlm'] as const),
+]
+
 /** Options that mean nothing without a box, and those that it needs. */
 const checked = ({ proxy = [], engine, ...choice }: ExternalChoice): void => {
-  const given = (
-    ['interface', 'vip', 'self', 'mode', 'product', 'folder', 'wait', 'onlyAround'] as const
-  ).find((name) => choice[name] !== undefined)
+  const given = ownOptions.find((name) => choice[name] !== undefined)
   if (!proxy.includes('external')) {
     if (given === undefined) return
-    const option = given === 'onlyAround' ? 'only-around' : given
-    throw usage(`--${option}: expected --proxy external beside it`, example)
+    throw usage(
+      `--${given.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`)}: expected --proxy external beside it`,
+      example,
+    )
   }
   if (proxy.length > 1) throw usage('--proxy: expected external alone: there is one box', example)
   if (choice.interface === undefined) {
     throw usage(
       '--proxy external: expected --interface, the network interface that leads to the box',
+      example,
+    )
+  }
+  if (choice.breaksNtlm && (choice.mode ?? 'bridge') !== 'bridge') {
+    throw usage(
+      `--breaks-ntlm: expected --mode bridge, for only who ends TLS can, got ${choice.mode}`,
       example,
     )
   }

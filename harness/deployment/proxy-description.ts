@@ -48,6 +48,10 @@ const describedFields = z.strictObject({
   command: z.array(words).min(1, 'expected the program and its arguments').optional(),
   /** What the image's own entry point is given. */
   arguments: z.array(words).optional(),
+  /** Variables that the image is given beside its own. */
+  environment: z
+    .record(z.string().regex(/^[A-Za-z_]\w*$/, 'expected the name of a variable'), z.string())
+    .optional(),
   files: z.array(describedFile),
   /** How to tell that it serves: it listens on the ports of its virtual servers, or it writes such a line. */
   ready: z.union([z.literal('listening'), z.strictObject({ line: regularExpression })]).default('listening'),
@@ -84,6 +88,10 @@ export const proxyDescription = describedFields
       error: 'expected only with an image whose own entry point is kept: no command',
     },
   )
+  .refine(({ image, environment }) => image !== undefined || environment === undefined, {
+    path: ['environment'],
+    error: 'expected only with an image: a command of its own can be `env NAME=value program`',
+  })
 
 export type ProxyDescription = z.infer<typeof proxyDescription>
 export type DescribedFile = ProxyDescription['files'][number]

@@ -5,6 +5,8 @@ export type ImageProgram = {
   image: string
   keepsEntryPoint: boolean
   argv: readonly string[]
+  /** Variables beside the image's own. */
+  environment: Readonly<Record<string, string>>
   /** Files of the host that it is given. */
   files: readonly string[]
 }

@@ -33,6 +33,7 @@ const spawnService = async (host: Host, { argv, image, reads }: ServicePlan): Pr
   return host.spawnImage({
     image: image.name,
     keepsEntryPoint: image.keepsEntryPoint,
+    environment: image.environment,
     argv,
     files: reads,
   })

@@ -42,7 +42,7 @@ export const planOf = (d: Deployment): Plan => {
     return {
       name,
       interfaces,
-      ...(name === 'proxy' && d.proxy.external && { leadsTo: d.proxy.external }),
+      ...(name === 'proxy' && d.proxy.external && { leadsTo: { interface: d.proxy.external.interface } }),
       routes: [...(routes[name] ?? []), ...(parts.routes ?? [])],
       rules: parts.rules ?? [],
       sysctls: sysctlsOf(d, name),

@@ -52,7 +52,7 @@ export type FileContent =
   | { kind: 'crl'; issuer: string; revoked: string[] }
 
 /** An image that a service comes in. `keepsEntryPoint`: the service's `argv` is handed to what the image starts by itself. */
-export type ImagePlan = { name: string; keepsEntryPoint: boolean }
+export type ImagePlan = { name: string; keepsEntryPoint: boolean; environment: Record<string, string> }
 
 /** A process that runs as long as its host. */
 export type ServicePlan = {

@@ -2,7 +2,7 @@ import type { Deployment } from '../deployment/schema.ts'
 import { SalemError } from '../errors.ts'
 import { apache } from './apache/product.ts'
 import { productOf } from './custom/product.ts'
-import { external } from './external/product.ts'
+import { external, externalId } from './external/product.ts'
 import { fastl4 } from './fastl4/product.ts'
 import { haproxy } from './haproxy/product.ts'
 import { nginxHttp } from './nginx/nginx-http.ts'
@@ -19,7 +19,7 @@ export const proxies: readonly ProxyProduct[] = [fastl4, haproxy, nginxStream, n
 export const proxyOf = (d: Deployment): ProxyProduct => {
   const own = d.proxy.described?.find(({ id }) => id === d.proxy.product)
   if (own) return productOf(own)
-  if (d.proxy.external && d.proxy.product === external.id) return external
+  if (d.proxy.external && d.proxy.product === externalId) return external(d.proxy.external)
   const found = proxies.find((product) => product.id === d.proxy.product)
   if (found) return found
   throw new SalemError({

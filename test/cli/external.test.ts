@@ -7,6 +7,7 @@ import { execa } from 'execa'
 import { contoso } from '../../harness/deployment/contoso.ts'
 import { poll } from '../../harness/lab/poll.ts'
 import { startAppliance } from '../fixtures/appliance.ts'
+import { nginx, packets } from '../fixtures/appliances.ts'
 import { salem, salemPath, text } from './salem.ts'
 
 jest.setTimeout(180_000)
@@ -16,8 +17,8 @@ const asRoot = isRoot ? test : test.skip
 if (!isRoot) console.warn('A box outside of the lab is not tried: it takes root to move a network interface.')
 
 const addresses = { self: contoso.proxy.selfAddress, vip: contoso.proxy.vip }
-const verdict = (output: unknown) =>
-  (JSON.parse(text(output)) as { trials: { scenario: string; verdicts: object; reason: string }[] }).trials
+type Ended = { scenario: string; verdicts: object; reason: string; aboutProxy: { causes: string[] }[] }
+const verdict = (output: unknown) => (JSON.parse(text(output)) as { trials: Ended[] }).trials
 
 let scratch = ''
 beforeAll(async () => {
@@ -37,21 +38,11 @@ const isHere = async (name: string) => !(await execa('ip', ['link', 'show', name
 const run = (name: string, folder: string, ...more: string[]) =>
   salem(
     [
-      'run',
-      '--proxy',
-      'external',
-      '--interface',
-      name,
-      '--folder',
-      folder,
-      '--json',
-      '--product',
-      'haproxy',
+      ...['run', '--proxy', 'external', '--interface', name, '--folder', folder, '--json'],
+      ...(more.includes('--product') ? [] : ['--product', 'haproxy']),
       ...more,
     ],
-    {
-      timeout: 150_000,
-    },
+    { timeout: 150_000 },
   )
 
 describe('a box of its owner', () => {
@@ -102,6 +93,46 @@ describe('a box of its owner', () => {
         { outside: 'detected', inside: 'detected' },
       ]),
     )
+  })
+
+  asRoot('a box that forwards packets, set up from its AS3 declaration', async () => {
+    const { name, folder } = fresh()
+    await using box = await startAppliance(name, addresses, packets)
+    box.obey(folder)
+    const wanted = ['healthy', 'missing-snat', 'wrong-port', 'firewall-drops-4443', 'name-mismatch']
+    const { stdout, exitCode } = await run(name, folder, '--mode', 'l4', '--product', 'as3', ...wanted)
+    const ended = verdict(stdout).map(({ scenario, verdicts, reason }) => [scenario, { verdicts, reason }])
+    const detected = { verdicts: { outside: 'detected', inside: 'detected' }, reason: '' }
+    expect(Object.fromEntries(ended)).toEqual({
+      healthy: { verdicts: { outside: 'clear', inside: 'clear' }, reason: '' },
+      'missing-snat': detected,
+      'wrong-port': detected,
+      'firewall-drops-4443': detected,
+      'name-mismatch': detected,
+    })
+    expect(exitCode).toBe(0)
+  })
+
+  asRoot('a box that breaks NTLM is reported so, when its owner says it', async () => {
+    const { name, folder } = fresh()
+    await using box = await startAppliance(name, addresses, nginx)
+    box.obey(folder)
+    const wanted = ['--product', 'nginx', '--mode', 'bridge', '--wait', '20', 'healthy']
+    const { stdout, exitCode } = await run(name, folder, '--breaks-ntlm', ...wanted)
+    expect(verdict(stdout)[0]).toMatchObject({
+      verdicts: { outside: 'clear', inside: 'clear' },
+      aboutProxy: [{ causes: ['proxy.breaks-ntlm'] }],
+    })
+    expect(exitCode).toBe(0)
+  })
+
+  asRoot('one that breaks it unsaid is not tried: the lab is not healthy', async () => {
+    const { name, folder } = fresh()
+    await using box = await startAppliance(name, addresses, nginx)
+    box.obey(folder)
+    const { stderr, exitCode } = await run(name, folder, '--product', 'nginx', '--wait', '6', 'healthy')
+    expect(text(stderr)).toMatch(/expected a healthy lab with your box in the middle[\s\S]*certprov/)
+    expect(exitCode).toBe(3)
   })
 
   asRoot(
@@ -199,7 +230,12 @@ describe('a box of its owner', () => {
 
   test.each([
     [['--interface', 'eth9'], '--interface: expected --proxy external beside it'],
+    [['--breaks-ntlm'], '--breaks-ntlm: expected --proxy external beside it'],
     [['--proxy', 'external'], 'expected --interface'],
+    [
+      ['--proxy', 'external', '--interface', 'eth9', '--mode', 'l4', '--breaks-ntlm'],
+      '--breaks-ntlm: expected --mode bridge',
+    ],
     [['--proxy', 'external,haproxy', '--interface', 'eth9'], 'expected external alone'],
     [['--proxy', 'external', '--interface', 'eth9', '--engine', 'docker'], 'expected netns'],
     [

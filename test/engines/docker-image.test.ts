@@ -105,7 +105,7 @@ withDocker('a reverse proxy in an image of its own', () => {
   )
 
   test(
-    'sees the names that its host sees, and leaves nothing behind',
+    'sees the names that its host sees and its own variables, and leaves nothing behind',
     async () => {
       const label = `image-${process.pid}`
       const containers = async () =>
@@ -115,10 +115,11 @@ withDocker('a reverse proxy in an image of its own', () => {
       const sleeper = {
         ...(await keepAlive()),
         image: await needImage(),
+        environment: { GREETING: 'well met = "quoted"' },
         command: [
           'sh',
           '-c',
-          'cat /etc/resolv.conf /etc/hosts && exec nginx -e stderr -c /etc/mybox/nginx.conf',
+          'cat /etc/resolv.conf /etc/hosts && echo $GREETING && exec nginx -e stderr -c /etc/mybox/nginx.conf',
         ],
       }
       const healthy = behind(sleeper)
@@ -127,6 +128,7 @@ withDocker('a reverse proxy in an image of its own', () => {
         const said = lab.timeline.since(0).flatMap(({ host, data }) => (host === 'proxy' ? [data.line] : []))
         expect(said).toContain(`nameserver ${healthy.dns.public.address}`)
         expect(said).toContain('127.0.0.1 localhost proxy')
+        expect(said).toContain('well met = "quoted"')
         expect(await containers()).toHaveLength(lab.plan.hosts.length + 2)
       }
       expect(await containers()).toEqual([])

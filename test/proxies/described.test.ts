@@ -41,6 +41,11 @@ const complaints: [what: string, text: string, complaint: string][] = [
     but('command: [mybox]', 'command: [mybox]\narguments: [-x]\nimage: mybox:1'),
     'line 5: arguments: expected only with an image whose own entry point is kept',
   ],
+  [
+    'a variable for a program of the host',
+    but('command: [mybox]', 'environment: { A: b }\ncommand: [mybox]'),
+    'line 4: environment: expected only with an image',
+  ],
   ['a misspelt field', `${sound}relaod: restart\n`, 'line 11: relaod: expected no field of this name'],
   [
     'a relative path',
@@ -176,4 +181,14 @@ describe('a described proxy', () => {
   test('the example of the docs is the one that is tested', async () => {
     expect(await readFile('docs/bring-your-own-proxy.md', 'utf8')).toContain(exampleFile.replace('docs/', ''))
   })
+})
+
+test('the docs name everything that a template can be told of requests and answers', async () => {
+  const docs = await readFile('docs/bring-your-own-proxy.md', 'utf8')
+  const { messages, ...requests } = contoso.proxy.http
+  const values = [
+    ...Object.keys(requests).map((key) => `requests.${key}`),
+    ...Object.keys(messages).map((key) => `requests.messages.${key}`),
+  ]
+  expect(values.filter((value) => !docs.includes(`\`${value}\``))).toEqual([])
 })

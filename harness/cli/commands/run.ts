@@ -38,6 +38,7 @@ export const run = (program: Command): void => {
       'where it is given certificates, keys and settings; made, and removed with the lab',
     )
     .addOption(waitOption())
+    .option('--breaks-ntlm', 'you know that your box breaks NTLM: reported as a finding, and expected')
     .option('--only-around', 'leave out what has to be set up at the box by hand')
     .optionsGroup('Options:')
     .option('--fresh', 'a new lab for every trial')

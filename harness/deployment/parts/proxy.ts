@@ -39,6 +39,8 @@ export const proxy = z.strictObject({
   external: z
     .strictObject({
       interface: z.string().regex(/^[^\s/]{1,15}$/, 'expected the name of a network interface such as eth1'),
+      /** Its owner knows that it does not keep a connection to the pool for each client. */
+      breaksNtlm: z.boolean().optional(),
     })
     .optional(),
   selfAddress: ipv4,

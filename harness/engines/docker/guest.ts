@@ -18,6 +18,9 @@ const need = ({ ok, stdout, stderr }: DockerResult, what: string): string => {
 
 const rights = hostCapabilities.flatMap((capability) => ['--cap-add', capability])
 
+const pairs = (option: string, values: Readonly<Record<string, string>>): string[] =>
+  Object.entries(values).flatMap(([key, value]) => [option, `${key}=${value}`])
+
 /**
  * Makes, but does not start, the container of a program. It is gone when the program ends.
  * @param host id of the host's container
@@ -25,7 +28,7 @@ const rights = hostCapabilities.flatMap((capability) => ['--cap-add', capability
  */
 export const createGuest = async (
   host: string,
-  { image, keepsEntryPoint, argv }: ImageProgram,
+  { image, keepsEntryPoint, argv, environment }: ImageProgram,
   labels: Labels,
 ): Promise<Guest> => {
   const [program = '', ...args] = argv
@@ -33,7 +36,8 @@ export const createGuest = async (
   const created = await dockerCommand(
     ...['create', '--rm', '--pull', 'never', '--network', `container:${host}`],
     ...['--cap-drop', 'ALL', ...rights],
-    ...Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]),
+    ...pairs('--label', labels),
+    ...pairs('--env', environment),
     ...command,
   )
   return { container: need(created, `make a container of ${image}`) }

@@ -27,9 +27,11 @@ const contentOf = (d: Deployment, { template = '', holds: what }: DescribedFile)
 }
 
 /** A command stands in place of an image's own entry point; without one that is kept. */
-const programOf = ({ image, command, arguments: words = [] }: ProxyDescription) => ({
+const programOf = ({ image, command, arguments: words = [], environment = {} }: ProxyDescription) => ({
   argv: command ?? words,
-  ...(image !== undefined && { image: { name: image, keepsEntryPoint: command === undefined } }),
+  ...(image !== undefined && {
+    image: { name: image, keepsEntryPoint: command === undefined, environment },
+  }),
 })
 
 const serviceOf = (d: Deployment, description: ProxyDescription): ServicePlan => ({

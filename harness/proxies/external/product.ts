@@ -1,18 +1,25 @@
 import type { FilePlan } from '../../plan/plan.ts'
 import { boxOf, handedOver } from '../../settings/box.ts'
-import type { ProxyProduct } from '../product.ts'
+import type { ProxyProduct, Shortcoming } from '../product.ts'
 
 /** Where, in the host that stands in for the box, it is written what the box has to be, and what its owner is given. */
 export const boxFolder = '/etc/salem/box'
 
 const wanted = `${boxFolder}/wanted.json`
 
+export const externalId = 'external'
+
+const breaksNtlm: Shortcoming = {
+  cause: 'proxy.breaks-ntlm',
+  because: 'breaks the NTLM of whoever signs in through it, as its owner knows',
+}
+
 /**
  * A box that stands outside of Salem. Nothing runs for it: what it has to be is written down, so that a fault of its
  * settings shows in the plan, and its owner makes it real.
  */
-export const external: ProxyProduct = {
-  id: 'external',
+export const external = (box: { breaksNtlm?: boolean }): ProxyProduct => ({
+  id: externalId,
   title: 'A box of your own',
   modes: ['l4', 'passThrough', 'bridge'],
   render: (d) => ({
@@ -23,6 +30,6 @@ export const external: ProxyProduct = {
     services: [],
   }),
   cannot: () => undefined,
-  shortcomings: [],
+  shortcomings: box.breaksNtlm ? [breaksNtlm] : [],
   version: ['echo', 'a box of its owner, which Salem does not look into'],
-}
+})
