@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { signInWithMock } from '../clients/mock/sign-in.ts'
 import { signInWithSipe } from '../clients/sipe/sign-in.ts'
 import type { OnStep, SignIn } from '../clients/steps.ts'
-import { keptLab } from '../detached/find.ts'
+import { type KeptLab, keptLab } from '../detached/find.ts'
 import type { Host } from '../engines/engine.ts'
 import { SalemError } from '../errors.ts'
 import { clientConfigPath } from '../plan/roles/client.ts'
@@ -22,8 +22,8 @@ export type RunOptions = {
   json?: boolean
 }
 
-const hostOf = async (lab: string | undefined): Promise<Host> => {
-  const hosts = await (await keptLab(lab)).hosts()
+const clientOf = async (lab: KeptLab): Promise<Host> => {
+  const hosts = await lab.hosts()
   const host = hosts.get('client')
   if (!host) throw unknownHost('client', [...hosts.keys()])
   return host
@@ -44,9 +44,19 @@ const resultText = ({ outcome, stoppedAt, reason }: SignIn): string =>
 
 const asItGoes: OnStep = ({ says }, ms) => print(`${(ms / 1000).toFixed(2).padStart(6)} s  ${says}`)
 
+const notInContainers = (): SalemError =>
+  new SalemError({
+    code: 'client-lacking',
+    message:
+      'expected a lab whose hosts have the programs of this machine, for pidgin-sipe is one of them; those of a container have not',
+    next: '`salem client run`, or `salem up` without --engine docker',
+  })
+
 /** Signs in with pidgin-sipe from the client of a kept lab. Returns the exit code: 0 signed in, 1 stopped. */
 export const clientSipe = async ({ lab, server, timeout, json, log }: SipeOptions): Promise<number> => {
-  const host = await hostOf(lab)
+  const kept = await keptLab(lab)
+  if (kept.engine !== 'netns') throw notInContainers()
+  const host = await clientOf(kept)
   const { user } = await machineOf(host)
   const lines: string[] = []
   const result = await signInWithSipe(host, user, {
@@ -89,7 +99,7 @@ const choicesFrom = (as: ClientChoices['as'], o: RunOptions): Partial<ClientChoi
 /** Signs in with Salem's own client and uses what a user would use. Returns the exit code: 0 everything works, else 1. */
 export const clientRun = async (as: string | undefined, options: RunOptions): Promise<number> => {
   const choices = choicesFrom(kindOf(as), options)
-  const host = await hostOf(options.lab)
+  const host = await clientOf(await keptLab(options.lab))
   const { features, ...used } = await signInWithMock(host, choices, options.json ? undefined : asItGoes)
   const works = features.every((feature) => feature.works)
   if (options.json) print(JSON.stringify({ ...used, features }, null, 2))
@@ -108,7 +118,7 @@ export const clientRun = async (as: string | undefined, options: RunOptions): Pr
 /** Prints the newest log that a client of ours wrote. Returns the exit code: 1 when there is none. */
 export const clientLog = async (as: string | undefined, { lab }: { lab?: string }): Promise<number> => {
   const kind = as === undefined ? undefined : kindOf(as)
-  const host = await hostOf(lab)
+  const host = await clientOf(await keptLab(lab))
   const { homeFolder } = await machineOf(host)
   const wanted = kind === 'windows' ? '*.UccApilog' : kind ? '*.log' : '*log'
   const find = `find ${homeFolder} -type f -name '${wanted}' -printf '%T@ %p\\n' 2>/dev/null | sort -rn | cut -d' ' -f2- | head -1`

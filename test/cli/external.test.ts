@@ -120,7 +120,7 @@ describe('a box of its owner', () => {
     const wanted = ['--product', 'nginx', '--mode', 'bridge', '--wait', '20', 'healthy']
     const { stdout, exitCode } = await run(name, folder, '--breaks-ntlm', ...wanted)
     expect(verdict(stdout)[0]).toMatchObject({
-      verdicts: { outside: 'clear', inside: 'clear' },
+      verdicts: { outside: 'detected', inside: 'detected' },
       aboutProxy: [{ causes: ['proxy.breaks-ntlm'] }],
     })
     expect(exitCode).toBe(0)
@@ -131,7 +131,7 @@ describe('a box of its owner', () => {
     await using box = await startAppliance(name, addresses, nginx)
     box.obey(folder)
     const { stderr, exitCode } = await run(name, folder, '--product', 'nginx', '--wait', '6', 'healthy')
-    expect(text(stderr)).toMatch(/expected a healthy lab with your box in the middle[\s\S]*certprov/)
+    expect(text(stderr)).toMatch(/expected a healthy lab with your box in the middle[\s\S]*refused CONTOSO/)
     expect(exitCode).toBe(3)
   })
 
