@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as delay } from 'node:timers/promises'
-import { expect, test } from '@jest/globals'
+import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { dockerCommand } from '../../harness/engines/docker/docker-command.ts'
 import { nameLabel } from '../../harness/engines/docker/labels.ts'
 import { poll } from '../../harness/lab/poll.ts'
@@ -10,6 +13,9 @@ import { isAlive, processesBelow } from '../fixtures/leftovers.ts'
 import { withDocker } from './with-docker.ts'
 
 const fixture = new URL('../fixtures/start-lab.ts', import.meta.url).pathname
+
+/** Where labs of these tests make their folders. */
+let temporary = ''
 
 type Lab = { processes: number[]; containers: string[] }
 
@@ -22,7 +28,7 @@ const containersOf = async (label: string): Promise<string[]> => {
 const killAfter = async (label: string, step: string, lateMs: number): Promise<Lab> => {
   const harness = spawn(process.execPath, [fixture], {
     stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, ENGINE: 'docker', LABEL: label },
+    env: { ...process.env, ENGINE: 'docker', LABEL: label, TMPDIR: temporary },
   })
   const ended = once(harness, 'close')
   for await (const line of createInterface({ input: harness.stdout })) {
@@ -38,7 +44,12 @@ const killAfter = async (label: string, step: string, lateMs: number): Promise<L
   return { processes, containers }
 }
 
-withDocker('when the harness is killed, no container and no process of its lab is left', () => {
+withDocker('when the harness is killed, no container, process or folder of its lab is left', () => {
+  beforeAll(async () => {
+    temporary = await mkdtemp(join(tmpdir(), 'salem-crash-'))
+  })
+  afterAll(() => rm(temporary, { recursive: true, force: true }))
+
   test.each([
     ['making hosts', 100],
     ['making hosts', 800],
@@ -53,7 +64,7 @@ withDocker('when the harness is killed, no container and no process of its lab i
       const { processes, containers } = await killAfter(label, step, lateMs)
       await poll('every process and container to go', 15_000, async () => {
         const alive = (await Promise.all(processes.map(isAlive))).some(Boolean)
-        return !alive && (await containersOf(label)).length === 0
+        return !alive && (await containersOf(label)).length + (await readdir(temporary)).length === 0
       })
       if (step === 'up') expect(containers).toHaveLength(12)
     },
