@@ -48,6 +48,9 @@ const eventSeconds = 900
 const eventsMs = 4000
 
 /** What a signed-in user meets, and not before: it takes its time. */
+/** Milliseconds for sign-ins that come to nothing, where a proxy breaks them: two that work are enough. */
+const strangersMs = 10_000
+
 /** Only who ends TLS can let a stranger go over the connection of somebody else. */
 const strangers = ({ names, user, mode }: Brief): StrangersRequest[] =>
   mode === undefined || mode === 'bridge'
@@ -56,8 +59,8 @@ const strangers = ({ names, user, mode }: Brief): StrangersRequest[] =>
           kind: 'strangers',
           url: `https://${names.web}${certProv}`,
           ...user,
-          rounds: 4,
-          timeoutMs: eventsMs,
+          rounds: 24,
+          timeoutMs: strangersMs,
         },
       ]
     : []

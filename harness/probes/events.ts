@@ -1,6 +1,6 @@
+import { cookieJar } from '../../protocols/cookies.ts'
 import { target } from './commands.ts'
 import type { ProbeContext } from './context.ts'
-import { cookieJar } from './cookie-jar.ts'
 import { type Deadline, stopwatch, timed } from './deadline.ts'
 import {
   application,
@@ -49,7 +49,7 @@ const conversation = async (request: EventsRequest, deadline: Deadline, context:
       const { connection, address, tls } = channel
       const headers = { ...question.headers, ...cookies.header() }
       const result = await connection.send({ ...question, headers, url: target(question.url).url }, deadline)
-      if (result.answer) cookies.keep(result.answer)
+      if (result.answer) cookies.keep(result.answer.headers['set-cookie'])
       const facts = { connected: true, address, tls }
       if (result.kind === 'answer') return { facts, answer: result.answer }
       return { failed: { ...facts, outcome: result.outcome, answer: result.answer, detail: result.detail } }

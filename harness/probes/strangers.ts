@@ -4,7 +4,8 @@ import { target } from './commands.ts'
 import type { ProbeContext } from './context.ts'
 import { type Deadline, timed } from './deadline.ts'
 import { type Channel, openChannel } from './http-channel.ts'
-import type { HttpAnswer, StrangersObservation, StrangersRequest } from './observation.ts'
+import type { HttpResult } from './http-exchange.ts'
+import type { StrangersObservation, StrangersRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
 import { type StrangersFacts, strangersObservation } from './strangers-outcome.ts'
 
@@ -18,64 +19,82 @@ export const probeStrangers = async (
   return strangersObservation(request, { from: context.from, ms }, facts)
 }
 
-const isLetIn = (answer: HttpAnswer | undefined): boolean => answer?.status === 200
+/**
+ * A proxy that goes round brings the proof to the node of the challenge if as many requests less one come between the two as
+ * there are nodes, and over the same connection if it takes the one that was used last. So each number has its turn.
+ */
+const mostNodes = 4
+
+/** What the page answers to one request on a connection of its own. */
+const visiting = (request: StrangersRequest, deadline: Deadline, context: ProbeContext) => {
+  const ask = async ({ connection }: Channel, authorization?: string): Promise<HttpResult> => {
+    const headers: Record<string, string> = authorization === undefined ? {} : { authorization }
+    return connection.send({ url: target(request.url).url, method: 'GET', headers }, deadline)
+  }
+  let asked = 0
+  /** Somebody without credentials. @returns the status he gets, if any */
+  const stranger = async (): Promise<number | undefined> => {
+    const channel = await openChannel(request, deadline, context)
+    if (channel.kind === 'not-open') return undefined
+    const { answer } = await ask(channel)
+    channel.connection.close()
+    asked += 1
+    return answer?.status
+  }
+  const oneByOne = async (count: number): Promise<(number | undefined)[]> => {
+    const statuses: (number | undefined)[] = []
+    for (let i = 0; i < count; i++) statuses.push(await stranger())
+    return statuses
+  }
+  return {
+    asked: () => asked,
+
+    /** All at once: they come over connections that one after the other would not be given. */
+    crowd: (count: number) => Promise.all(Array.from({ length: count }, stranger)),
+    /** The user, with so many strangers before he proves who he is. @returns what they got, and whether he is in */
+    signIn: async (between: number) => {
+      const channel = await openChannel(request, deadline, context)
+      if (channel.kind === 'not-open') return { strangers: [], isIn: false }
+      const { answer } = await ask(channel, `NTLM ${negotiateMessage().toString('base64')}`)
+      const challenge = answer && challengeIn(answer)
+      const strangers = await oneByOne(between)
+      const proof = challenge && authenticateMessage(challenge, request).toString('base64')
+      const isIn = proof !== undefined && (await ask(channel, `NTLM ${proof}`)).answer?.status === 200
+      channel.connection.close()
+      return { strangers, isIn }
+    },
+  }
+}
+
+/** Times that a user is signed in before strangers are believed to be kept out. */
+const enough = 2
 
 const askBetween = async (
   request: StrangersRequest,
   deadline: Deadline,
   context: ProbeContext,
 ): Promise<StrangersFacts> => {
-  const ask = async ({ connection }: Channel, authorization?: string) => {
-    const headers: Record<string, string> = authorization === undefined ? {} : { authorization }
-    return connection.send({ url: target(request.url).url, method: 'GET', headers }, deadline)
-  }
-  const known: Pick<StrangersFacts, 'connected' | 'asked'> & Partial<StrangersFacts> = {
-    connected: false,
-    asked: 0,
-  }
-  /** One more without credentials, on a connection of his own. @returns whether he is let in */
-  const stranger = async (): Promise<boolean> => {
-    const channel = await openChannel(request, deadline, context)
-    if (channel.kind === 'not-open') return false
-    const { answer } = await ask(channel)
-    channel.connection.close()
-    known.asked += 1
-    known.answer = answer
-    return isLetIn(answer)
-  }
-  const strangers = async (count: number): Promise<boolean> => {
-    for (let i = 0; i < count; i++) if (await stranger()) return true
-    return false
-  }
-  /** The user, with so many strangers before he proves who he is. */
-  const signIn = async (between: number): Promise<boolean> => {
-    const channel = await openChannel(request, deadline, context)
-    if (channel.kind === 'not-open') return false
-    try {
-      const { answer } = await ask(channel, `NTLM ${negotiateMessage().toString('base64')}`)
-      const challenge = answer && challengeIn(answer)
-      if (await strangers(between)) return true
-      if (challenge) await ask(channel, `NTLM ${authenticateMessage(challenge, request).toString('base64')}`)
-      return false
-    } finally {
-      channel.connection.close()
-    }
-  }
-
   const first = await openChannel(request, deadline, context)
   if (first.kind === 'not-open') {
     const { outcome, connected, address, detail } = first
     return { outcome, connected, address, detail, asked: 0 }
   }
-  const { address, tls } = first
-  const before = await ask(first)
   first.connection.close()
-  const facts = { ...known, connected: true, address, tls, asked: 1, answer: before.answer }
-  if (before.kind === 'failed') return { ...facts, outcome: before.outcome, detail: before.detail }
-  if (isLetIn(before.answer)) return { ...facts, outcome: 'open' }
-  for (let round = 0; round < request.rounds; round++) {
-    if ((await signIn(round)) || (await strangers(request.rounds)))
-      return { ...facts, ...known, connected: true, outcome: 'let-in' }
+  const { address, tls } = first
+  const { asked, crowd, signIn } = visiting(request, deadline, context)
+  const ended = (outcome: StrangersFacts['outcome'], detail?: string): StrangersFacts => ({
+    ...{ outcome, connected: true, address, tls, asked: asked() },
+    ...(detail !== undefined && { detail }),
+  })
+
+  const before = await crowd(2 * mostNodes)
+  if (before.every((status) => status === 200)) return ended('open')
+  if (before.includes(200)) return ended('let-in')
+  for (let round = 0, signedIn = 0; round < request.rounds && signedIn < enough; round++) {
+    const { strangers, isIn } = await signIn(round % mostNodes)
+    signedIn += isIn ? 1 : 0
+    const after = isIn ? await crowd(4 * mostNodes) : []
+    if ([...strangers, ...after].includes(200)) return ended('let-in')
   }
-  return { ...facts, ...known, connected: true, outcome: 'kept-out' }
+  return deadline.signal.aborted ? ended('timeout', 'the sign-ins were not done') : ended('kept-out')
 }

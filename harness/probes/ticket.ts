@@ -1,6 +1,6 @@
+import { cookieJar } from '../../protocols/cookies.ts'
 import { target } from './commands.ts'
 import type { ProbeContext } from './context.ts'
-import { cookieJar } from './cookie-jar.ts'
 import { type Deadline, timed } from './deadline.ts'
 import { openChannel } from './http-channel.ts'
 import type { HttpQuestion } from './http-exchange.ts'
@@ -42,7 +42,7 @@ const takeAndShow = async (
     const { connection, address, tls } = channel
     const headers = { ...question.headers, ...cookies.header() }
     const result = await connection.send({ ...question, headers, url: target(url).url }, deadline)
-    if (result.answer) cookies.keep(result.answer)
+    if (result.answer) cookies.keep(result.answer.headers['set-cookie'])
     connection.close()
     const facts = { connected: true, address, tls }
     if (result.kind === 'answer') return { facts, answer: result.answer }

@@ -30,7 +30,7 @@ const questions: ProbeRequest[] = [
     login: 'CONTOSO\\alice',
     password: contoso.users[0]?.password ?? '',
     uses: 2,
-    timeoutMs: 1200,
+    timeoutMs: 5000,
   },
   {
     kind: 'events',
@@ -38,7 +38,15 @@ const questions: ProbeRequest[] = [
     login: 'CONTOSO\\alice',
     password: contoso.users[0]?.password ?? '',
     seconds: 300,
-    timeoutMs: 1200,
+    timeoutMs: 5000,
+  },
+  {
+    kind: 'strangers',
+    url: `https://${web}/CertProv/CertProvisioningService.svc`,
+    login: 'CONTOSO\\alice',
+    password: contoso.users[0]?.password ?? '',
+    rounds: 2,
+    timeoutMs: 5000,
   },
   { kind: 'sip', host: sip, port: 443, domain: contoso.sipDomain, timeoutMs: 1200 },
 ]

@@ -1,6 +1,5 @@
 import type { TlsFacts } from './certificate.ts'
 import type { Bounded, Common } from './common.ts'
-import type { HttpAnswer } from './http.ts'
 import type { TlsFailure } from './tls.ts'
 
 /**
@@ -12,21 +11,19 @@ export type StrangersRequest = Bounded & {
   url: string
   login: string
   password: string
-  /** How often the user signs in. Before each proof of who he is comes another number of strangers, so that a pool of up to as many nodes cannot fall into step with it. */
+  /** How often the user begins to sign in at most; twice through is enough. */
   rounds: number
   address?: string
 }
 
 export type StrangersObservation = Common<StrangersRequest> & {
   kind: 'strangers'
-  /** `let-in`: one was; `open`: one was before anybody had signed in, so the page asks nobody; else the failure of the first connection. */
+  /** `let-in`: one was; `open`: all are, so the page asks nobody; `timeout` while connected: there was no time to find out; else the failure of the first connection. */
   outcome: 'kept-out' | 'let-in' | 'open' | 'malformed' | TlsFailure
   connected: boolean
   address?: string
   tls?: TlsFacts
   /** Strangers that asked. */
   asked: number
-  /** The last answer to a stranger. */
-  answer?: HttpAnswer
   detail?: string
 }

@@ -21,5 +21,5 @@ const factsIn = (output: ToolOutput): StrangersFacts => {
   }
   const letIn = answers.findIndex(({ status }) => status === 200)
   const outcome = before.status === 200 ? 'open' : letIn < 0 ? 'kept-out' : 'let-in'
-  return { outcome, connected: true, asked: answers.length + 1, answer: answers.at(letIn) ?? before }
+  return { outcome, connected: true, asked: answers.length + 1 }
 }

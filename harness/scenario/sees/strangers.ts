@@ -9,8 +9,8 @@ export const strangers = (from: Onlooker) => {
     url: `https://${d.names.web}/CertProv/CertProvisioningService.svc`,
     login: `${d.netbiosDomain}\\${d.users[0]?.name}`,
     password: d.users[0]?.password ?? '',
-    rounds: 4,
-    timeoutMs: patientMs,
+    rounds: 60,
+    timeoutMs: 3 * patientMs,
   }))
   return {
     areKeptOut: () => expect('are kept out', (seen) => unless(seen.outcome === 'kept-out', seen)),

@@ -1,6 +1,7 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { isIP } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { cookieJar } from '../../../protocols/cookies.ts'
 import { authenticateMessage, negotiateMessage, readChallenge } from '../../../protocols/ntlm.ts'
 import { connectTo } from '../connect.ts'
 import type { Transcript } from '../log/style.ts'
@@ -52,6 +53,13 @@ const offersOf = ({ headers }: Reply): string[] =>
 
 export const openLine = ({ trust, transcript, patienceMs, authentication, user }: LineOptions): Line => {
   const agents = new Map<string, Agent>()
+  const jars = new Map<string, ReturnType<typeof cookieJar>>()
+
+  const cookiesFor = ({ origin }: URL) => {
+    const jar = jars.get(origin) ?? cookieJar()
+    jars.set(origin, jar)
+    return jar
+  }
 
   const agentFor = (url: URL): Agent => {
     const known = agents.get(url.origin)
@@ -85,6 +93,7 @@ export const openLine = ({ trust, transcript, patienceMs, authentication, user }
         headers: {
           Host: url.host,
           'User-Agent': 'UCCAPI/15.0 OC/15.0',
+          ...cookiesFor(url).header(),
           ...headers,
           ...(body && { 'Content-Length': Buffer.byteLength(body) }),
         },
@@ -101,6 +110,7 @@ export const openLine = ({ trust, transcript, patienceMs, authentication, user }
         text(response).then((content) => {
           clearTimeout(late)
           const { statusCode: status = 0, headers: answered } = response
+          cookiesFor(url).keep(answered['set-cookie'])
           transcript.web({ method, url: address, status })
           resolve({ status, headers: answered, body: content })
         }, fail)
