@@ -101,15 +101,11 @@ export const examine = async (bench: Bench): Promise<View> => {
   const { brief, vantage } = bench
   const probed = await Promise.all(surveyOf(brief, vantage).map((wanted) => lookTwice(bench, wanted)))
   const first = probed.flat()
-  const looked = lookUp(bench, first)
-  const more = await Promise.all([
-    carryTickets(bench, first),
-    looked,
-    looked.then((seen) => lookOn(bench, [...first, ...seen])),
-    followWay(bench, first),
-  ])
+  const more = await Promise.all([carryTickets(bench, first), lookUp(bench, first), followWay(bench, first)])
+  const seen = [...first, ...more.flat()]
+  const later = await lookOn(bench, seen)
   const ledgers = await readLedgers(bench)
-  return { vantage, brief, observations: [...first, ...more.flat(), ...ledgers] }
+  return { vantage, brief, observations: [...seen, ...later, ...ledgers] }
 }
 
 /** The diagnoser that Salem brings along. */

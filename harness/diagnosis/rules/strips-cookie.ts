@@ -16,7 +16,8 @@ export const stripsCookie = rule({
       because:
         'The proxy sets the cookie MS-WSMAN and does not know it again when it comes back, so that web tickets meet front ends that did not issue them.',
       evidence: evidenceOf(observationsOf([...setAgain, ...foreign])),
-      explains: ({ kind }) => kind === 'ticket-refused',
+      // A token meets the same front ends as a ticket.
+      explains: ({ kind }) => kind === 'ticket-refused' || kind === 'no-events',
     }
   },
 })

@@ -19,7 +19,8 @@ export const unsharedTickets = rule({
       standing: atHome ? 'seen' : 'inferred',
       because: 'Web tickets are taken by the front end that issued them and refused by the others.',
       evidence: evidenceOf(observationsOf([...foreign, ...accepted])),
-      explains: ({ kind }) => kind === 'ticket-refused',
+      // A token meets the same front ends as a ticket.
+      explains: ({ kind }) => kind === 'ticket-refused' || kind === 'no-events',
     }
   },
 })
