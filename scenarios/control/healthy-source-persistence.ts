@@ -14,7 +14,7 @@ export const healthySourcePersistence = control({
     d.frontEnd.ticketKeys = 'own'
     d.proxy.pool.persistence = 'source'
   },
-  symptoms: [client.tickets(4).areAccepted(), client.certprov().creates()],
+  symptoms: [client.tickets(2).areAccepted(), client.certprov().creates()],
   proof: [
     on('frontEnd').logs('request', { url: showing, status: 200, ticket: true }),
     on('frontEnd').never.logs('request', { url: showing, status: 401, ticket: true }),
