@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { contoso } from '../../harness/deployment/contoso.ts'
 import { checkedCatalogue } from '../../harness/scenario/check.ts'
 import type { FaultScenario, Scenario } from '../../harness/scenario/scenario.ts'
 import { scenarios } from '../../scenarios/index.ts'
@@ -60,3 +61,15 @@ function withOneSidedTwin(s: Scenario): Scenario {
     ? { ...s, twins: [{ id: 'missing-snat', from: 'outside', mode: 'l4', separatedBy: '' }] }
     : s
 }
+
+test('what is proved at the proxy are packets on its wire, which somebody else’s box shows too', () => {
+  const modes = ['l4', 'passThrough', 'bridge'] as const
+  const atProxy = scenarios
+    .flatMap(({ proof }) => modes.flatMap((mode) => proof[mode]))
+    .filter((step) => step.hosts(contoso).includes('proxy'))
+    .map(({ text }) => text)
+  expect(atProxy.length).toBeGreaterThan(0)
+  expect(atProxy.filter((text) => !/^on proxy: (never )?sees (SYN|SYN-ACK|RST|ICMP)\b/.test(text))).toEqual(
+    [],
+  )
+})
