@@ -1,7 +1,8 @@
-import { authenticateMessage, negotiateMessage } from '../../protocols/ntlm.ts'
+import { authenticateMessage, negotiateMessage, readChallenge } from '../../protocols/ntlm.ts'
+import { carrierOf } from '../../protocols/spnego/client.ts'
 import type { CertProvFacts } from './certprov-outcome.ts'
 import { certProvObservation, certProvOutcome } from './certprov-outcome.ts'
-import { challengeIn, namesIn, offeredBy, schemeOf } from './challenges.ts'
+import { namesIn, offeredBy, schemeOf, tokenIn } from './challenges.ts'
 import { target } from './commands.ts'
 import type { ProbeContext } from './context.ts'
 import type { Deadline } from './deadline.ts'
@@ -44,13 +45,17 @@ const signIn = async (
 
   const channel = await goOnWith(first, request, deadline, context)
   if (channel.kind === 'not-open') return withoutChannel(channel, course)
-  const authorize = (message: Buffer) =>
-    get(channel, request, deadline, course, `${scheme} ${message.toString('base64')}`)
-  const negotiated = await authorize(negotiateMessage())
-  const challenge = negotiated.answer && challengeIn(negotiated.answer)
+  const carrier = carrierOf(scheme)
+  const authorize = (token: Buffer) =>
+    get(channel, request, deadline, course, `${scheme} ${token.toString('base64')}`)
+  const negotiated = await authorize(await carrier.first(negotiateMessage()))
+  const token = negotiated.answer && tokenIn(negotiated.answer)
+  const message = token && (await carrier.messageIn(token))
+  const challenge = message && readChallenge(message)
   if (negotiated.kind === 'failed' || challenge === undefined) return finish(channel, negotiated, course)
   course.challenge = namesIn(challenge)
-  return finish(channel, await authorize(authenticateMessage(challenge, request)), course)
+  const proof = await carrier.next(authenticateMessage(challenge, request))
+  return finish(channel, await authorize(proof), course)
 }
 
 const get = async (

@@ -14,18 +14,24 @@ const challenges = (values: readonly string[]): { scheme: string; token?: string
 /** What a server offers in its WWW-Authenticate headers. */
 export const offeredBy = ({ headers }: HttpAnswer): string[] => headers['www-authenticate'] ?? []
 
-/** NTLM where it is offered by name, else within Negotiate, which servers take raw NTLM messages in. */
+/** NTLM where it is offered by name, else Negotiate, in which SPNEGO carries its messages. */
 export const schemeOf = (offered: readonly string[]): Scheme | undefined => {
   const schemes = challenges(offered).map(({ scheme }) => scheme)
   return schemes.includes('ntlm') ? 'NTLM' : schemes.includes('negotiate') ? 'Negotiate' : undefined
 }
 
-/** The type 2 message in an answer, where there is one. */
-export const challengeIn = (answer: HttpAnswer): Challenge | undefined => {
+/** What comes with NTLM or Negotiate in an answer, where there is something. */
+export const tokenIn = (answer: HttpAnswer): Buffer | undefined => {
   const found = challenges(offeredBy(answer)).find(
     ({ scheme, token }) => (scheme === 'ntlm' || scheme === 'negotiate') && token !== undefined,
   )
-  return found?.token === undefined ? undefined : readChallenge(Buffer.from(found.token, 'base64'))
+  return found?.token === undefined ? undefined : Buffer.from(found.token, 'base64')
+}
+
+/** The type 2 message in an answer to a client that wraps none. */
+export const challengeIn = (answer: HttpAnswer): Challenge | undefined => {
+  const token = tokenIn(answer)
+  return token && readChallenge(token)
 }
 
 /** How the server calls itself in a challenge. */

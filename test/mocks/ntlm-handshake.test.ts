@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { bindingOf } from '../../mocks/frontend/ntlm/conditions.ts'
 import { type ConnectionState, type Step, takeStep } from '../../mocks/frontend/ntlm/handshake.ts'
-import { unwrap } from '../../mocks/frontend/ntlm/spnego.ts'
 import { rc4 } from '../../mocks/ntlm/rc4.ts'
+import { unwrap } from '../../protocols/spnego/unwrap.ts'
 import {
   type Choices,
   checksum,

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { cookieJar } from '../../../protocols/cookies.ts'
 import { authenticateMessage, negotiateMessage, readChallenge } from '../../../protocols/ntlm.ts'
+import { carrierOf } from '../../../protocols/spnego/client.ts'
 import { connectTo } from '../connect.ts'
 import type { Transcript } from '../log/style.ts'
 import { Obstacle } from '../obstacle.ts'
@@ -39,11 +40,11 @@ const originOf = ({ protocol, hostname, port }: URL) => {
   return { host: hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(port) || (tls ? 443 : 80), tls }
 }
 
-/** The type 2 message in an answer. */
-const challengeIn = ({ headers }: Reply, scheme: string) => {
+/** What an answer has to say for a scheme. */
+const tokenIn = ({ headers }: Reply, scheme: string): Buffer | undefined => {
   const offers = String(headers['www-authenticate'] ?? '').split(',')
   const found = offers.map((offer) => offer.trim().split(/\s+/)).find(([name]) => name === scheme)
-  return found?.[1] === undefined ? undefined : readChallenge(Buffer.from(found[1], 'base64'))
+  return found?.[1] === undefined ? undefined : Buffer.from(found[1], 'base64')
 }
 
 const offersOf = ({ headers }: Reply): string[] =>
@@ -122,20 +123,23 @@ export const openLine = ({ trust, transcript, patienceMs, authentication, user }
     const first = await ask(question)
     if (first.status !== 401) return first
     const offers = offersOf(first)
-    const scheme = [authentication, 'NTLM', 'Negotiate'].find((one) => offers.includes(one))
+    const scheme = ([authentication, 'NTLM', 'Negotiate'] as const).find((one) => offers.includes(one))
     if (!scheme) {
       throw new Obstacle(
         `the web services answered 401 and ask for nothing that this client has (${offers.filter(Boolean).join(', ') || 'no scheme'})`,
       )
     }
-    const say = (message: Buffer) =>
+    const carrier = carrierOf(scheme)
+    const say = (token: Buffer) =>
       ask({
         ...question,
-        headers: { ...question.headers, Authorization: `${scheme} ${message.toString('base64')}` },
+        headers: { ...question.headers, Authorization: `${scheme} ${token.toString('base64')}` },
       })
-    const challenge = challengeIn(await say(negotiateMessage()), scheme)
+    const token = tokenIn(await say(await carrier.first(negotiateMessage())), scheme)
+    const message = token && (await carrier.messageIn(token))
+    const challenge = message && readChallenge(message)
     if (!challenge) throw new Obstacle(`the web services sent no challenge for ${scheme}`)
-    const last = await say(authenticateMessage(challenge, user))
+    const last = await say(await carrier.next(authenticateMessage(challenge, user)))
     if (last.status === 401) throw new Obstacle('the web services answered 401 again after NTLM was through')
     return last
   }

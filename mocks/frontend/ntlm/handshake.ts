@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import type { FrontEndConfig, User } from '../../../harness/plan/services.ts'
+import { NTLM_OID } from '../../../protocols/spnego/asn1.ts'
+import { wrap } from '../../../protocols/spnego/server.ts'
+import { unwrap } from '../../../protocols/spnego/unwrap.ts'
 import { challengeMessage, type Target } from '../../ntlm/challenge.ts'
 import { type Authenticate, parseMessage } from '../../ntlm/message.ts'
 import { exportedKey, signer } from '../../ntlm/session.ts'
 import { type Directory, verify } from '../../ntlm/verify.ts'
 import { timeOf } from '../clock.ts'
 import { type Course, objectionTo } from './conditions.ts'
-import { NTLM_OID, unwrap, wrap } from './spnego.ts'
 
 /**
  * Windows authentication belongs to a connection, not to a request: the three messages must come over the

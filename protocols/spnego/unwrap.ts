@@ -1,5 +1,8 @@
-/** What a client puts around its NTLM messages, and lists of what else it could speak (RFC 4178). */
+import { APPLICATION, asn1, type Block, CONTEXT } from './asn1.ts'
+
+/** What is around an NTLM message, and lists of what else a client could speak (RFC 4178 §4.2). */
 export type Wrapped = {
+  /** `init` is a client’s first token, `response` all others of both sides. */
   kind: 'init' | 'response'
   /** Object identifiers in the client's order; the first is what the token is for. */
   mechanisms: readonly string[]
@@ -8,21 +11,8 @@ export type Wrapped = {
   list: Buffer | undefined
 }
 
-export const NTLM_OID = '1.3.6.1.4.1.311.2.2.10'
-
 /** Bytes of a token that are read at most; IIS takes no longer header. */
 const MAX_TOKEN = 16_384
-
-const STATES = { completed: 0, incomplete: 1, reject: 2 } as const
-
-// Only clients that wrap need it.
-const asn1 = () => import('asn1js')
-
-type Asn1 = Awaited<ReturnType<typeof asn1>>
-type Block = InstanceType<Asn1['BaseBlock']>
-
-const CONTEXT = 3
-const APPLICATION = 2
 
 const childrenOf = (block: Block | undefined): Block[] => {
   const value = (block?.valueBlock as { value?: unknown } | undefined)?.value
@@ -62,22 +52,4 @@ export const unwrap = async (bytes: Buffer): Promise<Wrapped | undefined> => {
     return { kind: 'response', mechanisms: [], token: bytesOf(field(sequence, 2)), list: undefined }
   }
   return undefined
-}
-
-/** The server's side (NegTokenResp): how far it is, that it speaks NTLM, its message, and a checksum over the client's list. */
-export const wrap = async (
-  state: keyof typeof STATES,
-  { token, checksum }: { token?: Buffer; checksum?: Buffer } = {},
-): Promise<Buffer> => {
-  const { Constructed, Enumerated, ObjectIdentifier, OctetString, Sequence } = await asn1()
-  const tagged = (tagNumber: number, value: Block) =>
-    new Constructed({ idBlock: { tagClass: CONTEXT, tagNumber }, value: [value] })
-  const octets = (bytes: Buffer) => new OctetString({ valueHex: new Uint8Array(bytes) })
-  const fields = [
-    tagged(0, new Enumerated({ value: STATES[state] })),
-    tagged(1, new ObjectIdentifier({ value: NTLM_OID })),
-    ...(token ? [tagged(2, octets(token))] : []),
-    ...(checksum ? [tagged(3, octets(checksum))] : []),
-  ]
-  return Buffer.from(tagged(1, new Sequence({ value: fields })).toBER())
 }

@@ -1,0 +1,27 @@
+/** Mechanisms and the protocol itself, by object identifier (RFC 4178 §4.2; MS-NLMP has NTLM’s). */
+export const NTLM_OID = '1.3.6.1.4.1.311.2.2.10'
+export const SPNEGO_OID = '1.3.6.1.5.5.2'
+
+export const APPLICATION = 2
+export const CONTEXT = 3
+
+/** Loaded late: only who wraps needs it. */
+export const asn1 = () => import('asn1js')
+
+type Asn1 = Awaited<ReturnType<typeof asn1>>
+export type Block = InstanceType<Asn1['BaseBlock']>
+
+/** How the parts of a token are written. */
+export const writer = async () => {
+  const { Constructed, Enumerated, ObjectIdentifier, OctetString, Sequence } = await asn1()
+  return {
+    identifier: (value: string) => new ObjectIdentifier({ value }),
+    octets: (bytes: Buffer) => new OctetString({ valueHex: new Uint8Array(bytes) }),
+    enumerated: (value: number) => new Enumerated({ value }),
+    sequence: (...value: Block[]) => new Sequence({ value }),
+    tagged: (tagNumber: number, ...value: Block[]) =>
+      new Constructed({ idBlock: { tagClass: CONTEXT, tagNumber }, value }),
+    application: (tagNumber: number, ...value: Block[]) =>
+      new Constructed({ idBlock: { tagClass: APPLICATION, tagNumber }, value }),
+  }
+}
