@@ -13,16 +13,22 @@ import type { Request } from './service.ts'
 /** Milliseconds within which a connection must bring its next whole request. */
 const REQUEST_LIMIT = 120_000
 
-/** `busy`: requests that wait for their answer; `left` aborts when the client is gone. */
+/**
+ * `busy`: requests that wait for their answer; `left` aborts when the client is gone; `answeredAt`: bytes that had been
+ * read when the last answer was given.
+ */
 type Connection = Accepted & {
   state: ConnectionState
   deadline: NodeJS.Timeout
   busy: number
   left: AbortController
+  answeredAt: number
 }
 
-const isTooLong = (mocked: CompletedRequest): boolean =>
-  Number(headerOf(mocked, 'content-length') ?? 0) > MAX_BODY_SIZE
+/** Of a body in chunks nobody says ahead how long it is; mockttp gives an empty one when it was too long. */
+const isTooLong = (mocked: CompletedRequest, body: string, { socket, answeredAt }: Connection): boolean =>
+  Number(headerOf(mocked, 'content-length') ?? 0) > MAX_BODY_SIZE ||
+  (body === '' && socket.bytesRead - answeredAt > MAX_BODY_SIZE)
 
 const TOO_LONG: Outcome = {
   answer: { ...errorPage(413), why: `the body is longer than ${MAX_BODY_SIZE} bytes, and was not read` },
@@ -49,16 +55,18 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
     if (connection === undefined) return 'close' as const
     const config = configNow()
     const { site, port } = connection
-    const request = requestOf(mocked, connection, (await mocked.body.getText()) ?? '')
+    const body = (await mocked.body.getText()) ?? ''
+    const request = requestOf(mocked, connection, body)
     const asked = { ...request, connection: connection.state }
     connection.busy += 1
     const outcome: Outcome = await inItsTime(config, async () =>
-      isTooLong(mocked) ? TOO_LONG : answerTo(asked, serviceFor(request), config),
+      isTooLong(mocked, body, connection) ? TOO_LONG : answerTo(asked, serviceFor(request), config),
     ).finally(() => {
       connection.busy -= 1
+      connection.answeredAt = connection.socket.bytesRead
       connection.deadline.refresh()
     })
-    const { status, body = '', why } = outcome.answer
+    const { status, body: page = '', why } = outcome.answer
     const offered = outcome.answer.status === 401 ? outcome.answer.headers?.['WWW-Authenticate'] : undefined
     const challenges = [offered ?? []].flat()
     if (outcome.ntlm) emit('ntlm', { site, port, from, ...outcome.ntlm })
@@ -79,7 +87,7 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
       ...(outcome.answer.channel && { channel: outcome.answer.channel }),
       why,
     })
-    return { statusCode: status, headers: headersOf(outcome.answer, config), body }
+    return { statusCode: status, headers: headersOf(outcome.answer, config), body: page }
   }
   await inner.forAnyRequest().always().thenCallback(answer)
   await inner.on('client-error', ({ errorCode, request }) => {
@@ -102,6 +110,7 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
         deadline,
         busy: 0,
         left: new AbortController(),
+        answeredAt: 0,
       }
       connections.set(from, connection)
       socket.once('close', () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import fc from 'fast-check'
 import { type FrontEnd, type PortName, startFrontEnd } from './front-end.ts'
 
 let frontEnd: FrontEnd
@@ -59,3 +60,23 @@ test('a front end opens no tunnels', async () => {
   const request = `CONNECT 127.0.0.1:80 HTTP/1.1\r\nHost: ${WEB}\r\n\r\n`
   expect(await send('external http', request)).not.toContain('200')
 })
+
+/** Longer than the 16 kB that are taken, in one header or in many. */
+const overlong = fc.oneof(
+  fc.integer({ min: 16_400, max: 200_000 }).map((length) => `X-Long: ${'x'.repeat(length)}\r\n`),
+  fc.integer({ min: 700, max: 8_000 }).map((count) => 'X-Many: 0123456789012345\r\n'.repeat(count)),
+  fc.integer({ min: 16_400, max: 100_000 }).map((length) => `${'n'.repeat(length)}: 1\r\n`),
+  fc.integer({ min: 16_400, max: 100_000 }).map((length) => `Authorization: NTLM ${'A'.repeat(length)}\r\n`),
+)
+
+test('headers beyond measure are refused, whatever they are, and are no error of the front end', async () => {
+  await fc.assert(
+    fc.asyncProperty(overlong, fc.boolean(), async (headers, ended) => {
+      const text = `GET /abs/handler HTTP/1.1\r\nHost: ${WEB}\r\n${headers}${ended ? '\r\n' : ''}`
+      expect(await send('external http', text)).toMatch(/^HTTP\/1\.1 431 /)
+    }),
+    { numRuns: 30 },
+  )
+  expect(await frontEnd.curl('external https', WEB, '/meet')).toMatchObject({ status: 200 })
+  expect(frontEnd.mock.events.filter(({ kind }) => kind === 'error')).toEqual([])
+}, 60_000)

@@ -1,3 +1,4 @@
+import { certificateFor } from '../certificate/issue.ts'
 import { timeOf } from '../clock.ts'
 import { BAD_REQUEST, NO_TOKEN, soapFault } from '../diagnostics.ts'
 import { type Answer, BOTH_SITES, exactly, POSTED, type Service } from '../service.ts'
@@ -5,7 +6,6 @@ import { type Element, elementAt, parseSoap, textAt } from '../soap/parse.ts'
 import { signatureProblem } from '../soap/signature.ts'
 import { envelope, SOAP_TYPE, WSSE, WST } from '../soap/write.ts'
 import { readAssertion } from '../ticket/ticket.ts'
-import { certificateFor } from '../user-certificate.ts'
 import { escapeXml, moment } from '../xml.ts'
 import { CERT_PROV_PROOF } from './cert-prov.ts'
 
