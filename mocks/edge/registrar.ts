@@ -8,6 +8,9 @@ export type Served = { status: number; headers: Header[]; why: string }
 const REGISTRATION = 7200
 const LEAST = 30
 
+/** Endpoints that a user may have at a time (MaxEndpointsPerUser, recalled); the one that came first makes room. */
+const MOST_ENDPOINTS = 8
+
 /** What clients may subscribe to; written without blanks, as they insist. */
 const EVENTS =
   'vnd-microsoft-provisioning,vnd-microsoft-roaming-contacts,vnd-microsoft-roaming-ACL,presence,presence.wpending,vnd-microsoft-roaming-self,vnd-microsoft-provisioning-v2'
@@ -17,7 +20,13 @@ const secondsIn = (value: string | undefined): number => {
   return Math.min(asked, REGISTRATION)
 }
 
-/** Who is there, and until when. `onExpired` is told who did not say in time that he is still there. */
+/** A user's endpoint: what the client calls itself in From, or else its instance. */
+const endpointOf = (headers: readonly Header[]): string =>
+  parameterOf(headerOf(headers, 'from') ?? '', 'epid') ??
+  parameterOf(headerOf(headers, 'contact') ?? '', '\\+sip\\.instance') ??
+  'none'
+
+/** Who is there, with which endpoints, and until when. `onExpired` is told who did not say in time that he is still there. */
 export const startRegistrar = ({
   onExpired = () => {},
   secondMs = 1000,
@@ -26,17 +35,32 @@ export const startRegistrar = ({
   /** Milliseconds of a second, which tests compress. */
   secondMs?: number
 } = {}) => {
-  const ends = new Map<string, NodeJS.Timeout>()
+  const ends = new Map<string, Map<string, NodeJS.Timeout>>()
 
-  const leave = (user: string): boolean => {
-    clearTimeout(ends.get(user))
-    return ends.delete(user)
+  const leave = (user: string, endpoint: string): boolean => {
+    const endpoints = ends.get(user)
+    clearTimeout(endpoints?.get(endpoint))
+    const wasThere = endpoints?.delete(endpoint) ?? false
+    if (endpoints?.size === 0) ends.delete(user)
+    return wasThere
+  }
+
+  const enter = (user: string, endpoint: string, ms: number): void => {
+    const [first] = ends.get(user)?.size === MOST_ENDPOINTS ? (ends.get(user)?.keys() ?? []) : []
+    if (first !== undefined) leave(user, first)
+    const end = setTimeout(() => {
+      leave(user, endpoint)
+      onExpired(user)
+    }, ms)
+    const endpoints = ends.get(user) ?? new Map<string, NodeJS.Timeout>()
+    ends.set(user, endpoints.set(endpoint, end.unref()))
   }
 
   const register = ({ headers }: Request, user: string): Served => {
     const seconds = secondsIn(headerOf(headers, 'expires'))
+    const endpoint = endpointOf(headers)
     if (seconds === 0) {
-      leave(user)
+      leave(user, endpoint)
       return {
         status: 200,
         headers: [
@@ -52,12 +76,8 @@ export const startRegistrar = ({
         headers: [['Min-Expires', String(LEAST)]],
         why: `${seconds} s are too few to register for`,
       }
-    const action = leave(user) ? 'refreshed' : 'added'
-    const end = setTimeout(() => {
-      ends.delete(user)
-      onExpired(user)
-    }, seconds * secondMs)
-    ends.set(user, end.unref())
+    const action = leave(user, endpoint) ? 'refreshed' : 'added'
+    enter(user, endpoint, seconds * secondMs)
     const contact = headerOf(headers, 'contact') ?? ''
     const instance = parameterOf(contact, '\\+sip\\.instance')
     const epid = parameterOf(headerOf(headers, 'from') ?? '', 'epid') ?? 'none'
@@ -82,7 +102,8 @@ export const startRegistrar = ({
   }
 
   return {
-    isRegistered: (user: string): boolean => ends.has(user),
+    /** How many endpoints of a user are there. */
+    endpointsOf: (user: string): number => ends.get(user)?.size ?? 0,
     serve: (request: Request, user: string): Served => {
       switch (request.method) {
         case 'REGISTER':

@@ -86,7 +86,8 @@ export const signIns = (configNow: () => EdgeConfig, trustNow: () => Trust) => {
           }),
         ]
         if (!made) return { challenge, why: 'the handshake goes on' }
-        handshakes.delete(opaque)
+        // The keys are out; left alone, what made them would stay until somebody collects it.
+        forget(opaque)
         const { clientKey, serverKey, certificate } = made
         const holder = holderOf(certificate, trustNow().issuers)
         const user = 'name' in holder ? holder.name : ''

@@ -199,10 +199,11 @@ describe('NTLM', () => {
 })
 
 describe('the registrar', () => {
-  const register = (expires: string): Request => ({
+  const register = (expires: string, epid = 'one'): Request => ({
     method: 'REGISTER',
     uri: 'sip:contoso.example',
     headers: [
+      ['From', `<sip:alice@contoso.example>;tag=1;epid=${epid}`],
       ['Expires', expires],
       ['Contact', '<sip:127.0.0.1:1>;+sip.instance="<urn:uuid:1>"'],
     ],
@@ -214,6 +215,17 @@ describe('the registrar', () => {
       startRegistrar({ onExpired: resolve, secondMs: 0.1 }).serve(register('30'), 'alice@contoso.example')
     })
     expect(expired).toBe('alice@contoso.example')
+  })
+
+  test('keeps the endpoints of a user apart, and no more than eight of them', () => {
+    const registrar = startRegistrar()
+    const alice = 'alice@contoso.example'
+    for (let i = 0; i < 10_000; i += 1) registrar.serve(register('600', `endpoint-${i}`), alice)
+    expect(registrar.endpointsOf(alice)).toBe(8)
+    registrar.serve(register('0', 'endpoint-1'), alice)
+    expect(registrar.endpointsOf(alice)).toBe(8)
+    registrar.serve(register('0', 'endpoint-9999'), alice)
+    expect(registrar.endpointsOf(alice)).toBe(7)
   })
 
   test('finds a few seconds too brief, and says how many it takes', () => {
