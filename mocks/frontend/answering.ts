@@ -1,6 +1,6 @@
 import type { FrontEndConfig } from '../../harness/plan/services.ts'
 import type { Pool } from './authority.ts'
-import { diagnostics, NOT_ENABLED } from './diagnostics.ts'
+import { diagnostics, INTERNAL_ERROR, NOT_ENABLED, soapFault } from './diagnostics.ts'
 import type { ConnectionState, NtlmEvent, Step } from './ntlm/handshake.ts'
 import { takeStep } from './ntlm/handshake.ts'
 import { targetOf } from './ntlm/target.ts'
@@ -20,9 +20,10 @@ export const serviceFor = (request: Request): Service | undefined =>
 const isStopped = (service: Service | undefined, { stopped }: FrontEndConfig): boolean =>
   stopped === 'everything' || (stopped === 'certProv' && service?.name.startsWith('CertProv') === true)
 
+const isWebTicket = ({ name }: Service): boolean => name.startsWith('WebTicket')
+
 const lacksWindowsAuthentication = (service: Service, { windowsAuthentication }: FrontEndConfig): boolean =>
-  windowsAuthentication === 'off' ||
-  (windowsAuthentication === 'off-on-webticket' && service.name.startsWith('WebTicket'))
+  windowsAuthentication === 'off' || (windowsAuthentication === 'off-on-webticket' && isWebTicket(service))
 
 /** Answers a request that one of the services is responsible for, and refuses all others. */
 export const answerTo = async (
@@ -52,8 +53,14 @@ const authenticate = async (
   service: Service,
   config: Pool,
 ): Promise<Outcome> => {
-  const step = await takeStep(authorization, asked.connection, targetOf(asked.site, config), config)
-  return { answer: await answerAfter(step, asked, service, config), ntlm: step.event }
+  try {
+    const step = await takeStep(authorization, asked.connection, targetOf(asked.site, config), config)
+    return { answer: await answerAfter(step, asked, service, config), ntlm: step.event }
+  } catch (error) {
+    if (!isWebTicket(service)) throw error
+    const why = `Windows authentication failed by itself: ${(error as Error).message}`
+    return { answer: soapFault(INTERNAL_ERROR, config, why) }
+  }
 }
 
 const answerAfter = async (step: Step, asked: Asked, service: Service, config: Pool): Promise<Answer> => {

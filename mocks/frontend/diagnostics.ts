@@ -13,6 +13,12 @@ export const NOT_ENABLED: Complaint = {
   reason: 'User is not SIP enabled.',
   faultCode: 'wsse:FailedAuthentication',
 }
+/** Of the web ticket service, with a 500 (facts §1). */
+export const INTERNAL_ERROR: Complaint = {
+  id: 28001,
+  reason: 'Internal error while processing Integrated Windows authentication or authorization.',
+  faultCode: 'wsse:FailedAuthentication',
+}
 export const TOKEN_INVALID: Complaint = {
   id: 28055,
   reason: 'The OAuth token is invalid.',

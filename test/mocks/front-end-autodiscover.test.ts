@@ -83,7 +83,20 @@ describe('JSON', () => {
   })
 })
 
-test.each(['/?originalDomain=fabrikam.example', '/?sipuri=bob@fabrikam.example'])(
+test.each<[PortName, string]>([
+  ['external https', `${XML};v=1`],
+  ['external http', 'application/json'],
+  ['internal https', 'text/html'],
+])('a user of another domain is led to its own lyncdiscover: %s, %s', async (port, accept) => {
+  const { status, body } = await ask(port, accept, '/?sipuri=bob@fabrikam.example')
+  expect(status).toBe(200)
+  expect(body.replaceAll('\\/', '/')).toContain(
+    'https://lyncdiscover.fabrikam.example/?sipuri=bob%40fabrikam.example',
+  )
+  expect(body).not.toContain('root')
+})
+
+test.each(['/?originalDomain=fabrikam.example', '/?originalDomain=fabrikam.example&sipuri='])(
   'the domain that %s asks about stays in the addresses',
   async (path) => {
     const { body } = await ask('external https', 'application/json', path)

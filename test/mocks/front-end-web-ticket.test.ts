@@ -184,6 +184,55 @@ test('a user who is gone, with a ticket that is still good, is not found: 404 wi
   await frontEnd.mock.reload(frontEnd.config)
 })
 
+test('what fails in Windows authentication by itself is 500 with 28001, and the log says why', async () => {
+  const [alice] = frontEnd.config.users
+  const broken = JSON.parse(JSON.stringify({ ...alice, password: undefined }))
+  await frontEnd.mock.reload({ ...frontEnd.config, users: [broken] })
+  const since = frontEnd.mock.events.length
+  const { reply } = await getTicket(frontEnd)
+  expect([reply.status, reply.headers]).toEqual([
+    500,
+    expect.stringContaining('X-Ms-diagnostics: 28001;source="fe1.contoso.internal"'),
+  ])
+  const failed = await frontEnd.mock.event('request', { since, where: ({ data }) => data.status === 500 })
+  expect(failed.why).toContain('Windows authentication failed by itself')
+  await frontEnd.mock.reload(frontEnd.config)
+})
+
+describe('the address book file', () => {
+  const name = (daysAgo: number) =>
+    `F-${(Math.floor((Date.now() - Date.UTC(2001, 0, 1)) / 86_400_000) - daysAgo).toString(16)}.lsabs`
+
+  test.each([
+    [name(0), 200],
+    [name(7), 200],
+    [name(60), 404],
+    [name(-2), 404],
+    ['D-0001-0002.lsabs', 404],
+    ['../F-0001.lsabs', 404],
+  ])('%s is %i for the holder of a ticket', async (file, status) => {
+    const { assertion } = await getTicket(frontEnd)
+    const ticket = ['-H', `X-MS-WebTicket: opaque=${Buffer.from(assertion).toString('base64')}`]
+    expect(await get(`/abs/handler/${file}`, '--path-as-is', ...ticket)).toMatchObject({ status })
+  })
+
+  test('holds who is enabled for SIP, and says that its format is none of the product’s', async () => {
+    const { status, body } = await get(`/abs/handler/${name(0)}`, '--ntlm', '-u', 'alice:Pa55-word')
+    expect(status).toBe(200)
+    expect(body.split('\r\n')).toEqual([
+      expect.stringContaining('not in the format of the product'),
+      'alice\tsip:alice@contoso.example',
+      '',
+    ])
+    expect(await get(`/abs/handler/${name(0)}`)).toMatchObject({ status: 401 })
+  })
+
+  test('with a wrong ticket is 403, in the words that were seen', async () => {
+    const reply = await get(`/abs/handler/${name(0)}`, '-H', 'X-MS-WebTicket: opaque=AAAA')
+    expect([reply.status, reply.body]).toEqual([403, 'Invalid Web Ticket'])
+  })
+})
+
 describe('an OAuth token', () => {
   const form = (fields: Record<string, string>) =>
     get('/WebTicket/oauthtoken', '--data', new URLSearchParams(fields).toString())

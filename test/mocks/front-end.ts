@@ -76,17 +76,21 @@ export const frontEndConfig = (
   }
 }
 
-export const startFrontEnd = async (): Promise<FrontEnd> => {
+/** Starts a node on loopback; with the `userIssuer` of another one it is of the same pool. */
+export const startFrontEnd = async (settings: Partial<FrontEndConfig> = {}): Promise<FrontEnd> => {
   const { path: folder, remove } = await makeTemporaryFolder()
   await makeCertificate(folder, { name: 'root', ca: true })
   await makeCertificate(folder, { name: 'intermediate', issuer: 'root', ca: true })
   const hosts = ['*.contoso.example', '*.contoso.internal']
   await makeCertificate(folder, { name: 'leaf', issuer: 'intermediate', hosts })
   const chain = await bundle(folder, 'chain.pem', ['leaf', 'intermediate'])
-  const config = frontEndConfig(chain, join(folder, 'leaf.key'), {
-    certificateFile: join(folder, 'intermediate.pem'),
-    keyFile: join(folder, 'intermediate.key'),
-  })
+  const config = {
+    ...frontEndConfig(chain, join(folder, 'leaf.key'), {
+      certificateFile: join(folder, 'intermediate.pem'),
+      keyFile: join(folder, 'intermediate.key'),
+    }),
+    ...settings,
+  }
   const mock = await startMock(folder, config)
   const port = (name: PortName) => mock.ports[PORTS.indexOf(name)] ?? 0
   return {

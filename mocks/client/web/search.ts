@@ -5,7 +5,7 @@ import { findTicketPort, getTicket, granted, portIn } from './ticket.ts'
 import { allNamed, treeOf } from './xml.ts'
 
 /** A signed-in client learns these addresses from its server; here they are where the product has them by itself (facts §1). */
-const DOWNLOAD = '/abs/handler'
+const ADDRESS_BOOK = '/abs/handler'
 const GROUPS = '/groupexpansion/service.svc'
 const TICKETS = '/WebTicket/WebTicketService.svc'
 
@@ -30,17 +30,25 @@ const byWebQuery = async ({ line, config }: Client, web: string, ticket: WebTick
     throw new Obstacle(`the address book does not know ${sipAddress}`)
 }
 
+/** The file of a day: days since 2001 in hexadecimal (recalled). */
+const fileOf = (at: number): string =>
+  `F-${Math.floor((at - Date.UTC(2001, 0, 1)) / 86_400_000)
+    .toString(16)
+    .padStart(4, '0')}.lsabs`
+
+const byDownload = async ({ line, config }: Client, web: string, ticket: WebTicket): Promise<boolean> => {
+  const url = `${web}${ADDRESS_BOOK}/${fileOf(Date.now())}`
+  const { status, body } = await line.ask({ url, headers: ticketHeader(ticket) })
+  return status === 200 && body.includes(`sip:${config.user.sipAddress}`)
+}
+
 /** Finds somebody (the user, who is there for sure) by the address book file or by web query. @throws Obstacle */
 export const search = async (client: Client, session: Session): Promise<string> => {
-  const { choices, line } = client
   const { web } = session
+  const { addressBook } = client.choices
   const ticket = await ticketFor(client, session)
-  if (choices.addressBook === 'download') {
-    const { status } = await line.ask({ url: `${web}${DOWNLOAD}`, headers: ticketHeader(ticket) })
-    if (status === 200) return 'the address book can be downloaded'
-  }
+  if (addressBook === 'download' && (await byDownload(client, web, ticket)))
+    return 'in the address book that was downloaded'
   await byWebQuery(client, web, ticket)
-  return choices.addressBook === 'download'
-    ? 'by web query, for there is no address book to download'
-    : 'by web query'
+  return addressBook === 'download' ? 'by web query, for no address book could be downloaded' : 'by web query'
 }

@@ -2,11 +2,12 @@ import { BAD_TICKET, diagnostics } from '../diagnostics.ts'
 import { errorPage } from '../pages.ts'
 import { BOTH_SITES, type Request, type Service, under } from '../service.ts'
 import { readHeader } from '../ticket/ticket.ts'
+import { addressBookFile, dayOfFile } from './address-book-file.ts'
 
 const hasTicket = ({ ticket }: Request) => ticket !== undefined
 
 /**
- * The address book, files and handler. It has been generated for nobody, so whoever gets in finds no file. A wrong web
+ * The address book, files and handler. It is generated each day; whoever asks for another file finds none. A wrong web
  * ticket is answered in words that were seen (facts §1, F08); who brings none is asked by Windows authentication.
  */
 export const addressBook: Service = {
@@ -23,6 +24,8 @@ export const addressBook: Service = {
         body: 'Invalid Web Ticket',
         why: `the web ticket is not accepted: ${read.refused}`,
       }
-    return { ...errorPage(404), why: 'the address book holds no such file' }
+    return dayOfFile(request.path, pool) === undefined
+      ? { ...errorPage(404), why: 'the address book holds no such file' }
+      : addressBookFile(pool)
   },
 }

@@ -7,7 +7,13 @@ const isRoot = exactly(ROOT)
 const isAutodiscoverHost = ({ host, path }: Request) => host.startsWith('lyncdiscover') && path === '/'
 
 /** `contoso.example` of `alice@contoso.example`. */
-const domainOf = (sipUri: string | null): string | undefined => sipUri?.split('@')[1]
+const domainOf = (sipUri: string | null): string | undefined =>
+  /@([a-z0-9-]+(?:\.[a-z0-9-]+)+)$/i.exec(sipUri ?? '')?.[1]?.toLowerCase()
+
+/** A user of another SIP domain is led there (facts §3.2); that the way is that domain's own lyncdiscover is derived. */
+const elsewhere = (sipUri: string | null, domain: string): Link[] => [
+  { token: 'Redirect', href: `https://lyncdiscover.${domain}/?sipuri=${encodeURIComponent(sipUri ?? '')}` },
+]
 
 /**
  * The root of Autodiscover, at `lyncdiscover.` and at its full address. Over HTTP it answers 200 with one
@@ -19,10 +25,13 @@ export const autodiscover: Service = {
   access: 'anonymous',
   matches: (request) => isRoot(request) || isAutodiscoverHost(request),
   answer: ({ site, scheme, accept, query }, config) => {
-    const domain = query.get('originalDomain') ?? domainOf(query.get('sipuri')) ?? config.sipDomain
+    const sipUri = query.get('sipuri')
+    const asked = domainOf(sipUri)
+    const isForeign = asked !== undefined && asked !== config.sipDomain.toLowerCase()
+    const domain = query.get('originalDomain') ?? asked ?? config.sipDomain
     const root = `https://${webFqdn(site, config)}${ROOT}`
     const xframe = `https://${webFqdn(site, config)}/Autodiscover/XFrame/XFrame.html`
-    const links: Link[] =
+    const here: Link[] =
       scheme === 'http'
         ? [{ token: 'Redirect', href: `${root}?originalDomain=${encodeURIComponent(domain)}` }]
         : [
@@ -30,6 +39,7 @@ export const autodiscover: Service = {
             { token: 'User', href: `${root}/user` },
             { token: 'OAuth', href: `${root}/oauth/user` },
           ]
+    const links = isForeign ? elsewhere(sipUri, asked) : here
     const { contentType, body } = render(
       { accessLocation: accessLocation(site), links, domain, xframe },
       accept,
@@ -38,7 +48,11 @@ export const autodiscover: Service = {
       status: 200,
       headers: { 'Content-Type': contentType },
       body,
-      why: scheme === 'http' ? 'over HTTP there is only a Redirect link' : `the ${site} site's own links`,
+      why: isForeign
+        ? `${asked} is no SIP domain of this deployment`
+        : scheme === 'http'
+          ? 'over HTTP there is only a Redirect link'
+          : `the ${site} site's own links`,
     }
   },
 }
