@@ -39,27 +39,27 @@ const behind = (product: string, mode: Deployment['proxy']['mode']): Deployment 
   proxy: { ...contoso.proxy, product, mode },
 })
 
-/** Sign-ins a second through a proxy, and what the servers hold before, between and after; a line each by `print`. */
+const ROUNDS = 4
+
+/**
+ * Sign-ins a second through a proxy, and what the servers hold before, after each quarter and in the end: with a bound
+ * the last figures are alike. A line each by `print`.
+ */
 export const benchSignIns = async (
   print: (what: string, figure: string, more: string, aim?: string) => void,
   { product = 'fastl4', mode = 'l4' as Deployment['proxy']['mode'], times = 10_000 } = {},
 ): Promise<void> => {
   await using lab = await startLab({ engine: netns, deployment: behind(product, mode) })
-  await signInMany(lab, 50)
-  const before = await servers(lab)
-  const first = await signInMany(lab, times / 2)
-  const between = await servers(lab)
-  const second = await signInMany(lab, times / 2)
-  const after = await servers(lab)
-  const rate = (times / (first.ms + second.ms)) * 1000
-  const failed = first.failed + second.failed
-  print(`${times} sign-ins`, `${rate.toFixed(0)} /s`, `${failed} failed`, 'at least 50 /s on two idle cores')
-  for (const [when, sizes] of [
-    ['before', before],
-    ['after half', between],
-    ['after all', after],
-  ] as const) {
-    print(`PSS in MB ${when}`, '', sizes)
+  const held: [count: number, sizes: string][] = [[0, await servers(lab)]]
+  const tallies: Tally[] = []
+  for (let round = 1; round <= ROUNDS; round++) {
+    tallies.push(await signInMany(lab, times / ROUNDS))
+    held.push([(times * round) / ROUNDS, await servers(lab)])
   }
-  if (failed > 0) print('', '', JSON.stringify({ ...first.reasons, ...second.reasons }))
+  const sum = (of: (tally: Tally) => number) => tallies.reduce((total, tally) => total + of(tally), 0)
+  const rate = (sum(({ done }) => done) / sum(({ ms }) => ms)) * 1000
+  const failed = sum((tally) => tally.failed)
+  print(`${times} sign-ins`, `${rate.toFixed(0)} /s`, `${failed} failed`, 'at least 50 /s on two idle cores')
+  for (const [count, sizes] of held) print(`PSS in MB after ${count}`, '', sizes, count ? '' : 'levels off')
+  if (failed > 0) print('', '', JSON.stringify(Object.assign({}, ...tallies.map(({ reasons }) => reasons))))
 }
