@@ -62,21 +62,32 @@ test('a front end opens no tunnels', async () => {
 })
 
 /** Longer than the 16 kB that are taken, in one header or in many. */
-const overlong = fc.oneof(
-  fc.integer({ min: 16_400, max: 200_000 }).map((length) => `X-Long: ${'x'.repeat(length)}\r\n`),
-  fc.integer({ min: 700, max: 8_000 }).map((count) => 'X-Many: 0123456789012345\r\n'.repeat(count)),
-  fc.integer({ min: 16_400, max: 100_000 }).map((length) => `${'n'.repeat(length)}: 1\r\n`),
-  fc.integer({ min: 16_400, max: 100_000 }).map((length) => `Authorization: NTLM ${'A'.repeat(length)}\r\n`),
-)
+const overlong = {
+  value: (bytes: number) => `X-Long: ${'x'.repeat(bytes)}\r\n`,
+  name: (bytes: number) => `${'n'.repeat(bytes)}: 1\r\n`,
+  token: (bytes: number) => `Authorization: NTLM ${'A'.repeat(bytes)}\r\n`,
+  many: (bytes: number) => 'X: 1\r\n'.repeat(bytes / 6),
+}
 
 test('headers beyond measure are refused, whatever they are, and are no error of the front end', async () => {
+  const ways = Object.keys(overlong) as (keyof typeof overlong)[]
+  let asked = 0
   await fc.assert(
-    fc.asyncProperty(overlong, fc.boolean(), async (headers, ended) => {
-      const text = `GET /abs/handler HTTP/1.1\r\nHost: ${WEB}\r\n${headers}${ended ? '\r\n' : ''}`
-      expect(await send('external http', text)).toMatch(/^HTTP\/1\.1 431 /)
-    }),
+    fc.asyncProperty(
+      fc.constantFrom(...ways),
+      fc.integer({ min: 16_500, max: 100_000 }),
+      fc.boolean(),
+      async (way, bytes, isEnded) => {
+        const text = `GET /abs/handler HTTP/1.1\r\nHost: ${WEB}\r\n${overlong[way](bytes)}${isEnded ? '\r\n' : ''}`
+        // Where more is under way than was read, TCP may take the answer back.
+        expect(await send('external http', text)).toMatch(/^(HTTP\/1\.1 431 |$)/)
+        asked += 1
+      },
+    ),
     { numRuns: 30 },
   )
+  const refused = frontEnd.mock.events.filter(({ data }) => /HEADER_OVERFLOW/.test(String(data.why)))
+  expect(refused.length).toBeGreaterThanOrEqual(asked)
   expect(await frontEnd.curl('external https', WEB, '/meet')).toMatchObject({ status: 200 })
   expect(frontEnd.mock.events.filter(({ kind }) => kind === 'error')).toEqual([])
 }, 60_000)
