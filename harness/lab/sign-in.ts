@@ -16,8 +16,8 @@ const patienceMs = 2000
 
 /** A sign-in as an observation. It is a process of its own: most trials ask for none. */
 export const observeSignIn = async (host: Host, request: SignInRequest): Promise<SignInObservation> => {
-  const { as, server } = request
-  const choices = { as, patienceMs, ...(server && { server }) }
+  const { as, server, discovery } = request
+  const choices = { as, patienceMs, ...(server && { server }), ...(discovery && { discovery }) }
   const begun = performance.now()
   const { outcome, done, stoppedAt, reason, features } = await signInWithMock(host, choices)
   const facts = {

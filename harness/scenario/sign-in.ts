@@ -4,7 +4,11 @@ import type { SignInObservation } from '../probes/observation.ts'
 import type { Expectation, Reached, Seen } from './expectation.ts'
 import type { Onlooker } from './onlooker.ts'
 
-type Options = { as?: ClientChoices['as']; discovers?: boolean }
+type Options = {
+  as?: ClientChoices['as']
+  /** `https` or `http`: asks Autodiscover in that scheme; `true`: as clients of the kind do. */
+  discovers?: boolean | ClientChoices['discovery']
+}
 
 /** `sipe`: where pidgin-sipe stops, where that differs. */
 type Differs = { sipe?: Reached }
@@ -23,10 +27,15 @@ export const signIn = (from: Onlooker, { as = 'windows', discovers = as === 'mob
     fits: (seen: SignInObservation) => boolean,
     sipe?: Reached,
   ): Expectation => ({
-    text: `from ${from}: sign-in as ${as} ${wanted}`,
+    text: `from ${from}: sign-in as ${as}${typeof discovers === 'string' ? `, with Autodiscover by ${discovers},` : ''} ${wanted}`,
     from,
     requests: (d: Deployment) => [
-      { kind: 'sign-in', as, ...(!discovers && { server: `${d.names.sip}:${d.edge.port}` }) },
+      {
+        kind: 'sign-in',
+        as,
+        ...(!discovers && { server: `${d.names.sip}:${d.edge.port}` }),
+        ...(typeof discovers === 'string' && { discovery: discovers }),
+      },
     ],
     judge: ([seen]) => (isSignIn(seen) && fits(seen) ? undefined : (seen?.summary ?? 'nothing was observed')),
     ...(sipe && { sipe }),
@@ -44,8 +53,9 @@ export const signIn = (from: Onlooker, { as = 'windows', discovers = as === 'mob
       ),
       given,
     }),
-    /** Whatever else is the matter; nothing is said of pidgin-sipe. */
-    signsIn: (): Expectation => expect('works', ({ outcome }) => outcome === 'signed-in'),
+    /** Whatever else is the matter. Nothing is said of pidgin-sipe, unless `sipe` says so. */
+    signsIn: ({ sipe }: Differs = {}): Expectation =>
+      expect('works', ({ outcome }) => outcome === 'signed-in', sipe),
     stopsBefore: (step: StepId, differs: Differs = {}): Expectation =>
       beforeNtlm.includes(step) ? stops(step, differs) : { ...stops(step, differs), given },
     /** Signed in, and this alone of what a signed-in user does fails. */

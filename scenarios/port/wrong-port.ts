@@ -36,7 +36,12 @@ export const wrongPort = scenario({
       client.https('web', root).says('"AccessLocation":"Internal"'),
       client.signIn().stopsBefore('metadata'),
     ],
-    bridge: [client.tls('web').succeeds(), client.https('web', root).says('"AccessLocation":"Internal"')],
+    bridge: [
+      client.tls('web').succeeds(),
+      client.https('web', root).says('"AccessLocation":"Internal"'),
+      // PCs find the Access Edge by SRV instead.
+      client.signIn({ as: 'mobile' }).stopsBefore('autodiscover', { sipe: 'signed-in' }),
+    ],
   },
   proof: [
     on('firewall').sees.syn({ from: 'proxy', to: 'frontEnd', port: 443 }),

@@ -28,7 +28,11 @@ export const nameMismatch = scenario({
     d.certificates['web-short'] = { ...current, names }
     publicListener(d).certificate = 'web-short'
   }),
-  symptoms: [client.tls('web').succeeds(), client.tls('lyncdiscover').doesNotMatch()],
+  symptoms: [
+    client.tls('web').succeeds(),
+    client.tls('lyncdiscover').doesNotMatch(),
+    client.signIn({ as: 'mobile', discovers: 'https' }).stopsBefore('autodiscover', { sipe: 'signed-in' }),
+  ],
   proof: [
     on('client').sees.synAck({ from: 'vip', port: 443 }),
     on('proxy').sees.syn({ from: 'client', port: 443 }),

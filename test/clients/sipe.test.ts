@@ -85,6 +85,19 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
     expect(accepted).toHaveLength(1)
   }, 60_000)
 
+  test('signs in to the Access Edge with NTLM as well, and then needs no certificate', async () => {
+    await using lab = await startLab({ engine: netns, deployment: contoso })
+    expect(await signIn(lab, { server, authentication: 'ntlm' })).toMatchObject({ outcome: 'signed-in' })
+    const told = (kind: string, host: RegExp) =>
+      lab.timeline.since(0).filter((event) => event.kind === kind && host.test(event.host))
+    expect(told('ntlm', /^edge$/).map(({ data }) => data.accepted)).toContain(true)
+    const registers = told('sip', /^edge$/).filter(({ data }) => data.method === 'REGISTER')
+    expect(registers.map(({ data }) => data.status)).toContain(200)
+    expect(told('request', /^fe/).map(({ data }) => data.url)).not.toContainEqual(
+      expect.stringContaining('CertProv'),
+    )
+  }, 60_000)
+
   test.each<[string, string, Proxy]>([
     ['fastl4', 'l4', { product: 'fastl4', mode: 'l4' }],
     ['haproxy', 'passThrough', { product: 'haproxy', mode: 'passThrough' }],

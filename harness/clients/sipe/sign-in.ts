@@ -10,6 +10,8 @@ import { sipeProgram } from './program.ts'
 export type SipeOptions = {
   /** `sip.contoso.example:443`; without it the client finds its server itself. */
   server?: string
+  /** How it proves to the Access Edge who it is; `ntlm` does without a certificate. */
+  authentication?: 'tls-dsk' | 'ntlm'
   /** Seconds after which a sign-in that hangs is over. 60 unless given. */
   timeoutSeconds?: number
   /** Leaves out what helps the plugin to read XML; see `program/libxml2-sax.c`. */
@@ -28,7 +30,14 @@ const folder = '/root/sipe'
 export const signInWithSipe = async (
   host: Host,
   user: SignInUser,
-  { server, timeoutSeconds = 60, withoutHelp = false, onStep, onLine }: SipeOptions = {},
+  {
+    server,
+    authentication = 'tls-dsk',
+    timeoutSeconds = 60,
+    withoutHelp = false,
+    onStep,
+    onLine,
+  }: SipeOptions = {},
 ): Promise<SignIn> => {
   const program = await readFile(await sipeProgram(!withoutHelp))
   // A folder of its own for each: what the client remembers of certificates must not outlive a sign-in.
@@ -44,6 +53,7 @@ export const signInWithSipe = async (
       `login=${user.login}`,
       `password-file=${own}/password`,
       `folder=${own}`,
+      `authentication=${authentication}`,
       `timeout=${timeoutSeconds}`,
       ...(server ? [`server=${server}`] : []),
     ],
