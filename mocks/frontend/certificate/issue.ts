@@ -1,8 +1,9 @@
 import { randomBytes, sign } from 'node:crypto'
+import type { AsnType } from 'asn1js'
 import type { User } from '../../../harness/plan/services.ts'
 import type { Authority } from '../authority.ts'
 import { readRequest } from './request.ts'
-import { templateFor } from './template.ts'
+import { type Template, templateFor } from './template.ts'
 
 /** Days that a user's certificate is good for: the product's default (facts §2: 8 to 4320 hours). */
 const VALID_DAYS = 180
@@ -25,14 +26,14 @@ const serialNumber = (): Buffer => {
 }
 
 /** Puts number, key and days into a template and signs it (RFC 5280 §4.1). */
-const signed = async (template: Buffer, spki: Buffer, authority: Authority, now: number): Promise<Buffer> => {
-  const { BitString, fromBER, GeneralizedTime, Integer, Sequence, UTCTime } = await import('asn1js')
-  const read = (der: Buffer) => fromBER(new Uint8Array(der)).result
-  const partsOf = (block: unknown) => (block instanceof Sequence ? block.valueBlock.value : [])
-  const [body, algorithm] = partsOf(read(template))
-  const [version, , , issuer, , subject, , extensions] = partsOf(body)
-  if (!version || !algorithm || !issuer || !subject || !extensions)
-    throw new Error('the template of a certificate is none')
+const signed = async (
+  template: Template,
+  key: AsnType,
+  authority: Authority,
+  now: number,
+): Promise<Buffer> => {
+  const { BitString, GeneralizedTime, Integer, Sequence, UTCTime } = await import('asn1js')
+  const { version, algorithm, issuer, subject, extensions } = template
   const moment = (at: number) => {
     const valueDate = new Date(at)
     return valueDate.getUTCFullYear() < 2050 ? new UTCTime({ valueDate }) : new GeneralizedTime({ valueDate })
@@ -40,7 +41,7 @@ const signed = async (template: Buffer, spki: Buffer, authority: Authority, now:
   const validity = new Sequence({ value: [moment(now - DAY), moment(now + VALID_DAYS * DAY)] })
   const serial = new Integer({ valueHex: new Uint8Array(serialNumber()) })
   const told = new Sequence({
-    value: [version, serial, algorithm, issuer, validity, subject, read(spki), extensions],
+    value: [version, serial, algorithm, issuer, validity, subject, key, extensions],
   })
   const signature = sign('sha256', new Uint8Array(told.toBER()), authority.key)
   const whole = [told, algorithm, new BitString({ valueHex: new Uint8Array(signature) })]

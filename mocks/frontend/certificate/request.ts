@@ -1,7 +1,8 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
+import type { AsnType } from 'asn1js'
 
-/** The key that a request is for, and the same in DER; or why the request is none. */
-export type Asked = { key: KeyObject; spki: Buffer } | { refused: string }
+/** The key that a request is for, and how it stands there; or why the request is none. */
+export type Asked = { key: KeyObject; spki: AsnType } | { refused: string }
 
 /** How requests are signed (RFC 8017 A.2.4, RFC 5758 §3.2), by object identifier. */
 const HASHES: Readonly<Record<string, string>> = {
@@ -41,7 +42,8 @@ const partsOf = async (bytes: Buffer) => {
   const derOf = (name: 'info' | 'key') => Buffer.from(found[name].valueBeforeDecodeView)
   return {
     info: derOf('info'),
-    spki: derOf('key'),
+    spki: found.key as AsnType,
+    keyDer: derOf('key'),
     hash: HASHES[found.algorithm.getValue()],
     signature: Buffer.from(found.signature.valueBlock.valueHexView),
   }
@@ -52,10 +54,10 @@ export const readRequest = async (bytes: Buffer): Promise<Asked> => {
   const none = { refused: 'the request is no PKCS#10' }
   const parts = bytes.length > MAX_REQUEST ? undefined : await partsOf(bytes)
   if (!parts) return none
-  const { info, spki, hash, signature } = parts
+  const { info, spki, keyDer, hash, signature } = parts
   if (hash === undefined) return { refused: 'the request is signed in a way that is not known here' }
   try {
-    const key = createPublicKey({ key: spki, format: 'der', type: 'spki' })
+    const key = createPublicKey({ key: keyDer, format: 'der', type: 'spki' })
     return verify(hash, info, key, signature)
       ? { key, spki }
       : { refused: 'the request is not signed with its own key' }

@@ -1,4 +1,5 @@
 import type { webcrypto } from 'node:crypto'
+import type { AsnType } from 'asn1js'
 import type { User } from '../../../harness/plan/services.ts'
 import type { Authority } from '../authority.ts'
 
@@ -44,16 +45,29 @@ const make = async ({ sipAddress }: User, authority: Authority): Promise<Buffer>
   return Buffer.from(certificate.rawData)
 }
 
-const templates = new WeakMap<Authority, Map<string, Promise<Buffer>>>()
+/** What all certificates of a user have in common (RFC 5280 §4.1). */
+export type Template = Record<'version' | 'algorithm' | 'issuer' | 'subject' | 'extensions', AsnType>
+
+const read = async (certificate: Buffer): Promise<Template> => {
+  const { fromBER, Sequence } = await import('asn1js')
+  const partsOf = (block: unknown) => (block instanceof Sequence ? block.valueBlock.value : [])
+  const [body, algorithm] = partsOf(fromBER(new Uint8Array(certificate)).result)
+  const [version, , , issuer, , subject, , extensions] = partsOf(body)
+  if (!version || !algorithm || !issuer || !subject || !extensions)
+    throw new Error('the template of a certificate is none')
+  return { version, algorithm, issuer, subject, extensions }
+}
+
+const templates = new WeakMap<Authority, Map<string, Promise<Template>>>()
 
 /**
- * What all certificates of a user have in common, in DER; made once for each user of an authority. The library takes
- * several milliseconds for one, most of them for what never changes.
+ * The template for a user, made once for each user of an authority. The library takes several milliseconds for a
+ * certificate, most of them for what never changes.
  */
-export const templateFor = (user: User, authority: Authority): Promise<Buffer> => {
-  const known = templates.get(authority) ?? new Map<string, Promise<Buffer>>()
+export const templateFor = (user: User, authority: Authority): Promise<Template> => {
+  const known = templates.get(authority) ?? new Map<string, Promise<Template>>()
   templates.set(authority, known)
-  const template = known.get(user.sipAddress) ?? make(user, authority)
+  const template = known.get(user.sipAddress) ?? make(user, authority).then(read)
   known.set(user.sipAddress, template)
   return template
 }

@@ -2,11 +2,10 @@
 export type Dom = {
   readonly nodeType: 1
   readonly localName: string
-  readonly prefix: string | null
   readonly namespaceURI: string | null
+  readonly textContent: string | null
   readonly childNodes: ArrayLike<Dom | { readonly nodeType: 3 | 4 | 7 | 8 }>
   readonly attributes: ArrayLike<{ readonly localName: string; readonly value: string }>
-  setAttributeNS: (namespace: string, name: string, value: string) => void
 }
 
 type Complain = (message: string) => void
@@ -15,4 +14,3 @@ type Options = { errorHandler: { warning: Complain; error: Complain; fatalError:
 export const DOMParser: new (
   options: Options,
 ) => { parseFromString: (text: string, type: string) => { readonly documentElement: Dom | undefined } }
-export const XMLSerializer: new () => { serializeToString: (element: Dom) => string }

@@ -1,2 +1,2 @@
 /** Typed beside, in `dom.d.mts`: the package's own types bring all those of browsers with them. */
-export { DOMParser, XMLSerializer } from '@xmldom/xmldom'
+export { DOMParser } from '@xmldom/xmldom'

@@ -1,34 +1,36 @@
 import type { Dom } from './dom.mjs'
 
-const XMLNS = 'http://www.w3.org/2000/xmlns/'
-const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
+export const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
 
-/** A message's time stamp and the signature over it, each as a document can hold it; or why there are none. */
-export type SignedParts = { stamp: string; stampId: string; signature: string } | { problem: string }
+/** A message's time stamp and the signature in the same header; or why there are none. */
+export type SignedParts = { stamp: Dom; signature: Dom } | { problem: string }
 
 const childrenOf = (element: Dom | undefined, name: string): Dom[] =>
   Array.from(element?.childNodes ?? []).filter(
     (node): node is Dom => node.nodeType === 1 && node.localName === name,
   )
 
-/** Names its own namespace, so that it can stand outside of what named it before. */
-const declared = (element: Dom): Dom => {
-  const { prefix, namespaceURI } = element
-  if (namespaceURI) element.setAttributeNS(XMLNS, prefix ? `xmlns:${prefix}` : 'xmlns', namespaceURI)
-  return element
-}
+/** The element at a path of local names; nothing where one of them is there twice. */
+export const onlyAt = (from: Dom, ...path: string[]): Dom | undefined =>
+  path.reduce<Dom | undefined>((at, name) => {
+    const [one, ...more] = childrenOf(at, name)
+    return more.length === 0 ? one : undefined
+  }, from)
+
+export const attributeOf = (element: Dom | undefined, name: string): string =>
+  Array.from(element?.attributes ?? []).find(({ localName }) => localName === name)?.value ?? ''
 
 const refuse = (message: string): never => {
   throw new Error(message)
 }
 
 /**
- * Finds the two in the header of an envelope, by the parser that the signature is checked with. Each may be there once:
- * with several, what is read need not be what was signed.
+ * Finds the two in the header of an envelope. Each may be there once: with several, what is read need not be what was
+ * signed.
  * @throws Error when the text is no XML
  */
 export const signedPartsOf = async (text: string): Promise<SignedParts> => {
-  const { DOMParser, XMLSerializer } = await import('./dom.mjs')
+  const { DOMParser } = await import('./dom.mjs')
   const errorHandler = { warning: () => {}, error: refuse, fatalError: refuse }
   const { documentElement } = new DOMParser({ errorHandler }).parseFromString(text, 'text/xml')
   const [security] = childrenOf(childrenOf(documentElement, 'Header')[0], 'Security')
@@ -40,7 +42,5 @@ export const signedPartsOf = async (text: string): Promise<SignedParts> => {
   if (!stamp) return { problem: 'the request has no time stamp' }
   if (stamps.length + signatures.length > 0)
     return { problem: 'the request has several time stamps or signatures' }
-  const id = Array.from(stamp.attributes).find(({ localName }) => localName === 'Id')
-  const written = (element: Dom) => new XMLSerializer().serializeToString(declared(element))
-  return { stamp: written(stamp), stampId: id?.value ?? '', signature: written(signature) }
+  return { stamp, signature }
 }
