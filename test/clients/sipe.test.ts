@@ -130,17 +130,20 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
     const bridge = behind({ product: 'haproxy', mode: 'bridge' })
     const passThrough = behind({ product: 'haproxy', mode: 'passThrough' })
     const inBridge = statedFor(bridge)
-    const rest = statedFor(passThrough).filter(({ id }) => !inBridge.some((one) => one.id === id))
+    const rest = statedFor(passThrough).filter(
+      ({ id, sipe }) => !inBridge.some((one) => one.id === id && one.sipe === sipe),
+    )
     const half = Math.ceil(inBridge.length / 2)
     const seen = await Promise.all([
       reachedIn(inBridge.slice(0, half)),
       reachedIn(inBridge.slice(half)),
       reachedIn(rest),
     ])
-    expect(Object.fromEntries(seen.flat())).toEqual(
-      Object.fromEntries([...inBridge, ...rest].map(({ id, sipe }) => [id, sipe])),
-    )
-    expect(rest.map(({ id }) => id)).toContain('wrong-port')
+    const stated = (rows: readonly Row[]) => rows.map(({ id, sipe }) => [id, sipe])
+    expect([...seen[0], ...seen[1]]).toEqual(stated(inBridge))
+    expect(seen[2]).toEqual(stated(rest))
+    // Behind a bridge a PC signs in all the same, by SRV: what is found there is another site, not another certificate.
+    expect(seen[2]).toContainEqual(['wrong-port', 'metadata'])
   }, 240_000)
 
   test('a sign-in that hangs has a bound', async () => {
