@@ -43,7 +43,8 @@ const statedFor = (healthy: Deployment): Row[] =>
   scenarios
     .filter((s) => applies(healthy, s))
     .flatMap((s): Row[] => {
-      const stated = s.symptoms[healthy.proxy.mode].find(({ sipe }) => sipe)
+      const kept = s.kind === 'fault' ? s.unaffected : []
+      const stated = [...s.symptoms[healthy.proxy.mode], ...kept].find(({ sipe }) => sipe)
       if (!stated?.sipe) return []
       const own = settingFor(healthy, s)
       const broken = deploymentOf(own, s)
