@@ -193,7 +193,7 @@ export type ClientChoices = {
  * A client that signs in, uses what it gets, and ends: `node client.js /etc/salem/client.json '{"as":"mac"}'`; what
  * is left out of {@link ClientChoices} is as that client has it. Exit code 0: everything works.
  * Events: `step` { step, ms }; `stopped` { step, ms, reason }; `feature` { feature, works, why }; `log` { path };
- * with `{ times, atOnce }` only `many` { done, failed, ms, reasons }.
+ * with `{ times, atOnce }` only `many` { done, failed, ms, cpuMs, reasons }.
  */
 export type ClientConfig = {
   kind: 'client'

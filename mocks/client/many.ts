@@ -2,8 +2,14 @@ import type { KeyPair } from './key-pair.ts'
 import { reasonOf } from './obstacle.ts'
 import { type Client, signIn, signOff } from './sign-in.ts'
 
-/** What came of many sign-ins. `ms`: all together. */
-export type Tally = { done: number; failed: number; ms: number; reasons: Record<string, number> }
+/** What came of many sign-ins, all together: `ms` by the clock, `cpuMs` of this process. */
+export type Tally = {
+  done: number
+  failed: number
+  ms: number
+  cpuMs: number
+  reasons: Record<string, number>
+}
 
 /**
  * Signs in and off again, many times and several at once, each with connections of its own.
@@ -15,8 +21,9 @@ export const signInMany = async (
   keyPairs: readonly KeyPair[],
   { times, atOnce }: { times: number; atOnce: number },
 ): Promise<Tally> => {
-  const tally: Tally = { done: 0, failed: 0, ms: 0, reasons: {} }
+  const tally: Tally = { done: 0, failed: 0, ms: 0, cpuMs: 0, reasons: {} }
   const begun = performance.now()
+  const cpu = process.cpuUsage()
   let left = times
   const worker = async (): Promise<void> => {
     while (left > 0) {
@@ -36,5 +43,6 @@ export const signInMany = async (
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
-  return { ...tally, ms: performance.now() - begun }
+  const { user, system } = process.cpuUsage(cpu)
+  return { ...tally, ms: performance.now() - begun, cpuMs: (user + system) / 1000 }
 }

@@ -28,6 +28,15 @@ export const pssOf = async (pid: string | number): Promise<number> => {
   return Number(/^Pss:\s+(\d+) kB$/m.exec(rollup)?.[1] ?? 0) / 1024
 }
 
+const TICK_MS = 10
+
+/** Milliseconds of CPU that a process has used, in user mode and in the kernel's, to the tick of a hundredth of a second. */
+export const cpuOf = async (pid: string | number): Promise<number> => {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * TICK_MS
+}
+
 /** Sum of the proportional set sizes, in MB, of all processes of the labs this process holds. */
 export const labMemory = async (): Promise<number> => {
   const namespaces = await namespacesBelow(process.pid)

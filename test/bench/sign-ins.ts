@@ -6,9 +6,9 @@ import { type Lab, startLab } from '../../harness/lab/lab.ts'
 import { nodePath, programPath } from '../../harness/plan/plan.ts'
 import { clientConfigPath } from '../../harness/plan/roles/client.ts'
 import type { ProgramEvent } from '../../harness/plan/services.ts'
-import { pssOf } from './measure.ts'
+import { cpuOf, pssOf } from './measure.ts'
 
-type Tally = { done: number; failed: number; ms: number; reasons: Record<string, number> }
+type Tally = { done: number; failed: number; ms: number; cpuMs: number; reasons: Record<string, number> }
 
 /** Many sign-ins of Salem's own client, the whole flow each; key pairs are made before its clock starts. */
 const signInMany = async (lab: Lab, times: number): Promise<Tally> => {
@@ -34,6 +34,13 @@ const servers = async (lab: Lab): Promise<string> => {
   return sizes.join(', ')
 }
 
+/** Milliseconds of CPU that all services of a lab have used, and this process, which reads what they tell. */
+const cpuUsed = async (lab: Lab): Promise<number> => {
+  const used = await Promise.all([...(await lab.pids()).values()].map(cpuOf))
+  const { user, system } = process.cpuUsage()
+  return used.reduce((sum, ms) => sum + ms, 0) + (user + system) / 1000
+}
+
 const behind = (product: string, mode: Deployment['proxy']['mode']): Deployment => ({
   ...contoso,
   proxy: { ...contoso.proxy, product, mode },
@@ -52,6 +59,7 @@ export const benchSignIns = async (
   await using lab = await startLab({ engine: netns, deployment: behind(product, mode) })
   const held: [count: number, sizes: string][] = [[0, await servers(lab)]]
   const tallies: Tally[] = []
+  const cpuBefore = await cpuUsed(lab)
   for (let round = 1; round <= ROUNDS; round++) {
     tallies.push(await signInMany(lab, times / ROUNDS))
     held.push([(times * round) / ROUNDS, await servers(lab)])
@@ -59,7 +67,9 @@ export const benchSignIns = async (
   const sum = (of: (tally: Tally) => number) => tallies.reduce((total, tally) => total + of(tally), 0)
   const rate = (sum(({ done }) => done) / sum(({ ms }) => ms)) * 1000
   const failed = sum((tally) => tally.failed)
+  const cpu = (await cpuUsed(lab)) - cpuBefore + sum(({ cpuMs }) => cpuMs)
   print(`${times} sign-ins`, `${rate.toFixed(0)} /s`, `${failed} failed`, 'at least 50 /s on two idle cores')
+  print('CPU of one, all processes', `${(cpu / times).toFixed(1)} ms`, '', '40 ms are 50 /s on two cores')
   for (const [count, sizes] of held) print(`PSS in MB after ${count}`, '', sizes, count ? '' : 'levels off')
   if (failed > 0) print('', '', JSON.stringify(Object.assign({}, ...tallies.map(({ reasons }) => reasons))))
 }
