@@ -140,9 +140,9 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
       reachedIn(inBridge.slice(half)),
       reachedIn(rest),
     ])
-    const stated = (rows: readonly Row[]) => rows.map(({ id, sipe }) => [id, sipe])
-    expect([...seen[0], ...seen[1]]).toEqual(stated(inBridge))
-    expect(seen[2]).toEqual(stated(rest))
+    const stated = (rows: readonly Row[]) => Object.fromEntries(rows.map(({ id, sipe }) => [id, sipe]))
+    expect(Object.fromEntries([...seen[0], ...seen[1]])).toEqual(stated(inBridge))
+    expect(Object.fromEntries(seen[2])).toEqual(stated(rest))
     // Behind a bridge a PC signs in all the same, by SRV: what is found there is another site, not another certificate.
     expect(seen[2]).toContainEqual(['wrong-port', 'metadata'])
   }, 240_000)
