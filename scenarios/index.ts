@@ -78,6 +78,7 @@ import { firewallDrops4443 } from './path/firewall-drops-4443.ts'
 import { firewallRejects4443 } from './path/firewall-rejects-4443.ts'
 import { frontEndGatewayWrong } from './path/front-end-gateway-wrong.ts'
 import { hairpinRefused } from './path/hairpin-refused.ts'
+import { linkLoss } from './path/link-loss.ts'
 import { missingSnat } from './path/missing-snat.ts'
 import { mtuBlackHole } from './path/mtu-black-hole.ts'
 import { oneNodeUnreachable } from './path/one-node-unreachable.ts'
@@ -156,6 +157,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   oneNodeUnreachable,
   mtuBlackHole,
   deadHop,
+  linkLoss,
   wrongPort,
   monitorOn443,
   listenerClosed,

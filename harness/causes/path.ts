@@ -12,6 +12,11 @@ export const path = causesOf('path', {
     hop: 'border',
     title: 'The firewall towards the internet drops the HTTPS port of the web services',
   },
+  'border.lossy-line': {
+    path: 'border.lineLosesEvery',
+    hop: 'border',
+    title: 'The line to the internet loses packets',
+  },
   'firewall.refuses-hairpin': {
     path: 'firewall.rules',
     hop: 'firewall',

@@ -95,6 +95,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
         { name: 'access edge', action: 'accept', from: 'any', to: 'edge', ports: [443] },
         { name: 'perimeter to the internet', action: 'accept', from: 'perimeter', to: 'internet' },
       ],
+      lineLosesEvery: 0,
     },
     firewall: {
       perimeter: perimeter.firewall,

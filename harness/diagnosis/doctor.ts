@@ -6,6 +6,7 @@ import type {
 } from '../probes/observation.ts'
 import { diagnose } from './diagnose.ts'
 import type { Bench, Diagnoser, View } from './diagnosis.ts'
+import { isUnsteady, looksLossy, seriesRequests } from './lost-on-line.ts'
 import { slowMs } from './names.ts'
 import { type Look, laterRequests, ledgerHosts, lookUpRequests, surveyOf, ticketRequests } from './survey.ts'
 import { toleranceMs } from './tickets.ts'
@@ -96,12 +97,27 @@ const followWay = async (bench: Bench, seen: readonly ProbeObservation[]): Promi
   return allSilent(view).length > 0 ? look('client', traceRequests(brief)) : []
 }
 
+/** Whether the way to the site loses packets, where something is not answered and its like is. */
+const countLoss = async (bench: Bench, seen: readonly ProbeObservation[]): Promise<ProbeObservation[]> => {
+  const { look, brief, vantage } = bench
+  const view = { vantage, brief, observations: seen }
+  if (!looksLossy(view)) return []
+  const [toEdge, toWeb] = seriesRequests(view)
+  const edge = await look('client', toEdge)
+  return isUnsteady(edge) ? [...edge, ...(await look('client', toWeb))] : edge
+}
+
 /** Makes the whole survey at once, then reads what it left in the ledgers. */
 export const examine = async (bench: Bench): Promise<View> => {
   const { brief, vantage } = bench
   const probed = await Promise.all(surveyOf(brief, vantage).map((wanted) => lookTwice(bench, wanted)))
   const first = probed.flat()
-  const more = await Promise.all([carryTickets(bench, first), lookUp(bench, first), followWay(bench, first)])
+  const more = await Promise.all([
+    carryTickets(bench, first),
+    lookUp(bench, first),
+    followWay(bench, first),
+    countLoss(bench, first),
+  ])
   const seen = [...first, ...more.flat()]
   const later = await lookOn(bench, seen)
   const ledgers = await readLedgers(bench)

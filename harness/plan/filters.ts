@@ -2,6 +2,7 @@ import type { Deployment, FilterRule, Party } from '../deployment/schema.ts'
 import { labPort } from './addressing.ts'
 import { boxFilter } from './box-filter.ts'
 import { ledgerLines, recordDrop, recordInvalid, recordUntold, tooBig } from './ledger.ts'
+import { lossChains } from './loss.ts'
 
 /** Addresses a party stands for, as nftables writes them; `any` has none. */
 const addressesOf = (d: Deployment, party: Party): string | undefined => {
@@ -92,6 +93,7 @@ export const filterOf = (d: Deployment, host: string): string[] => {
     ...(rules ? forwardChain(d, rules) : []),
     ...(d.icmpEcho === 'dropped' ? noEchoChain : []),
     ...(host === 'pki' && !d.pki.reachable ? unreachableChain : []),
+    ...(host === 'border' ? lossChains('eth0', d.border.lineLosesEvery) : []),
     ...(host === 'firewall' ? outputChain(d) : []),
     '}',
   ]

@@ -1,6 +1,7 @@
 import type { NameRole } from '../deployment/schema.ts'
 import type { Onlooker } from './onlooker.ts'
 import { certprov } from './sees/certprov.ts'
+import { connections } from './sees/connections.ts'
 import { dns } from './sees/dns.ts'
 import { events } from './sees/events.ts'
 import { samples } from './sees/samples.ts'
@@ -28,5 +29,7 @@ export const from = (onlooker: Onlooker) => ({
   events: () => events(onlooker),
   sip: () => sip(onlooker),
   signIn: (options: Parameters<typeof signIn>[1] = {}) => signIn(onlooker, options),
+  connections: (target: 'vip' | 'edge', port: number, count: number) =>
+    connections(onlooker, target, port, count),
   samples: (name: NameRole, count: number, path = '/meet') => samples(onlooker, name, path, count),
 })

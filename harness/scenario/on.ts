@@ -36,10 +36,11 @@ const addressesOf = (d: Deployment, party: Party): string[] =>
     blackHole: [d.blackHole],
   })[party]
 
-/** `port` is the destination's, or the source's of an answer. */
-export type Packet = { from?: Party; to?: Party; port?: number }
+/** `port` is the destination's, or the source's of an answer. `times`: of one connection, so often or more. */
+export type Packet = { from?: Party; to?: Party; port?: number; times?: number }
 
-const flowFits = (d: Deployment, flow: Flow, { from, to, port }: Packet): boolean =>
+const flowFits = (d: Deployment, flow: Flow, { from, to, port, times = 1 }: Packet): boolean =>
+  flow.packets >= times &&
   (!from || addressesOf(d, from).includes(flow.source)) &&
   (!to || addressesOf(d, to).includes(flow.destination)) &&
   (!port ||
@@ -53,6 +54,7 @@ const sentence = (what: string, packet: Packet): string =>
     packet.from && `from ${packet.from}`,
     packet.to && `to ${packet.to}`,
     packet.port && `port ${packet.port}`,
+    packet.times && `${packet.times} times or more for one connection`,
   ]
     .filter(Boolean)
     .join(' ')

@@ -20,6 +20,8 @@ export const border = z.strictObject({
   internet: ipv4,
   perimeter: ipv4,
   rules: z.array(filterRule),
+  /** Its line to the internet loses every n-th packet, each way; 0: none. */
+  lineLosesEvery: z.int().min(0).max(1000),
 })
 
 /** The router and firewall between perimeter and inside. */

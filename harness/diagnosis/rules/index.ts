@@ -39,6 +39,7 @@ import { keepsAnswers } from './keeps-answers.ts'
 import { limitsBody } from './limits-body.ts'
 import { limitsHeaders } from './limits-headers.ts'
 import { listenerClosed } from './listener-closed.ts'
+import { lossyLine } from './lossy-line.ts'
 import { missingIntermediate } from './missing-intermediate.ts'
 import { missingSnat } from './missing-snat.ts'
 import { monitorFails } from './monitor-fails.ts'
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   dnsBlackHole,
   deadHop,
   missingSnat,
+  lossyLine,
   borderDrops,
   hairpinRefused,
   noRoute,

@@ -1,4 +1,5 @@
 import { attemptsOf, madeByFrontEnd } from '../attempt.ts'
+import { lostOnLine } from '../lost-on-line.ts'
 import { rule } from '../rule.ts'
 import { evidenceOf } from '../view.ts'
 
@@ -16,6 +17,8 @@ export const swallowsContinue = rule({
     const waiting = posts.filter(({ of, fate }) => of.request.expectContinue && fate === 'hung')
     const taken = posts.filter(({ of }) => !of.request.expectContinue && madeByFrontEnd(of))
     if (waiting.length === 0 || taken.length === 0) return undefined
+    // Any one of several requests may hang on a line that loses packets.
+    if (lostOnLine(view).length > 0) return undefined
     return {
       standing: 'seen',
       because:
