@@ -109,6 +109,27 @@ export const engineSuite = (engine: Engine): void => {
       expect(await lab.pids()).toEqual(before)
     })
 
+    test('a packet that does not fit is dropped, and who sent it is told, or is not', async () => {
+      const url = `https://${contoso.names.web}/WebTicket/WebTicketService.svc/Auth`
+      const narrow = (fragmentationNeeded: 'sent' | 'filtered'): Deployment => ({
+        ...contoso,
+        firewall: { ...contoso.firewall, poolMtu: 1400, fragmentationNeeded },
+      })
+      const seenIn = async (d: Deployment) => {
+        await lab.apply(d)
+        const [seen] = await lab.look('client', [{ kind: 'http', url, bodyBytes: 12_000, timeoutMs: 4000 }])
+        const [ledger] = await lab.look('firewall', [{ kind: 'flows' }])
+        const said = ledger?.flows.filter(({ packet }) => packet === 'too-big') ?? []
+        return [
+          seen?.outcome,
+          ...new Set(said.map(({ seen, destinationPort }) => `${seen} ${destinationPort}`)),
+        ]
+      }
+      expect(await seenIn(narrow('sent'))).toEqual(['response', 'out 4443'])
+      expect(await seenIn(narrow('filtered'))).toEqual(['timeout', 'dropped 4443'])
+      await lab.apply(contoso)
+    }, 60_000)
+
     test('a service that somebody in its host has ended is started again', async () => {
       const after = lab.timeline.last
       const next = (what: string, kind: string) =>
