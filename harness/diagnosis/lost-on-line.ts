@@ -1,10 +1,8 @@
 import type { TcpObservation, TcpRequest } from '../probes/observation.ts'
+import { notAtFirstSyn } from '../probes/second-syn.ts'
 import { type Attempt, attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { observedFrom } from './view.ts'
-
-/** Milliseconds from which it was not the first SYN that was answered: the kernel waits a second, and answers in a few. */
-const secondSynMs = 500
 
 /** Milliseconds in which a third SYN is answered too. */
 const patientMs = 4000
@@ -13,16 +11,11 @@ const patientMs = 4000
 const seriesLength = 16
 const numbersFrom = { edge: 100, web: 200 }
 
-/** Not had at the first SYN; what the prober itself was late by is taken off. */
-const isTroubled = ({ outcome, ms, lateMs = 0 }: TcpObservation): boolean =>
-  outcome === 'timeout' || (outcome === 'open' && ms - lateMs >= secondSynMs)
-
 /** Of equal connections some had at once and some not. */
-export const isUnsteady = (series: readonly TcpObservation[]): boolean =>
-  series.some(isTroubled) && series.some((of) => of.outcome === 'open' && !isTroubled(of))
-
-const troubledAttempt = ({ of, fate }: Attempt): boolean =>
-  fate === 'silent' || fate === 'hung' || (of.kind === 'tcp' && isTroubled(of))
+export const isUnsteady = (series: readonly TcpObservation[]): boolean => {
+  const troubled = notAtFirstSyn(series)
+  return troubled.length > 0 && series.some((of) => of.outcome === 'open' && !troubled.includes(of))
+}
 
 /** Whether a series is worth its time: there is trouble now and then, and not all of it at one machine that is gone. */
 export const looksLossy = (view: View): boolean => {
@@ -30,7 +23,10 @@ export const looksLossy = (view: View): boolean => {
   const tried = attemptsOf(view).filter(({ port }) => port === 443)
   const goesWell = (some: readonly Attempt[]) => some.some(({ fate }) => fate === 'open' || fate === 'served')
   const [edge, web] = [true, false].map((is) => tried.filter(({ host }) => (host === sip) === is))
-  return goesWell(edge ?? []) && goesWell(web ?? []) && tried.some(troubledAttempt)
+  const late = notAtFirstSyn(tried.flatMap(({ of }) => (of.kind === 'tcp' ? [of] : [])))
+  const isTroubled = ({ of, fate }: Attempt) =>
+    fate === 'silent' || fate === 'hung' || late.some((connection) => connection === of)
+  return goesWell(edge ?? []) && goesWell(web ?? []) && tried.some(isTroubled)
 }
 
 /** Connections to the address of a name, all at once, of which a way that loses packets makes some late; names may be slow by themselves. */
@@ -55,5 +51,5 @@ export const lostOnLine = (view: View): TcpObservation[] => {
   const both = Object.values(numbersFrom).map((from) =>
     connections.filter(({ request: { sample = 0 } }) => sample >= from && sample < from + seriesLength),
   )
-  return both.every(isUnsteady) ? both.flat().filter(isTroubled) : []
+  return both.every(isUnsteady) ? both.flatMap(notAtFirstSyn) : []
 }

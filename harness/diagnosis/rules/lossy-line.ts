@@ -31,7 +31,8 @@ export const lossyLine = rule({
         ...evidenceOf(late),
         ...flowEvidence(view, 'border', 'answered and sent again: SYNs', again),
       ],
-      explains: failuresOf(lost),
+      // Handshakes that take long leave no time to look a certificate up.
+      explains: (symptom) => symptom.kind === 'revocation-unknown' || failuresOf(lost)(symptom),
     }
   },
 })

@@ -1,18 +1,12 @@
 import type { Deployment } from '../../deployment/schema.ts'
-import type { Expectation, Seen } from '../expectation.ts'
+import { notAtFirstSyn } from '../../probes/second-syn.ts'
+import type { Expectation } from '../expectation.ts'
 import type { Onlooker } from '../onlooker.ts'
 import { patientMs } from './one.ts'
-
-/** Milliseconds from which it was not the first SYN that was answered: the kernel waits a second, and answers in a few. */
-const secondSynMs = 500
 
 /** By address: that names come late is another thing. */
 const addressOf = (d: Deployment, target: 'vip' | 'edge'): string =>
   target === 'vip' ? d.proxy.vip : d.edge.address
-
-/** What the prober itself was late by is no part of it. */
-const atOnce = ({ outcome, ms, lateMs = 0 }: Seen & { lateMs?: number }): boolean =>
-  outcome === 'open' && ms - lateMs < secondSynMs
 
 /** Several equal connections over a way that loses packets: all would open at once if it did not. */
 export const connections = (from: Onlooker, target: 'vip' | 'edge', port: number, count: number) => ({
@@ -28,7 +22,8 @@ export const connections = (from: Onlooker, target: 'vip' | 'edge', port: number
         timeoutMs: patientMs,
       })),
     judge: (seen) => {
-      const prompt = seen.filter(atOnce).length
+      const opened = seen.filter((of) => of.kind === 'tcp')
+      const prompt = opened.length - notAtFirstSyn(opened).length
       return prompt > 0 && prompt < count ? undefined : `${prompt} of ${count} opened at once`
     },
   }),
