@@ -6,6 +6,7 @@ import type { View } from './diagnosis.ts'
 import { eventsLost } from './events.ts'
 import { dropped, seenAt } from './flows.ts'
 import { type Doubt, doubtsAbout, handshakesOf } from './handshakes.ts'
+import { lostOnLine } from './lost-on-line.ts'
 import { type NameTrouble, namesInTrouble } from './names.ts'
 import { refusedByEdge } from './sign-ins.ts'
 import { ticketsOffTime } from './tickets.ts'
@@ -17,6 +18,7 @@ export type SymptomKind =
   | Failure
   | Doubt
   | Complaint
+  | 'late'
   | 'foreign-sts'
   | 'one-challenge'
   | 'ticket-refused'
@@ -41,6 +43,7 @@ const layers: Record<SymptomKind, Layer> = {
   'name-missing-inside': 'dns',
   unresolved: 'dns',
   silent: 'path',
+  late: 'path',
   unreachable: 'path',
   hung: 'path',
   'cut-off': 'path',
@@ -165,6 +168,7 @@ export const symptomsOf = (view: View): Symptom[] => [
   ...namesInTrouble(view).map(({ trouble, of }) => symptom(trouble, of)),
   ...unreachedInside(view),
   ...attemptsOf(view).flatMap((attempt) => ofAttempt(view, attempt)),
+  ...lostOnLine(view).flatMap((of) => (of.outcome === 'open' ? [symptom('late', of, 443)] : [])),
   ...aboutRegistrar(view),
   ...aboutChallenges(view),
   ...aboutTickets(view),

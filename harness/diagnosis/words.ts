@@ -11,6 +11,7 @@ const phrases: Record<SymptomKind, string> = {
   'name-missing-inside': 'the inside does not know a name that it should',
   unresolved: 'a name cannot be resolved',
   silent: 'connections are not answered',
+  late: 'connections open only after a second SYN',
   unreachable: 'an address cannot be reached',
   'unreached-inside': 'a client inside cannot connect to the public address',
   'leaking-redirect': 'a redirect leads to a port that is not published',

@@ -50,6 +50,15 @@ describe.each(modes)('in mode %s', (mode) => {
   })
 })
 
+test('lateness alone is enough: nothing need have failed', () => {
+  const view = viewOf()
+  const [toEdge, toWeb] = seriesRequests(view)
+  const observations = [...view.observations, ...series(toEdge, [2, 1003]), ...series(toWeb, [2, 1003])]
+  expect(diagnose({ ...view, observations }).findings.map(({ causes }) => causes)).toEqual([
+    ['border.lossy-line'],
+  ])
+})
+
 test('inside it is none of the line where no answer that was passed on got lost', () => {
   expect(named({ vantage: 'inside', edge: [2, 1003], web: [2, 1003], border: [] }).flat()).not.toContain(
     'border.lossy-line',

@@ -32,7 +32,8 @@ export const lossyLine = rule({
         ...flowEvidence(view, 'border', 'answered and sent again: SYNs', again),
       ],
       // Handshakes that take long leave no time to look a certificate up.
-      explains: (symptom) => symptom.kind === 'revocation-unknown' || failuresOf(lost)(symptom),
+      explains: (symptom) =>
+        ['late', 'revocation-unknown'].includes(symptom.kind) || failuresOf(lost)(symptom),
     }
   },
 })
