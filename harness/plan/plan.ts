@@ -72,10 +72,16 @@ export type ServicePlan = {
 export const nodePath = '/opt/salem/node'
 export const programPath = (name: string): string => `/opt/salem/programs/${name}.js`
 
+/**
+ * V8 makes the young generation of a process that allocates fast larger and larger, and seldom gives it back. With 4 MB a
+ * half a front end levels off at 110 MB where it went to 210, an Access Edge below 50 MB where it went to 145, at no more CPU.
+ */
+const youngGeneration = '--max-semi-space-size=4'
+
 /** A service of ours: a program with its configuration, reloaded when the configuration changes. */
 export const programService = (name: string, program: string, tlsFiles: string[] = []): ServicePlan => ({
   name,
-  argv: [nodePath, programPath(program), configPath(name)],
+  argv: [nodePath, youngGeneration, programPath(program), configPath(name)],
   reads: [configPath(name), ...tlsFiles],
   onChange: 'reload',
   ready: { kind: 'event' },
