@@ -7,7 +7,7 @@ import { type Lab, startLab } from '../lab/lab.ts'
 import { planOf } from '../plan/build.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { applies } from '../trial/applies.ts'
-import { benchFor } from '../trial/bench.ts'
+import { benchFor, type Memo } from '../trial/bench.ts'
 import { untilShown } from '../trial/examine.ts'
 import { deploymentOf } from '../trial/subject.ts'
 import { alikeIn } from './alike.ts'
@@ -38,12 +38,21 @@ const lookInTurn = (engine: Engine) => {
     return lab
   }
   return {
-    /** All that our doctor asks from inside, which includes what it asks from outside. */
+    /** All that our doctor asks from inside and from outside: who sees less may go on asking where the other knows enough. */
     look: async (healthy: Deployment, scenario?: Scenario): Promise<View> => {
       const broken = scenario ? deploymentOf(healthy, scenario) : healthy
       const ready = await become(broken)
       if (scenario) await untilShown({ lab: ready, healthy }, scenario, broken)
-      const view = await examine(benchFor(ready, healthy, 'inside', new Map()))
+      const memo: Memo = new Map()
+      const [outside, inside] = await Promise.all([
+        examine(benchFor(ready, healthy, 'outside', memo)),
+        examine(benchFor(ready, healthy, 'inside', memo)),
+      ])
+      // What both asked was asked once, and is the same observation.
+      const view = {
+        ...inside,
+        observations: [...new Set([...outside.observations, ...inside.observations])],
+      }
       if (leavesStrays(view, healthy)) await end()
       return view
     },
