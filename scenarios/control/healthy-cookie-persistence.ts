@@ -8,7 +8,7 @@ const showing = '/Autodiscover/AutodiscoverService.svc/root/user'
 /** The minimal pair of ms-wsman-cookie-lost: the same, and the cookie comes back to the proxy. */
 export const healthyCookiePersistence = control({
   id: 'healthy-cookie-persistence',
-  title: 'Front ends share no tickets, and the proxy keeps each client with one of them by a cookie',
+  title: 'Tickets are not shared, and the proxy keeps clients by a cookie',
   only: { modes: ['bridge'], because: 'a proxy that does not end TLS sees no cookies' },
   sources: [
     { fact: 'R11', confidence: 'sourced' },

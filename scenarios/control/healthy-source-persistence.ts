@@ -8,7 +8,7 @@ const showing = '/Autodiscover/AutodiscoverService.svc/root/user'
 /** The minimal pair of persistence-lost: the same front ends, and a proxy that keeps each client with one of them. */
 export const healthySourcePersistence = control({
   id: 'healthy-source-persistence',
-  title: 'Front ends share no tickets, and the proxy keeps each client with one of them',
+  title: 'Tickets are not shared, and the proxy keeps clients by their address',
   sources: [{ fact: 'R11', confidence: 'derived' }],
   variation: (d) => {
     d.frontEnd.ticketKeys = 'own'

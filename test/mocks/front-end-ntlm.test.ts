@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { createRequire } from 'node:module'
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { ProgramEvent } from '../../harness/plan/services.ts'
 import { type FrontEnd, type PortName, startFrontEnd } from './front-end.ts'
 import { runTool } from './run-tool.ts'
 
@@ -135,9 +136,9 @@ describe('the handshake belongs to its connection', () => {
     const [one, other] = [await open(), await open()]
     const { token } = await request(one, `NTLM ${NEGOTIATE}`)
     const since = frontEnd.mock.events.length
+    const where = ({ data }: ProgramEvent) => data.leg === 'authenticate'
     expect(await request(other, answer(token))).toMatchObject({ status: 401 })
-    expect(await frontEnd.mock.event('ntlm', { since })).toMatchObject({
-      leg: 'authenticate',
+    expect(await frontEnd.mock.event('ntlm', { since, where })).toMatchObject({
       accepted: false,
       why: expect.stringContaining('different connections'),
     })

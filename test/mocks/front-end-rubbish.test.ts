@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
@@ -22,7 +21,8 @@ const send = async (port: PortName, bytes: Buffer | string): Promise<string> => 
   socket.on('error', () => {})
   socket.on('data', (chunk: Buffer) => received.push(chunk))
   socket.end(bytes)
-  await once(socket, 'close')
+  // A reset closes it as well, which `once` would take for a failure.
+  await new Promise((closed) => socket.once('close', closed))
   return Buffer.concat(received).toString('latin1')
 }
 
