@@ -1,4 +1,4 @@
-import { commandOf } from './commands.ts'
+import { type Measured, observationAsUser } from './as-user.ts'
 import { inWords } from './deadline.ts'
 import { httpSummary } from './http.ts'
 import type { CertProvObservation, CertProvRequest, HttpAnswer } from './observation.ts'
@@ -21,17 +21,9 @@ export const certProvOutcome = (
 /** The observation of a sign-in, by the probe or by curl. The password stays out of it. */
 export const certProvObservation = (
   request: CertProvRequest,
-  { from, ms }: { from: string; ms: number },
+  measured: Measured,
   facts: CertProvFacts,
-): CertProvObservation => ({
-  kind: 'certprov',
-  from,
-  request: { ...request, password: '(not recorded)' },
-  ms,
-  command: commandOf(request),
-  summary: summaryOf(request, facts, ms),
-  ...facts,
-})
+): CertProvObservation => observationAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
 
 const summaryOf = ({ url, login }: CertProvRequest, facts: CertProvFacts, ms: number): string => {
   const { outcome, legs, offered } = facts

@@ -1,4 +1,4 @@
-import { commandOf } from './commands.ts'
+import { type Measured, observationAsUser } from './as-user.ts'
 import { inWords } from './deadline.ts'
 import { httpSummary } from './http.ts'
 import type { EventsObservation, EventsRequest } from './observation.ts'
@@ -8,17 +8,9 @@ export type EventsFacts = Omit<EventsObservation, 'kind' | 'from' | 'request' | 
 /** The observation of an event channel, by the probe or by curl. Password and token stay out of it. */
 export const eventsObservation = (
   request: EventsRequest,
-  { from, ms }: { from: string; ms: number },
+  measured: Measured,
   facts: EventsFacts,
-): EventsObservation => ({
-  kind: 'events',
-  from,
-  request: { ...request, password: '(not recorded)' },
-  ms,
-  command: commandOf(request),
-  summary: summaryOf(request, facts, ms),
-  ...facts,
-})
+): EventsObservation => observationAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
 
 const summaryOf = ({ url, seconds }: EventsRequest, facts: EventsFacts, ms: number): string => {
   const { outcome, pendingMs, answer, detail } = facts

@@ -1,4 +1,4 @@
-import { commandOf } from './commands.ts'
+import { type Measured, observationAsUser } from './as-user.ts'
 import { inWords } from './deadline.ts'
 import { httpSummary } from './http.ts'
 import type { StrangersObservation, StrangersRequest } from './observation.ts'
@@ -11,17 +11,9 @@ export type StrangersFacts = Omit<
 /** The observation of how strangers fare, by the probe or by curl. */
 export const strangersObservation = (
   request: StrangersRequest,
-  { from, ms }: { from: string; ms: number },
+  measured: Measured,
   facts: StrangersFacts,
-): StrangersObservation => ({
-  kind: 'strangers',
-  from,
-  request: { ...request, password: '(not recorded)' },
-  ms,
-  command: commandOf(request),
-  summary: summaryOf(request, facts, ms),
-  ...facts,
-})
+): StrangersObservation => observationAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
 
 const summaryOf = ({ url, login }: StrangersRequest, facts: StrangersFacts, ms: number): string => {
   const { outcome, asked } = facts

@@ -1,4 +1,4 @@
-import { commandOf } from './commands.ts'
+import { type Measured, observationAsUser } from './as-user.ts'
 import { inWords } from './deadline.ts'
 import { httpSummary } from './http.ts'
 import type { HttpAnswer, TicketObservation, TicketRequest, TicketUse } from './observation.ts'
@@ -49,17 +49,9 @@ export const ticketOutcome = (uses: readonly TicketUse[]): TicketFacts['outcome'
 /** The observation of a ticket's way, by the probe or by curl. Password and ticket stay out of it. */
 export const ticketObservation = (
   request: TicketRequest,
-  { from, ms }: { from: string; ms: number },
+  measured: Measured,
   facts: TicketFacts,
-): TicketObservation => ({
-  kind: 'ticket',
-  from,
-  request: { ...request, password: '(not recorded)' },
-  ms,
-  command: commandOf(request),
-  summary: summaryOf(request, facts, ms),
-  ...facts,
-})
+): TicketObservation => observationAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
 
 const minutes = (ms: number): string => `${Math.round(ms / 60_000)} minutes`
 
