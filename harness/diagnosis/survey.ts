@@ -47,7 +47,6 @@ export const ticketRequests = ({ names, user }: Brief, count: number, uses = 3):
 const eventSeconds = 900
 const eventsMs = 4000
 
-/** What a signed-in user meets, and not before: it takes its time. */
 /** Milliseconds for sign-ins that come to nothing, where a proxy breaks them: two that work are enough. */
 const strangersMs = 10_000
 
@@ -65,6 +64,7 @@ const strangers = ({ names, user, mode }: Brief): StrangersRequest[] =>
       ]
     : []
 
+/** What a signed-in user meets, and not before: it takes its time. */
 export const laterRequests = (brief: Brief): (EventsRequest | StrangersRequest | SignInRequest)[] => [
   {
     kind: 'events',
