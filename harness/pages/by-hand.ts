@@ -1,13 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
-import {
-  commandOf,
-  curlNtlmWords,
-  curlWords,
-  digWords,
-  nmapWords,
-  opensslWords,
-  traceWords,
-} from '../probes/commands.ts'
+import { commandOf } from '../probes/commands.ts'
 import { hostFiles } from '../probes/context.ts'
 import { pipedInto } from '../probes/http-load.ts'
 import {
@@ -26,6 +18,7 @@ import { events } from '../probes/tools/events.ts'
 import { sip } from '../probes/tools/sip.ts'
 import { strangers } from '../probes/tools/strangers.ts'
 import { ticket } from '../probes/tools/ticket.ts'
+import { curlNtlmWords, curlWords, digWords, nmapWords, opensslWords, traceWords } from '../probes/words.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { briefFor } from '../trial/brief.ts'
 

@@ -1,4 +1,5 @@
-import { commandOf, serverParts } from './commands.ts'
+import { serverParts } from './address.ts'
+import { commandOf } from './commands.ts'
 import type { ProbeContext } from './context.ts'
 import { inWords, timed } from './deadline.ts'
 import { addressesOf, outcomeOf } from './dns-message.ts'

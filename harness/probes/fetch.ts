@@ -1,5 +1,5 @@
 import { get, type IncomingMessage } from 'node:http'
-import { target } from './commands.ts'
+import { target } from './address.ts'
 import { connect, withoutConnection } from './connect.ts'
 import type { ProbeContext } from './context.ts'
 import type { Deadline } from './deadline.ts'

@@ -1,4 +1,4 @@
-import { target } from './commands.ts'
+import { target } from './address.ts'
 import { connect, withoutConnection } from './connect.ts'
 import type { ProbeContext } from './context.ts'
 import { type Deadline, stopwatch } from './deadline.ts'

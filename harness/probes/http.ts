@@ -1,4 +1,5 @@
-import { commandOf, target } from './commands.ts'
+import { target } from './address.ts'
+import { commandOf } from './commands.ts'
 import type { ProbeContext } from './context.ts'
 import { type Deadline, inWords, stopwatch, timed } from './deadline.ts'
 import { type Channel, goOnWith, type NoChannel, openChannel } from './http-channel.ts'

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
-import { serverParts } from './commands.ts'
+import { serverParts } from './address.ts'
 import type { ProbeContext } from './context.ts'
 import type { Deadline } from './deadline.ts'
 import type { DnsQuestion, DnsResult, DnsServer } from './dns-exchange.ts'

@@ -1,6 +1,6 @@
 import { authenticateMessage, negotiateMessage } from '../../protocols/ntlm.ts'
+import { target } from './address.ts'
 import { challengeIn } from './challenges.ts'
-import { target } from './commands.ts'
 import type { ProbeContext } from './context.ts'
 import { type Deadline, timed } from './deadline.ts'
 import { type Channel, openChannel } from './http-channel.ts'

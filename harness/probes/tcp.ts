@@ -1,4 +1,5 @@
-import { commandOf, hostPort } from './commands.ts'
+import { hostPort } from './address.ts'
+import { commandOf } from './commands.ts'
 import { connect } from './connect.ts'
 import type { ProbeContext } from './context.ts'
 import { inWords, timed } from './deadline.ts'

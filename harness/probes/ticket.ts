@@ -1,5 +1,5 @@
 import { cookieJar } from '../../protocols/cookies.ts'
-import { target } from './commands.ts'
+import { target } from './address.ts'
 import type { ProbeContext } from './context.ts'
 import { type Deadline, timed } from './deadline.ts'
 import { openChannel } from './http-channel.ts'

@@ -1,6 +1,6 @@
 import { certProvObservation, certProvOutcome } from '../certprov-outcome.ts'
 import { challengeIn, namesIn, offeredBy } from '../challenges.ts'
-import { commandOf, curlNtlmWords, curlWords } from '../commands.ts'
+import { commandOf } from '../commands.ts'
 import { httpSummary } from '../http.ts'
 import { pipedInto } from '../http-load.ts'
 import type {
@@ -10,6 +10,7 @@ import type {
   HttpObservation,
   HttpRequest,
 } from '../observation.ts'
+import { curlNtlmWords, curlWords } from '../words.ts'
 import { readCurl, tellingOptions } from './curl-output.ts'
 import type { Tool } from './tool.ts'
 

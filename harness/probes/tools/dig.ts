@@ -1,7 +1,8 @@
-import { commandOf, digWords } from '../commands.ts'
+import { commandOf } from '../commands.ts'
 import { dnsSummary } from '../dns.ts'
 import { addressesOf, outcomeOf } from '../dns-message.ts'
 import type { DnsAnswer, DnsObservation, DnsRequest } from '../observation.ts'
+import { digWords } from '../words.ts'
 import type { Tool, ToolOutput } from './tool.ts'
 import { unreadable } from './tool.ts'
 

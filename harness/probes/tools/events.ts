@@ -1,7 +1,7 @@
-import { eventsScript } from '../commands.ts'
 import { channelIn, tokenIn } from '../events-message.ts'
 import { type EventsFacts, eventsObservation } from '../events-outcome.ts'
 import type { EventsObservation, EventsRequest } from '../observation.ts'
+import { eventsScript } from '../scripts.ts'
 import { readCurl } from './curl-output.ts'
 import type { Tool, ToolOutput } from './tool.ts'
 import { wholeAnswers } from './whole-answers.ts'

@@ -1,7 +1,8 @@
-import { commandOf, traceWords } from '../commands.ts'
+import { commandOf } from '../commands.ts'
 import type { TraceObservation, TraceRequest } from '../observation.ts'
 import { defaultTimeoutMs } from '../observation.ts'
 import { traceSummary } from '../trace-summary.ts'
+import { traceWords } from '../words.ts'
 import { failureIn, readScan, timingWords } from './nmap-scan.ts'
 import { type Tool, type ToolOutput, unreadable } from './tool.ts'
 

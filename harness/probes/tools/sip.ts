@@ -1,10 +1,11 @@
 import { isIP } from 'node:net'
-import { commandOf, sipWords } from '../commands.ts'
+import { commandOf } from '../commands.ts'
 import { hostFiles } from '../context.ts'
 import type { SipObservation, SipRequest } from '../observation.ts'
 import { defaultTimeoutMs } from '../observation.ts'
 import { closedEarly, heardIn, sipSummary } from '../sip.ts'
 import { answerIn, registerText } from '../sip-message.ts'
+import { sipWords } from '../words.ts'
 import { opensslFailure } from './openssl.ts'
 import type { Tool, ToolOutput } from './tool.ts'
 

@@ -1,5 +1,5 @@
-import { strangersScript } from '../commands.ts'
 import type { StrangersObservation, StrangersRequest } from '../observation.ts'
+import { strangersScript } from '../scripts.ts'
 import { type StrangersFacts, strangersObservation } from '../strangers-outcome.ts'
 import { readCurl } from './curl-output.ts'
 import type { Tool, ToolOutput } from './tool.ts'

@@ -1,5 +1,5 @@
-import { ticketScript } from '../commands.ts'
 import type { TicketObservation, TicketRequest } from '../observation.ts'
+import { ticketScript } from '../scripts.ts'
 import { issuedIn, type TicketFacts, ticketObservation, ticketOutcome, usesIn } from '../ticket-outcome.ts'
 import { readCurl } from './curl-output.ts'
 import type { Tool, ToolOutput } from './tool.ts'
