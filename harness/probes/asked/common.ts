@@ -9,6 +9,9 @@ export type Bounded = {
   sample?: number
 }
 
+/** What every question takes that is asked as a user; `login` is `DOMAIN\name` or a UPN, the password is blanked in the observation. */
+export type AsUser = Bounded & { url: string; login: string; password: string; address?: string }
+
 /** How a connection attempt failed, told apart. `dns-failed`: the name could not be resolved. */
 export type ConnectFailure = 'dns-failed' | 'refused' | 'timeout' | 'unreachable'
 

@@ -1,6 +1,5 @@
-import type { TlsFacts } from './certificate.ts'
 import type { Bounded, Common } from './common.ts'
-import type { TlsFailure } from './tls.ts'
+import type { Reached, TlsFailure } from './tls.ts'
 
 /** `address` overrides name resolution, the way `curl --connect-to` does. Certificates are recorded, not enforced. Redirects are not followed. */
 export type HttpRequest = Bounded & {
@@ -28,15 +27,12 @@ export type HttpAnswer = {
   body: string
 }
 
-export type HttpObservation = Common<HttpRequest> & {
-  kind: 'http'
-  /** `malformed`: an answer came that is not HTTP. With any outcome `answer` holds what had come, if a header had. */
-  outcome: 'response' | 'malformed' | TlsFailure
-  connected: boolean
-  address?: string
-  tls?: TlsFacts
-  answer?: HttpAnswer
-  detail?: string
-  /** As in {@link TlsObservation}. */
-  waitedMs?: number
-}
+export type HttpObservation = Common<HttpRequest> &
+  Reached & {
+    kind: 'http'
+    /** `malformed`: an answer came that is not HTTP. With any outcome `answer` holds what had come, if a header had. */
+    outcome: 'response' | 'malformed' | TlsFailure
+    answer?: HttpAnswer
+    /** As in {@link TlsObservation}. */
+    waitedMs?: number
+  }

@@ -26,15 +26,20 @@ export type TlsRequest = Bounded & {
  */
 export type TlsFailure = ConnectFailure | 'ended-early' | 'alert'
 
-export type TlsObservation = Common<TlsRequest> & {
-  kind: 'tls'
-  outcome: 'handshake' | TlsFailure
-  /** `timeout` while connected means the handshake hung; `connected` tells the two apart. */
+/** How far whoever asked came, whatever he asked for. */
+export type Reached = {
+  /** `timeout` while connected means that the other side went silent; this tells the two apart. */
   connected: boolean
   address?: string
   tls?: TlsFacts
-  /** Alert or socket error in its own words. */
+  /** How it ended in its own words: a TLS alert, a socket error. */
   detail?: string
-  /** Milliseconds from our last word on the connection (SYN-ACK taken, or request sent) to the answer or the end. */
-  waitedMs?: number
 }
+
+export type TlsObservation = Common<TlsRequest> &
+  Reached & {
+    kind: 'tls'
+    outcome: 'handshake' | TlsFailure
+    /** Milliseconds from our last word on the connection (SYN-ACK taken, or request sent) to the answer or the end. */
+    waitedMs?: number
+  }
