@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { FrontEndConfig, FrontEndListener, TlsFiles } from '../../harness/plan/services.ts'
 import { bundle, makeCertificate } from './certificates.ts'
@@ -116,10 +117,12 @@ const curl = async (
 ) => {
   const url = `${tls ? 'https' : 'http'}://${host}:${port}${path}`
   const fixed = ['-sS', '-m', '10', '--cacert', join(folder, 'root.pem'), '--resolve', `*:${port}:127.0.0.1`]
-  const shown = ['-D', '-', '-o', join(folder, 'body'), '-w', '\n%{num_connects} %{http_code}']
+  // Of its own: of several at once none must find what another brought.
+  const file = join(folder, `body-${randomUUID()}`)
+  const shown = ['-D', '-', '-o', file, '-w', '\n%{num_connects} %{http_code}']
   const { code, output, errors } = await runTool('curl', [...fixed, ...shown, ...more, url])
   const [connections = 0, status = 0] = (output.split('\n').at(-1) ?? '').split(' ').map(Number)
-  const body = code === 0 ? (await runTool('cat', [join(folder, 'body')])).output : ''
+  const body = code === 0 ? (await runTool('cat', [file])).output : ''
   const statuses = [...output.matchAll(/^HTTP\/1\.1 (\d+)/gm)].map(([, seen]) => Number(seen))
   return { code, errors, status, statuses, headers: output, body, connections }
 }
