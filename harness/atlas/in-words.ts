@@ -1,3 +1,4 @@
+import { frontEndOf } from '../probes/front-end-mark.ts'
 import type {
   CertProvObservation,
   DnsObservation,
@@ -86,7 +87,7 @@ const challengesInWords = (headers: readonly string[] = []): string => {
 const httpInWords = ({ outcome, answer, waitedMs, request }: HttpObservation): string => {
   const late = outcome !== 'timeout' && whenEnded(waitedMs)
   if (!answer) return [outcome, late].filter(Boolean).join(', ')
-  const maker = answer.headers['x-ms-server-fqdn'] ? 'front end' : 'proxy'
+  const maker = frontEndOf(answer) ? 'front end' : 'proxy'
   const location = answer.headers.location?.[0]
   return [
     `${answer.status} ${maker}`,
@@ -131,8 +132,7 @@ const ticketInWords = ({ outcome, uses, issuedBy, aheadMs = 0, request }: Ticket
 const eventsInWords = ({ outcome, answer, pendingMs }: EventsObservation): string =>
   [
     outcome,
-    outcome === 'answered' &&
-      `${answer?.status} ${answer?.headers['x-ms-server-fqdn'] ? 'front end' : 'proxy'}`,
+    outcome === 'answered' && `${answer?.status} ${frontEndOf(answer) ? 'front end' : 'proxy'}`,
     outcome !== 'answered' && pendingMs !== undefined && 'while pending',
   ]
     .filter(Boolean)

@@ -1,5 +1,6 @@
+import { madeByFrontEnd } from '../probes/front-end-mark.ts'
 import type { CertProvObservation, HttpObservation } from '../probes/observation.ts'
-import { type Attempt, attemptsOf, madeByFrontEnd } from './attempt.ts'
+import { type Attempt, attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { webNames } from './view.ts'
 

@@ -1,3 +1,4 @@
+import { madeByFrontEnd } from '../probes/front-end-mark.ts'
 import type {
   CertProvObservation,
   HttpObservation,
@@ -51,10 +52,6 @@ const failureOf = (outcome: TlsFailure, connected: boolean): Failure =>
   connected && outcome in onceConnected
     ? onceConnected[outcome as keyof typeof onceConnected]
     : beforeConnecting[outcome as keyof typeof beforeConnecting]
-
-/** The mark of a front end, on every answer it makes (facts §1). */
-export const madeByFrontEnd = ({ answer }: HttpObservation | CertProvObservation): boolean =>
-  answer?.headers['x-ms-server-fqdn'] !== undefined
 
 const fateOf = (of: Conversation): Fate => {
   switch (of.outcome) {

@@ -1,4 +1,5 @@
-import { type Attempt, madeByFrontEnd, type Traffic, trafficTo } from './attempt.ts'
+import { madeByFrontEnd } from '../probes/front-end-mark.ts'
+import { type Attempt, type Traffic, trafficTo } from './attempt.ts'
 import type { Mode, View } from './diagnosis.ts'
 import { modesOf } from './view.ts'
 

@@ -1,5 +1,5 @@
+import { madeByFrontEnd } from '../probes/front-end-mark.ts'
 import type { CertProvObservation, HttpObservation } from '../probes/observation.ts'
-import { madeByFrontEnd } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { observedFrom } from './view.ts'
 

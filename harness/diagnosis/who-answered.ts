@@ -1,5 +1,6 @@
+import { madeByFrontEnd } from '../probes/front-end-mark.ts'
 import type { CertProvObservation, HttpObservation } from '../probes/observation.ts'
-import { attemptsOf, madeByFrontEnd } from './attempt.ts'
+import { attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { webNames } from './view.ts'
 

@@ -1,10 +1,10 @@
 import type { Layer } from '../causes/index.ts'
 import type { Deployment } from '../deployment/schema.ts'
-import { madeByFrontEnd } from '../diagnosis/attempt.ts'
 import type { View } from '../diagnosis/diagnosis.ts'
 import { symptomsOf } from '../diagnosis/symptoms.ts'
 import { observedFrom } from '../diagnosis/view.ts'
 import { inWords, list } from '../diagnosis/words.ts'
+import { madeByFrontEnd } from '../probes/front-end-mark.ts'
 import type { Flow, Observation } from '../probes/observation.ts'
 import type { Reach, Station } from './page.ts'
 

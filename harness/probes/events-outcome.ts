@@ -1,5 +1,6 @@
 import { type Measured, observationAsUser } from './as-user.ts'
 import { inWords } from './deadline.ts'
+import { frontEndOf } from './front-end-mark.ts'
 import { httpSummary } from './http.ts'
 import type { EventsObservation, EventsRequest } from './observation.ts'
 
@@ -17,7 +18,7 @@ const summaryOf = ({ url, seconds }: EventsRequest, facts: EventsFacts, ms: numb
   const waited = `a request for events that may wait for ${seconds} s`
   switch (outcome) {
     case 'answered':
-      return `${waited} was answered ${answer?.status} by ${answer?.headers['x-ms-server-fqdn']?.[0] ?? 'somebody unnamed'} after ${inWords(pendingMs ?? ms)}`
+      return `${waited} was answered ${answer?.status} by ${frontEndOf(answer) ?? 'somebody unnamed'} after ${inWords(pendingMs ?? ms)}`
     case 'no-token':
     case 'no-application':
       return httpSummary({ url }, { ...facts, outcome: 'response' }, ms)

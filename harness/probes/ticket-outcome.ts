@@ -1,17 +1,16 @@
 import { type Measured, observationAsUser } from './as-user.ts'
 import { inWords } from './deadline.ts'
+import { frontEndOf } from './front-end-mark.ts'
 import { httpSummary } from './http.ts'
 import type { HttpAnswer, TicketObservation, TicketRequest, TicketUse } from './observation.ts'
 import { assertionIn } from './ticket-message.ts'
 
 export type TicketFacts = Omit<TicketObservation, 'kind' | 'from' | 'request' | 'ms' | 'command' | 'summary'>
 
-const nodeIn = ({ headers }: HttpAnswer): string | undefined => headers['x-ms-server-fqdn']?.[0]
-
 /** Who issued a ticket, and by how much his clock is ahead of ours. */
 export const issuedIn = (answer: HttpAnswer, now = Date.now()) => {
   const assertion = assertionIn(answer.body)
-  return { issuedBy: nodeIn(answer), ...(assertion && { aheadMs: assertion.created - now }) }
+  return { issuedBy: frontEndOf(answer), ...(assertion && { aheadMs: assertion.created - now }) }
 }
 
 /** Hosts of `External/…` links, in whatever order their attributes come (facts §3.2). */
@@ -23,7 +22,7 @@ const externalHostsIn = (body: string): string[] => {
 
 const useIn = (answer: HttpAnswer): TicketUse => ({
   status: answer.status,
-  node: nodeIn(answer),
+  node: frontEndOf(answer),
   diagnostics: answer.headers['x-ms-diagnostics']?.[0],
   ...(answer.status === 200 && { leadsTo: externalHostsIn(answer.body) }),
 })

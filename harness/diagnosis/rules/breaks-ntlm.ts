@@ -1,11 +1,11 @@
+import { frontEndOf, madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import type { CertProvObservation } from '../../probes/observation.ts'
-import { madeByFrontEnd } from '../attempt.ts'
 import { rule } from '../rule.ts'
 import { evidence, modesOf, observedFrom } from '../view.ts'
 
 /** Another front end refused than the one whose challenge was answered: one connection became several. */
 const metTwoFrontEnds = ({ challenge, answer }: CertProvObservation): boolean => {
-  const refusedBy = answer?.headers['x-ms-server-fqdn']?.[0]
+  const refusedBy = frontEndOf(answer)
   return (
     challenge?.dnsComputer !== undefined && refusedBy !== undefined && challenge.dnsComputer !== refusedBy
   )

@@ -1,4 +1,4 @@
-import { madeByFrontEnd } from '../attempt.ts'
+import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import { rule } from '../rule.ts'
 import { evidenceOf } from '../view.ts'
 import { answersOver443, asksCertProv, explainedBy, statusOf } from '../who-answered.ts'

@@ -1,4 +1,5 @@
-import { type Attempt, attemptsOf, madeByFrontEnd } from '../attempt.ts'
+import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
+import { type Attempt, attemptsOf } from '../attempt.ts'
 import type { View } from '../diagnosis.ts'
 import { handshakesOf } from '../handshakes.ts'
 import { rule } from '../rule.ts'

@@ -1,4 +1,5 @@
-import { attemptsOf, madeByFrontEnd } from '../attempt.ts'
+import { frontEndOf, madeByFrontEnd } from '../../probes/front-end-mark.ts'
+import { attemptsOf } from '../attempt.ts'
 import { rule } from '../rule.ts'
 import { evidenceOf } from '../view.ts'
 import { answersOver443, asksCertProv, explainedBy, statusOf } from '../who-answered.ts'
@@ -16,7 +17,7 @@ export const frontEndNotStarted = rule({
         : [],
     )
     if (!answersOver443(view).some((of) => !asksCertProv(of) && failing.includes(of))) return undefined
-    const nodes = failing.flatMap(({ answer }) => answer?.headers['x-ms-server-fqdn'] ?? [])
+    const nodes = failing.flatMap(({ answer }) => frontEndOf(answer) ?? [])
     return {
       standing: 'seen',
       because: `${list(nodes)} answers 503 for everything and still gets its share of the connections.`,

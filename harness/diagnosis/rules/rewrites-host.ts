@@ -1,4 +1,4 @@
-import { madeByFrontEnd } from '../attempt.ts'
+import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import { rule } from '../rule.ts'
 import { symptomsOf } from '../symptoms.ts'
 import { evidenceOf } from '../view.ts'

@@ -1,4 +1,5 @@
-import { attemptsOf, madeByFrontEnd } from '../attempt.ts'
+import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
+import { attemptsOf } from '../attempt.ts'
 import { lostOnLine } from '../lost-on-line.ts'
 import { rule } from '../rule.ts'
 import { evidenceOf } from '../view.ts'

@@ -1,3 +1,4 @@
+import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import type { CertProvObservation } from '../../probes/observation.ts'
 import type { Expectation } from '../expectation.ts'
 import type { Onlooker } from '../onlooker.ts'
@@ -23,7 +24,7 @@ export const certprov = (from: Onlooker) => {
       expect(`is answered ${status}`, (seen) => unless(seen.answer?.status === status, seen)),
     isChallenged: () =>
       expect('is asked for credentials by a front end', (seen) =>
-        unless(seen.offered.length > 0 && seen.answer?.headers['x-ms-server-fqdn'] !== undefined, seen),
+        unless(seen.offered.length > 0 && madeByFrontEnd(seen), seen),
       ),
     isNotChallenged: () =>
       expect('is answered 401 without a challenge', (seen) => unless(seen.outcome === 'no-challenge', seen)),

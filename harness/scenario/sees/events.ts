@@ -1,12 +1,10 @@
+import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import type { EventsObservation } from '../../probes/observation.ts'
 import type { Onlooker } from '../onlooker.ts'
 import { one, unless } from './one.ts'
 
 /** Bound on a request that waits for events, in milliseconds: the longest that mobiles ask for (facts §3.4) in a lab's time, and as long again. */
 const boundMs = 4000
-
-const byFrontEnd = ({ answer }: EventsObservation): boolean =>
-  answer?.headers['x-ms-server-fqdn'] !== undefined
 
 /** What becomes of a request for events that the server leaves pending for 900 s. */
 export const events = (from: Onlooker) => {
@@ -21,7 +19,7 @@ export const events = (from: Onlooker) => {
   return {
     isHeld: () =>
       expect('is held until the front end answers it', (seen) =>
-        unless(seen.outcome === 'answered' && seen.answer?.status === 200 && byFrontEnd(seen), seen),
+        unless(seen.outcome === 'answered' && seen.answer?.status === 200 && madeByFrontEnd(seen), seen),
       ),
     /** Proxies that know HTTP answer in the place of the front end, others can only end the connection. */
     isCutOff: () =>
@@ -31,7 +29,7 @@ export const events = (from: Onlooker) => {
             (seen.outcome === 'ended-early' ||
               (seen.outcome === 'answered' &&
                 [502, 504].includes(seen.answer?.status ?? 0) &&
-                !byFrontEnd(seen))),
+                !madeByFrontEnd(seen))),
           seen,
         ),
       ),

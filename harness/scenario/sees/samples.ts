@@ -1,9 +1,9 @@
 import type { Deployment, NameRole } from '../../deployment/schema.ts'
+import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import type { ProbeRequest } from '../../probes/observation.ts'
 import type { Expectation } from '../expectation.ts'
 import type { Onlooker } from '../onlooker.ts'
 import { patientMs } from './one.ts'
-import { byFrontEnd } from './web.ts'
 
 const requestsOf =
   (name: NameRole, path: string, count: number) =>
@@ -31,7 +31,7 @@ export const samples = (from: Onlooker, name: NameRole, path: string, count: num
     from,
     requests: requestsOf(name, path, count),
     judge: (seen) => {
-      const good = seen.filter((o) => o.kind === 'http' && byFrontEnd(o)).length
+      const good = seen.filter((o) => o.kind === 'http' && madeByFrontEnd(o)).length
       return good > 0 && good < count ? undefined : `${good} of ${count} were answered by a front end`
     },
   }),

@@ -1,12 +1,9 @@
 import type { Deployment, NameRole } from '../../deployment/schema.ts'
+import { frontEndOf, madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import { loadInWords } from '../../probes/http-load.ts'
 import type { HttpObservation, HttpRequest } from '../../probes/observation.ts'
 import type { Onlooker } from '../onlooker.ts'
 import { one, patientMs, unless } from './one.ts'
-
-/** Whether an answer was made by a front end: proxies do not know its header. */
-export const byFrontEnd = (seen: HttpObservation): boolean =>
-  seen.answer?.headers['x-ms-server-fqdn'] !== undefined
 
 const asksForCredentials = (seen: HttpObservation): boolean =>
   seen.answer?.headers['www-authenticate'] !== undefined
@@ -14,7 +11,7 @@ const asksForCredentials = (seen: HttpObservation): boolean =>
 const gatewayErrors = [500, 502, 503, 504]
 
 const givenUp = ({ outcome, connected, tls, request, answer }: HttpObservation): boolean => {
-  if (answer) return gatewayErrors.includes(answer.status) && answer.headers['x-ms-server-fqdn'] === undefined
+  if (answer) return gatewayErrors.includes(answer.status) && frontEndOf(answer) === undefined
   return outcome === 'ended-early' && connected && (tls !== undefined || request.url.startsWith('http:'))
 }
 
@@ -39,20 +36,20 @@ export const web = (
   return {
     answers: (status = 200) =>
       expect(`is answered ${status} by a front end`, (seen) =>
-        unless(seen.answer?.status === status && byFrontEnd(seen), seen),
+        unless(seen.answer?.status === status && madeByFrontEnd(seen), seen),
       ),
     isChallenged: () =>
       expect('is answered 401 by a front end that asks for credentials', (seen) =>
-        unless(seen.answer?.status === 401 && byFrontEnd(seen) && asksForCredentials(seen), seen),
+        unless(seen.answer?.status === 401 && madeByFrontEnd(seen) && asksForCredentials(seen), seen),
       ),
     isRefusedBare: () =>
       expect('is answered 401 by a front end without a challenge', (seen) =>
-        unless(seen.answer?.status === 401 && byFrontEnd(seen) && !asksForCredentials(seen), seen),
+        unless(seen.answer?.status === 401 && madeByFrontEnd(seen) && !asksForCredentials(seen), seen),
       ),
     /** Where products differ, one of several. */
     status: (...statuses: number[]) =>
       expect(`is answered ${statuses.join(' or ')} by the proxy itself`, (seen) =>
-        unless(statuses.includes(seen.answer?.status ?? 0) && !byFrontEnd(seen), seen),
+        unless(statuses.includes(seen.answer?.status ?? 0) && !madeByFrontEnd(seen), seen),
       ),
     isOfType: (type: string) =>
       expect(`is answered with ${type}`, (seen) =>
@@ -79,7 +76,7 @@ export const web = (
       expect('ends at the proxy: 500, 502, 503 or 504 of its own, or no answer after the handshake', (seen) =>
         unless(givenUp(seen), seen),
       ),
-    fails: () => expect('gets no answer from a front end', (seen) => unless(!byFrontEnd(seen), seen)),
+    fails: () => expect('gets no answer from a front end', (seen) => unless(!madeByFrontEnd(seen), seen)),
     redirectsToPort: (port: number) =>
       expect(`is redirected to port ${port}`, (seen) =>
         unless(seen.answer?.headers.location?.[0]?.includes(`:${port}/`) === true, seen),
