@@ -46,7 +46,10 @@ export const build = async () => {
   const folder = inSalem('node_modules', '.cache', `salem-build-${process.pid}`)
   try {
     await mkdir(dirname(folder), { recursive: true })
-    await Promise.all([declare(folder), bundleHarness(folder), bundlePrograms(`${folder}/programs`)])
+    const parts = [declare(folder), bundleHarness(folder), bundlePrograms(`${folder}/programs`)]
+    // Where one fails, none may still be writing when the folder goes.
+    await Promise.allSettled(parts)
+    await Promise.all(parts)
     await writeFile(`${folder}/.stamp`, `${now}\n`)
     await swapIn(folder)
   } finally {
