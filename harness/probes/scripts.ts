@@ -7,6 +7,9 @@ import { shell } from './shell.ts'
 import { requestAround, soapHeaders, ticketUrls } from './ticket-message.ts'
 import { curlWords, opensslWords } from './words.ts'
 
+/** A file for what one command leaves to the next, by the name of its variable; it goes with the shell. */
+const inFile = (variable: string): string[] => [`${variable}=$(mktemp)`, `trap 'rm -f "$${variable}"' EXIT`]
+
 /** No tool of OpenSSL's fetches issuers: curl does, and the certificate it brings is laid beside the trust store. */
 export const fetchingCommand = (
   request: TlsRequest,
@@ -18,7 +21,7 @@ export const fetchingCommand = (
   const again = `${shell(opensslWords(request, 'STORE')).replace('STORE', '"$store"')} ${extra.join(' ')}`
   const told = `printf '%s' "$sent"`
   return [
-    'store=$(mktemp)',
+    ...inFile('store'),
     `cat ${shell([trustStore])} > "$store"`,
     `sent=$(${plain} </dev/null 2>/dev/null)`,
     `${told} | grep -q 'Verify return code: 0 ' || curl -sSf -m ${timeoutMs / 1000} "$(${told} | openssl x509 -noout -text | sed -n 's/.*CA Issuers - URI://p')" | openssl x509 -inform der >> "$store"`,
@@ -37,7 +40,7 @@ export const ticketScript = ({ url, login, uses, address, timeoutMs }: TicketReq
   const show = `${shell(asking(user, {}))} -v ${jar} -H "X-MS-WebTicket: opaque=$t"`
   return [
     'read -r p',
-    'j=$(mktemp)',
+    ...inFile('j'),
     `a=$(${take}) || exit $?`,
     `printf '%s\\n' "$a"`,
     `t=$(printf %s "$a" | grep -o '<saml:Assertion.*</saml:Assertion>' | base64 -w 0)`,
@@ -56,7 +59,7 @@ export const eventsScript = ({ url, login, seconds, address, timeoutMs }: Events
   const form = shell(['-d', 'grant_type=password', '--data-urlencode', `username=${login}`])
   return [
     'read -r p',
-    'j=$(mktemp)',
+    ...inFile('j'),
     `a=$(${asking(urls.token)} ${form} --data-urlencode "password=$p") || exit $?`,
     `printf '%s\\n' "$a"`,
     `t=$(printf %s "$a" | sed -n 's/.*"access_token":"\\([^"]*\\)".*/\\1/p')`,
