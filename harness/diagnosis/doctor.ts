@@ -24,8 +24,8 @@ const patientMs = 4000
 const hung = (o: ProbeObservation): boolean =>
   o.outcome === 'timeout' && (('connected' in o && o.connected) || o.lateMs !== undefined)
 
-const namesAreSlow = (seen: readonly ProbeObservation[]): boolean =>
-  seen.some((o) => o.kind === 'dns' && o.outcome === 'answer' && o.ms >= slowMs)
+const isSlowName = (o: ProbeObservation): boolean =>
+  o.kind === 'dns' && o.outcome === 'answer' && o.ms >= slowMs
 
 /** Whether time ran out before the name was known, or while too little of it was left. */
 const outOfTime = ({ outcome }: ProbeObservation): boolean =>
@@ -33,11 +33,11 @@ const outOfTime = ({ outcome }: ProbeObservation): boolean =>
 
 /**
  * Asks again, with patience, what was accepted and then not answered in time; and where names take most of the time
- * that a probe has, whatever it did not suffice for.
+ * that a probe has, for those names, since a server that is slow is slow twice, and whatever the time did not suffice for.
  */
 const lookTwice = async ({ look }: Bench, { from, requests }: Look): Promise<ProbeObservation[]> => {
   const first: ProbeObservation[] = await look(from, requests)
-  const late = namesAreSlow(first) ? outOfTime : hung
+  const late = first.some(isSlowName) ? (o: ProbeObservation) => isSlowName(o) || outOfTime(o) : hung
   const again = requests.filter((_, i) => late(first[i] as ProbeObservation))
   if (again.length === 0) return first
   const patient: ProbeObservation[] = await look(

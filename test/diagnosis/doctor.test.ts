@@ -6,11 +6,11 @@ import { viewOf, type World } from './views.ts'
 import { faults } from './worlds.ts'
 
 /** A bench that answers from a hand-made view and keeps who was asked. */
-const benchOf = (world: World & { vantage: Vantage }) => {
+const benchOf = (world: World & { vantage: Vantage }, later: Partial<World> = {}) => {
   const view = viewOf(world)
   const asked: string[] = []
   const kinds: string[] = []
-  const patient = viewOf({ ...world, https: ['served'] })
+  const patient = viewOf({ ...world, https: ['served'], ...later })
   const plain = ({ timeoutMs: _, ...request }: ProbeRequest) => JSON.stringify(request)
   const answer = (from: string, request: Request): Observation => {
     const wanted = plain(request as ProbeRequest)
@@ -53,6 +53,11 @@ describe('our doctor', () => {
     const { findings } = await doctor.diagnose(bench)
     expect(findings.map(({ causes }) => causes)).toEqual([['dns.server-slow']])
     expect(asked).toEqual(['client', 'client', 'client'])
+  })
+
+  test('calls no name server slow that is late once', async () => {
+    const { bench } = benchOf({ vantage: 'outside', lookUpMs: 900 }, { lookUpMs: 2 })
+    expect(await doctor.diagnose(bench)).toEqual({ findings: [] })
   })
 
   test('waits for events, and signs in, where nothing else is wrong, and not where something is', async () => {
