@@ -57,10 +57,12 @@ export const createWarmLabs = (engine: Engine): WarmLabs => {
   return {
     take: async (healthy) => {
       const key = labKey(healthy)
+      const fitting = idle.filter((warm) => warm.key === key)
       const strangers = idle.filter((warm) => warm.key !== key)
-      idle = idle.filter((warm) => !strangers.includes(warm))
+      // Taken before anything is waited for: meanwhile labs of others may come back.
+      const waiting = fitting.pop()
+      idle = fitting
       await Promise.all(strangers.map(end))
-      const waiting = idle.pop()
       if (waiting === undefined) return start(healthy, key)
       return isDeepStrictEqual(waiting.lab.deployment, healthy) ? waiting : changed(waiting, healthy)
     },

@@ -49,3 +49,13 @@ test('a lab is used again by what has the same hosts, and ends when others are w
   expect(other.lab.plan.hosts.map(({ name }) => name)).toContain('hop3')
   await first.lab.supply.ended
 }, 60_000)
+
+test('a lab that comes back while another is waited for is not taken for it', async () => {
+  const labs = createWarmLabs(netns)
+  stop = labs.stop
+  const [first, second] = await Promise.all([labs.take(contoso), labs.take(contoso)])
+  labs.keep(first)
+  const wanted = labs.take(many)
+  labs.keep(second)
+  expect((await wanted).lab.plan.hosts.map(({ name }) => name)).toContain('hop3')
+}, 60_000)
