@@ -47,7 +47,7 @@ const lookTwice = async ({ look }: Bench, { from, requests }: Look): Promise<Pro
   return [...first.filter((o) => !late(o)), ...patient]
 }
 
-/** Web tickets that are asked for besides: a number that no pool of two to four falls into step with. */
+/** Web tickets that are asked for besides, at most: each with its uses is five connections, a number that no pool of two to four falls into step with. */
 const moreTickets = 5
 /** Asked for at once, connections go round: after four a ticket has been everywhere in such a pool, at home too. */
 const moreUses = 4
@@ -60,14 +60,21 @@ const wentEverywhere = (tickets: readonly TicketObservation[]): boolean => {
   return clocksAreRight && cameHome && new Set(carried.map(({ issuedBy }) => issuedBy)).size > 1
 }
 
-/** A ticket that only its issuer saw says nothing of the others, and the other way round: then more are asked for. */
+const ofClient = (o: ProbeObservation): o is TicketObservation => o.kind === 'ticket' && o.from === 'client'
+
+/** A ticket that only its issuer saw says nothing of the others, and the other way round: then more are asked for, until they tell. */
 const carryTickets = async (
   { look, brief }: Bench,
   seen: readonly ProbeObservation[],
 ): Promise<ProbeObservation[]> => {
-  const tickets = seen.filter((o): o is TicketObservation => o.kind === 'ticket' && o.from === 'client')
-  if (wentEverywhere(tickets) || !tickets.some(({ issuedBy }) => issuedBy)) return []
-  return look('client', ticketRequests(brief, moreTickets, moreUses))
+  const first = seen.filter(ofClient)
+  const more: ProbeObservation[] = []
+  if (!first.some(({ issuedBy }) => issuedBy)) return more
+  for (const request of ticketRequests(brief, moreTickets, moreUses)) {
+    if (wentEverywhere([...first, ...more.filter(ofClient)])) break
+    more.push(...(await look('client', [request])))
+  }
+  return more
 }
 
 /** What else the CA has to say of a certificate is asked once there is one: without a handshake it would only be waited for. */

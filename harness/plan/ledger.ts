@@ -43,12 +43,20 @@ export const recordInvalid = `add @invalid { ${tuple} }`
 /** The same of what would have told somebody that a packet does not fit. */
 export const recordUntold = `add @toobig_dropped { ${quotedTuple} }`
 
+/**
+ * Flows that a set holds at most. Emptying it takes the time of its size, full or not. Old ones go by themselves, so that
+ * what monitors do all day leaves room.
+ */
+const atMost = 8192
+
 const setLines = (names: readonly string[], key: string): string[] =>
   names.flatMap((name) => [
     `  set ${name} {`,
     `    typeof ${key}`,
-    '    size 65535',
-    '    flags dynamic',
+    `    size ${atMost}`,
+    '    flags dynamic, timeout',
+    '    timeout 10m',
+    '    gc-interval 1m',
     '    counter',
     '  }',
   ])
