@@ -3,6 +3,7 @@ import { addressProblems, segmentProblems } from './checks/addresses.ts'
 import { certificateProblems, issuerLoops } from './checks/certificates.ts'
 import { hopProblems } from './checks/hops.ts'
 import { dnsProblems, unknownNames } from './checks/names.ts'
+import { officeWebAppsProblems } from './checks/office-web-apps.ts'
 import { portProblems } from './checks/ports.ts'
 import type { Problem } from './checks/problem.ts'
 import { ruleProblems } from './checks/rules.ts'
@@ -27,6 +28,7 @@ export const problemsOf = (value: unknown): Problem[] => {
     ...dnsProblems(d),
     ...portProblems(d),
     ...ruleProblems(d),
+    ...officeWebAppsProblems(d),
     ...certificateProblems(d),
     ...issuerLoops(d),
   ]

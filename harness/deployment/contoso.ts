@@ -12,7 +12,7 @@ export type Settings = {
   authority: { domain: string; root: string; intermediate: string }
   privateRoot: string
   /** First labels of the names. `lyncdiscover` is not among them: clients look for that one. */
-  labels: { web: string; meet: string; dialin: string; sip: string; pool: string; pki: string; node: string }
+  labels: Record<'web' | 'meet' | 'dialin' | 'sip' | 'officeWebApps' | 'pool' | 'pki' | 'node', string>
   segments: Deployment['segments']
   hosts: {
     internet: { border: number; client: number; dns: number; pki: number }
@@ -67,6 +67,7 @@ export const healthyDeployment = (s: Settings): Deployment => {
     lyncdiscover: `lyncdiscover.${sipDomain}`,
     lyncdiscoverinternal: `lyncdiscoverinternal.${sipDomain}`,
     sip: `${labels.sip}.${sipDomain}`,
+    officeWebApps: `${labels.officeWebApps}.${sipDomain}`,
     pool: `${labels.pool}.${adDomain}`,
     pki: `${labels.pki}.${s.authority.domain}`,
   }
@@ -228,6 +229,7 @@ export const contosoSettings: Settings = {
     meet: 'meet',
     dialin: 'dialin',
     sip: 'sip',
+    officeWebApps: 'officewebapps',
     pool: 'pool01',
     pki: 'pki',
     node: 'fe',

@@ -18,6 +18,18 @@ export const hostAddresses = (d: Deployment): AssignedAddress[] => [
   { field: 'firewall.inside', address: d.firewall.inside, segment: 'inside' },
   { field: 'dns.internal.address', address: d.dns.internal.address, segment: 'inside' },
   { field: 'desk.address', address: d.desk.address, segment: 'inside' },
+  ...(d.proxy.officeWebApps
+    ? [
+        {
+          field: 'proxy.officeWebApps.vip',
+          address: d.proxy.officeWebApps.vip,
+          segment: 'perimeter' as const,
+        },
+      ]
+    : []),
+  ...(d.officeWebApps
+    ? [{ field: 'officeWebApps.address', address: d.officeWebApps.address, segment: 'inside' as const }]
+    : []),
   ...Object.entries(d.frontEnds).map(([name, fe]) => ({
     field: `frontEnds.${name}.address`,
     address: fe.address,

@@ -6,6 +6,7 @@ import { border, type filterRule, firewall, type party } from './parts/firewall.
 import { frontEnd, frontEndHost } from './parts/front-end.ts'
 import { nameServer } from './parts/name-server.ts'
 import { names } from './parts/names.ts'
+import { officeWebApps } from './parts/office-web-apps.ts'
 import { path } from './parts/path.ts'
 import { pki } from './parts/pki.ts'
 import { proxy } from './parts/proxy.ts'
@@ -47,6 +48,8 @@ export const deploymentSchema = z.strictObject({
   frontEnds: z.record(frontEndName, frontEndHost),
   frontEnd,
   edge,
+  /** Absent: meetings show no slides. */
+  officeWebApps: officeWebApps.optional(),
   users: z
     .array(
       z.strictObject({

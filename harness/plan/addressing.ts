@@ -33,6 +33,12 @@ const wayIn = (d: Deployment, on: On): Record<string, InterfacePlan[]> => {
   }
 }
 
+/** Public addresses of the proxy: that of the web services first. */
+export const vipsOf = ({ proxy: { vip, officeWebApps } }: Deployment): string[] => [
+  vip,
+  ...(officeWebApps ? [officeWebApps.vip] : []),
+]
+
 /** The interfaces of every host, in the order eth0, eth1 … */
 export const interfacesOf = (d: Deployment): Record<string, InterfacePlan[]> => {
   const on = placedIn(d)
@@ -46,11 +52,12 @@ export const interfacesOf = (d: Deployment): Record<string, InterfacePlan[]> => 
     ...wayIn(d, on),
     proxy: d.proxy.external
       ? [{ name: labPort, segment: 'perimeter', addresses: [] }]
-      : [on('perimeter', d.proxy.selfAddress, 0, [d.proxy.vip])],
+      : [on('perimeter', d.proxy.selfAddress, 0, vipsOf(d))],
     edge: [on('perimeter', d.edge.address)],
     firewall: [on('perimeter', d.firewall.perimeter), on('inside', d.firewall.inside, 1)],
     idns: [on('inside', d.dns.internal.address)],
     desk: [on('inside', d.desk.address)],
     ...Object.fromEntries(frontEnds),
+    ...(d.officeWebApps && { officeWebApps: [on('inside', d.officeWebApps.address)] }),
   }
 }

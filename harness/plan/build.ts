@@ -10,6 +10,7 @@ import type { HostPlan, Plan } from './plan.ts'
 import { edge } from './roles/edge.ts'
 import { frontEnd } from './roles/front-end.ts'
 import { nameServer } from './roles/name-server.ts'
+import { officeWebApps } from './roles/office-web-apps.ts'
 import { pki } from './roles/pki.ts'
 import { returnRules, routesOf } from './routes.ts'
 import { segmentsOf } from './segments.ts'
@@ -25,6 +26,8 @@ const partsOf = (d: Deployment, host: string): HostParts => {
       return pki(d)
     case 'edge':
       return edge(d)
+    case 'officeWebApps':
+      return officeWebApps(d)
     case 'proxy':
       return proxyOf(d).render(d)
     case 'firewall':

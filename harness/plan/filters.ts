@@ -1,8 +1,11 @@
 import type { Deployment, FilterRule, Party } from '../deployment/schema.ts'
-import { labPort } from './addressing.ts'
+import { labPort, vipsOf } from './addressing.ts'
 import { boxFilter } from './box-filter.ts'
 import { ledgerLines, recordDrop, recordInvalid, recordUntold, tooBig } from './ledger.ts'
 import { lossChains } from './loss.ts'
+
+const setOf = (addresses: readonly string[]): string =>
+  addresses.length === 1 ? (addresses[0] as string) : `{ ${addresses.join(', ')} }`
 
 /** Addresses a party stands for, as nftables writes them; `any` has none. */
 const addressesOf = (d: Deployment, party: Party): string | undefined => {
@@ -14,7 +17,7 @@ const addressesOf = (d: Deployment, party: Party): string | undefined => {
     case 'inside':
       return d.segments[party]
     case 'vip':
-      return d.proxy.vip
+      return setOf(vipsOf(d))
     case 'proxy':
       return d.proxy.selfAddress
     case 'edge':
@@ -23,6 +26,8 @@ const addressesOf = (d: Deployment, party: Party): string | undefined => {
       return `{ ${Object.values(d.frontEnds)
         .map((fe) => fe.address)
         .join(', ')} }`
+    case 'officeWebApps':
+      return d.officeWebApps?.address
     default:
       return d.frontEnds[party]?.address
   }
@@ -73,6 +78,19 @@ const unreachableChain = [
   '  }',
 ]
 
+/**
+ * Windows tells nobody that a port is closed: its firewall lets in what a service asked for, and drops the rest without a
+ * word (“stealth mode”, support.microsoft.com 2586744).
+ */
+const stealthChain = ({ ports }: NonNullable<Deployment['officeWebApps']>): string[] => [
+  '  chain input {',
+  '    type filter hook input priority filter; policy accept;',
+  '    ct state established,related accept',
+  `    tcp dport { ${Object.values(ports).join(', ')} } accept comment "Office Web Apps"`,
+  `    meta l4proto tcp ct state new ${recordDrop} drop comment "stealth mode"`,
+  '  }',
+]
+
 /** What a router itself says. Many an admin thinks all ICMP a danger, and nobody is told then of packets that do not fit. */
 const outputChain = ({ firewall: { fragmentationNeeded } }: Deployment): string[] => [
   '  chain output {',
@@ -93,6 +111,7 @@ export const filterOf = (d: Deployment, host: string): string[] => {
     ...(rules ? forwardChain(d, rules) : []),
     ...(d.icmpEcho === 'dropped' ? noEchoChain : []),
     ...(host === 'pki' && !d.pki.reachable ? unreachableChain : []),
+    ...(host === 'officeWebApps' && d.officeWebApps ? stealthChain(d.officeWebApps) : []),
     ...(host === 'border' ? lossChains('eth0', d.border.lineLosesEvery) : []),
     ...(host === 'firewall' ? outputChain(d) : []),
     '}',

@@ -33,6 +33,7 @@ export const routesOf = (d: Deployment): Record<string, RoutePlan[]> => {
     firewall: [{ to: 'default', via: d.border.perimeter }, ...back, ...narrowWay(d)],
     idns: inside,
     desk: inside,
+    officeWebApps: inside,
     ...Object.fromEntries(
       Object.keys(d.frontEnds).map((name) => [name, [{ to: 'default', via: d.frontEnd.gateway }]]),
     ),
@@ -40,9 +41,13 @@ export const routesOf = (d: Deployment): Record<string, RoutePlan[]> => {
 }
 
 /** Policy rules of the firewall: the web services' answers, told by their source port, take `returnPath`. */
-export const returnRules = (d: Deployment): string[] =>
-  d.firewall.returnPath === 'proxy'
-    ? [d.frontEnd.ports.externalHttps, d.frontEnd.ports.externalHttp].map(
-        (port) => `from ${d.segments.inside} ipproto tcp sport ${port} lookup ${returnTable}`,
-      )
-    : []
+export const returnRules = (d: Deployment): string[] => {
+  if (d.firewall.returnPath !== 'proxy') return []
+  const { externalHttps, externalHttp } = d.frontEnd.ports
+  const answers = (from: string, ports: readonly number[]) =>
+    ports.map((port) => `from ${from} ipproto tcp sport ${port} lookup ${returnTable}`)
+  return [
+    ...answers(d.segments.inside, [externalHttps, externalHttp]),
+    ...(d.officeWebApps ? answers(d.officeWebApps.address, Object.values(d.officeWebApps.ports)) : []),
+  ]
+}

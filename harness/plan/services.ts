@@ -155,6 +155,19 @@ export type PkiConfig = {
   }[]
 }
 
+/**
+ * Office Web Apps: what they can show (WOPI discovery), and the pages that meetings show slides in. Events: `handshake`
+ * { port, from, serverName, protocol } or `handshake-failed` { …, reason }, `request` { port, from, method, url, host, status, why }.
+ */
+export type OfficeWebAppsConfig = {
+  kind: 'officewebapps'
+  address: string
+  /** Host part of the addresses that it hands out. */
+  fqdn: string
+  /** Without `tls` it is plain HTTP. */
+  listeners: { port: number; tls?: TlsFiles }[]
+}
+
 /** A step of a sign-in, in the order of one that works. */
 export type StepId =
   | 'autodiscover'
@@ -166,7 +179,7 @@ export type StepId =
   | 'registered'
 
 /** What a user does with a client that is signed in, or without signing in at all: meetings and dial-in pages open in a browser. */
-export type FeatureId = 'sign-in' | 'presence' | 'search' | 'meeting' | 'dialin'
+export type FeatureId = 'sign-in' | 'presence' | 'search' | 'meeting' | 'dialin' | 'slides'
 
 /** What real clients differ in. */
 export type ClientChoices = {
@@ -202,6 +215,8 @@ export type ClientConfig = {
   /** Meeting and dial-in pages, which a signed-in client learns from its server. */
   meetFqdn: string
   dialinFqdn: string
+  /** Where its meetings show slides, if they can. */
+  officeWebAppsFqdn?: string
   /** PEM: whom the machine trusts, and intermediates that it has from elsewhere. */
   trustStoreFile: string
   /** Whether this machine can fetch intermediates at all. */
@@ -225,10 +240,19 @@ export type FastL4Config = {
   members: { name: string; address: string }[]
   monitor: { port: number; intervalMs: number; timeoutMs: number; fall: number; rise: number }
   whenAllDown: 'try-anyway' | 'refuse'
+  /** Virtual servers that lead to one server each, which is not watched: there is no other to send to. */
+  single?: { vip: string; port: number; to: { address: string; port: number } }[]
   /** Seconds after which a connection is forgotten that nothing passes on. */
   idleSeconds: number
   /** `source`: one member for each client's address. */
   persistence: 'none' | 'source'
 }
 
-export type ServiceConfig = DnsConfig | FrontEndConfig | EdgeConfig | PkiConfig | FastL4Config | ClientConfig
+export type ServiceConfig =
+  | DnsConfig
+  | FrontEndConfig
+  | EdgeConfig
+  | PkiConfig
+  | OfficeWebAppsConfig
+  | FastL4Config
+  | ClientConfig

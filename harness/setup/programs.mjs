@@ -4,6 +4,7 @@ export const programs = {
   frontend: 'mocks/frontend/main.ts',
   edge: 'mocks/edge/main.ts',
   pki: 'mocks/pki/main.ts',
+  officewebapps: 'mocks/officewebapps/main.ts',
   client: 'mocks/client/main.ts',
   fastl4: 'mocks/fastl4/main.ts',
   agent: 'harness/probes/agent.ts',

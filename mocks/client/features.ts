@@ -40,7 +40,7 @@ export const useAll = (client: Client, session: Session | undefined, stopped: st
       if (!session) throw new Obstacle(else_)
       return use(session)
     }
-  const { meetFqdn, dialinFqdn } = client.config
+  const { meetFqdn, dialinFqdn, officeWebAppsFqdn } = client.config
   return Promise.all([
     tried(
       'sign-in',
@@ -53,5 +53,6 @@ export const useAll = (client: Client, session: Session | undefined, stopped: st
     ),
     tried('meeting', page(client, `${meetFqdn}/meet`)),
     tried('dialin', page(client, `${dialinFqdn}/dialin`)),
+    ...(officeWebAppsFqdn ? [tried('slides', page(client, `${officeWebAppsFqdn}/m/ParticipantFrame.aspx`))] : []),
   ])
 }

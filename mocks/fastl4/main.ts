@@ -30,7 +30,9 @@ runProgram<FastL4Config>({
     let stopWatching = watchMembers(config, up, onChange)
     return {
       listening: () =>
-        config.virtualServers.map(({ port }) => ({ transport: 'tcp' as const, address: config.vip, port })),
+        [...config.virtualServers.map(({ port }) => ({ vip: config.vip, port })), ...(config.single ?? [])].map(
+          ({ vip: address, port }) => ({ transport: 'tcp' as const, address, port }),
+        ),
       reload: async (next) => {
         const known = new Set(config.members.map((member) => member.name))
         stopWatching()

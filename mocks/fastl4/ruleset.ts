@@ -15,6 +15,16 @@ const dnat = (config: FastL4Config, members: readonly string[]): string[] => {
   })
 }
 
+const dnatSingle = ({ single = [] }: FastL4Config): string[] =>
+  single.map(
+    ({ vip, port, to }) => `    ip daddr ${vip} tcp dport ${port} dnat ip to ${to.address}:${to.port}`,
+  )
+
+/** Public addresses, each once. */
+const vipsOf = ({ vip, single = [] }: FastL4Config): string[] => [
+  ...new Set([vip, ...single.map((server) => server.vip)]),
+]
+
 /** The whole packet filter of a FastL4 proxy: replaces itself in one transaction. */
 export const ruleset = (config: FastL4Config, up: ReadonlySet<string>): string => {
   const members = servingMembers(config, up)
@@ -28,11 +38,12 @@ export const ruleset = (config: FastL4Config, up: ReadonlySet<string>): string =
     // Before its destination is translated a new connection has its entry already, and gets its time-out with it.
     '  chain forgetting {',
     '    type filter hook prerouting priority mangle; policy accept;',
-    `    ip daddr ${config.vip} ct state new ct timeout set "idle"`,
+    ...vipsOf(config).map((vip) => `    ip daddr ${vip} ct state new ct timeout set "idle"`),
     '  }',
     '  chain virtual_servers {',
     '    type nat hook prerouting priority dstnat; policy accept;',
     ...(members.length > 0 ? dnat(config, members) : []),
+    ...dnatSingle(config),
     '  }',
     '  chain source_translation {',
     '    type nat hook postrouting priority srcnat; policy accept;',

@@ -13,6 +13,7 @@ export const certificateProblems = (d: Deployment): Problem[] => {
     'frontEnd.external': d.frontEnd.external,
     'frontEnd.internal': d.frontEnd.internal,
     'edge.tls': d.edge.tls,
+    ...(d.officeWebApps && { 'officeWebApps.tls': d.officeWebApps.tls }),
   }
   const stores = { client: d.client.trust, desk: d.desk.trust, proxy: d.proxy.trust }
   const caches = { client: d.client.trust, desk: d.desk.trust }

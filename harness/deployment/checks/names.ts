@@ -41,7 +41,7 @@ const published: readonly NameRole[] = ['web', 'meet', 'dialin', 'lyncdiscover',
 /** Names that clients ask for and the public name server does not know: a fault may make some, a healthy value has none. */
 export const unknownNames = (d: Deployment): Problem[] => {
   const known = new Set(d.dns.public.zones.flatMap((zone) => zone.records.map((record) => record.name)))
-  return published
+  return [...published, ...(d.officeWebApps ? (['officeWebApps'] as const) : [])]
     .filter((role) => !known.has(d.names[role]))
     .map((role) => ({
       field: `names.${role}`,

@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { frontEndName, ipv4, port } from './words.ts'
 
-const group = z.enum(['any', 'internet', 'perimeter', 'inside', 'vip', 'proxy', 'edge', 'frontEnds'])
+/** `vip`: every public address of the proxy. */
+const group = z.enum([
+  ...['any', 'internet', 'perimeter', 'inside', 'vip', 'proxy', 'edge', 'frontEnds', 'officeWebApps'],
+] as const)
 
 /** Who a firewall rule speaks of: a segment, a role, one front end by name, or anybody. */
 export const party = z.union([group, frontEndName])

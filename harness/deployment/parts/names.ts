@@ -10,6 +10,8 @@ export const names = z.strictObject({
   /** Known inside only: it says that a client is inside. */
   lyncdiscoverinternal: fqdn,
   sip: fqdn,
+  /** Where slides of meetings are shown, in a deployment that has Office Web Apps. */
+  officeWebApps: fqdn,
   pool: fqdn,
   pki: fqdn,
 })

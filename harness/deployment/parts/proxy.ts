@@ -61,6 +61,11 @@ export const proxy = z.strictObject({
       redirectPort: port,
     }),
   }),
+  /**
+   * Virtual servers of Office Web Apps, on 443 and 80 of a public address of their own: without their name, which packets
+   * and TLS that is passed on do not show, nothing else tells them from the web services. Absent: not published.
+   */
+  officeWebApps: z.strictObject({ vip: ipv4, httpsTargetPort: port, httpTargetPort: port }).optional(),
   /** The listener's own certificate, used in mode `bridge`. */
   tls: proxyListenerTls,
   trust,

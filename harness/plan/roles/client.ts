@@ -23,6 +23,7 @@ export const clientFiles = (d: Deployment): FilePlan[] => {
     },
     meetFqdn: d.names.meet,
     dialinFqdn: d.names.dialin,
+    ...(d.officeWebApps && { officeWebAppsFqdn: d.names.officeWebApps }),
     trustStoreFile: trustStorePath,
     aiaFetching: trust.aiaFetching,
     ...(keptCertificate && { keptCertificateFile: keptPath }),

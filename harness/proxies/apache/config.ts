@@ -1,23 +1,13 @@
-import { cipherSuitesOf } from '../../deployment/cipher-suites.ts'
 import type { Deployment } from '../../deployment/schema.ts'
 import { affinityCookie } from '../common/affinity.ts'
 import { logonPath } from '../common/requests.ts'
 import { messageModules, messageRules } from './messages.ts'
-
-export const listenerFile = '/etc/apache2/listener.pem'
-export const trustFile = '/etc/apache2/trust.pem'
+import { officeWebApps } from './office-web-apps.ts'
+import { host, type Line, listenerTls, passing, poolTls, section } from './parts.ts'
 
 const modules = [
   ...['mpm_event', 'authz_core', 'headers', 'ssl', 'rewrite', 'slotmem_shm', 'lbmethod_byrequests'],
   ...['proxy', 'proxy_http', 'proxy_balancer'],
-]
-
-type Line = string | false
-
-const section = (name: string, about: string, lines: readonly Line[]): string[] => [
-  `<${name} ${about}>`,
-  ...lines.filter((line) => line !== false).map((line) => `  ${line}`),
-  `</${name}>`,
 ]
 
 const byCookie = ({ proxy }: Deployment): boolean => proxy.pool.persistence === 'cookie'
@@ -40,25 +30,12 @@ const balancer = (d: Deployment, name: string, scheme: string, port: number): st
   ])
 }
 
-const host = (d: Deployment, port: number, lines: readonly Line[]): string[] => [
-  `Listen ${d.proxy.vip}:${port}`,
-  ...section('VirtualHost', `${d.proxy.vip}:${port}`, [`ServerName ${d.names.web}`, ...lines]),
-]
+/** Where the web services are found. */
+const webServices = ({ proxy, names }: Deployment, port: number) => ({ vip: proxy.vip, port, name: names.web })
 
-const forwarding = ({ proxy }: Deployment, name: string): string[] => [
-  'ProxyPreserveHost On',
-  // In whole seconds only.
-  `ProxyTimeout ${Math.ceil(proxy.idleTimeoutMs / 1000)}`,
+const forwarding = (d: Deployment, name: string): string[] => [
+  ...passing(d.proxy),
   `ProxyPass / balancer://${name}/`,
-]
-
-/** The chain of a front end is verified and its name is not, as with the other products. */
-const poolTls = [
-  'SSLProxyEngine On',
-  'SSLProxyVerify require',
-  'SSLProxyVerifyDepth 4',
-  `SSLProxyCACertificateFile ${trustFile}`,
-  'SSLProxyCheckPeerName Off',
 ]
 
 /** An expression gives the first of several headers, which then takes the place of all. */
@@ -78,17 +55,10 @@ const requestRules = ({ http }: Deployment['proxy']): Line[] => [
 
 const httpsSite = (d: Deployment): string[] => {
   const { port, targetPort } = d.proxy.virtualServers.https
-  const suites = cipherSuitesOf(d.proxy.tls)
   return [
     ...balancer(d, 'web', 'https', targetPort),
-    ...host(d, port, [
-      'SSLEngine On',
-      `SSLCertificateFile ${listenerFile}`,
-      `SSLProtocol ${d.proxy.tls.minVersion === 'TLSv1.3' ? '-all +TLSv1.3' : '-all +TLSv1.2 +TLSv1.3'}`,
-      ...(suites ? [`SSLCipherSuite ${suites}`] : []),
-      ...(d.proxy.tls.clientCertificate === 'demanded'
-        ? ['SSLVerifyClient require', 'SSLVerifyDepth 4', `SSLCACertificateFile ${trustFile}`]
-        : []),
+    ...host(webServices(d, port), [
+      ...listenerTls(d.proxy),
       ...poolTls,
       ...requestRules(d.proxy),
       ...messageRules(d),
@@ -103,8 +73,8 @@ const httpSite = (d: Deployment): string[] => {
   const suffix = redirectPort === 443 ? '' : `:${redirectPort}`
   const redirect = ['RewriteEngine On', `RewriteRule ^ https://%{HTTP_HOST}${suffix}%{REQUEST_URI} [R=302,L]`]
   return redirectToHttps
-    ? host(d, port, redirect)
-    : [...balancer(d, 'plain', 'http', targetPort), ...host(d, port, forwarding(d, 'plain'))]
+    ? host(webServices(d, port), redirect)
+    : [...balancer(d, 'plain', 'http', targetPort), ...host(webServices(d, port), forwarding(d, 'plain'))]
 }
 
 /** The configuration file, without anything of the distribution's own. */
@@ -131,5 +101,6 @@ export const rendered = (d: Deployment): string => {
     `ProxySourceAddress ${d.proxy.selfAddress}`,
     ...(https.enabled ? httpsSite(d) : []),
     ...(http.enabled ? httpSite(d) : []),
+    ...officeWebApps(d),
   ].join('\n')}\n`
 }

@@ -3,8 +3,9 @@ import { turnsOnMonitor } from '../common/monitor.ts'
 import { listenerPem, trustPem } from '../common/pem.ts'
 import { proxyProgram } from '../common/program.ts'
 import type { ProxyProduct } from '../product.ts'
-import { listenerFile, rendered, trustFile } from './config.ts'
+import { rendered } from './config.ts'
 import { messagesCannot } from './messages.ts'
+import { listenerFile, trustFile } from './parts.ts'
 
 const configFile = '/etc/apache2/salem.conf'
 

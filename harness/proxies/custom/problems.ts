@@ -1,5 +1,7 @@
+import { produce } from 'immer'
 import { contoso } from '../../deployment/contoso.ts'
 import { type ProxyDescription, proxyDescription } from '../../deployment/proxy-description.ts'
+import { publishOfficeWebApps } from '../../deployment/publish-office-web-apps.ts'
 import type { Deployment } from '../../deployment/schema.ts'
 import { fieldAt } from './condition.ts'
 import { problemIn } from './template.ts'
@@ -60,16 +62,15 @@ const fromIssue = (issue: Issue, value: unknown): Problem[] => {
 
 /** Deployments that lead a template into its branches. */
 const occasions = ({ modes }: ProxyDescription): Deployment[] =>
-  modes.flatMap((mode) =>
-    (['self', 'none'] as const).flatMap((snat) =>
-      [true, false].map((redirectToHttps) => {
-        const { virtualServers } = contoso.proxy
-        const http = { ...virtualServers.http, redirectToHttps }
-        return {
-          ...contoso,
-          proxy: { ...contoso.proxy, mode, snat, virtualServers: { ...virtualServers, http } },
-        }
-      }),
+  [contoso, produce(contoso, publishOfficeWebApps)].flatMap((d) =>
+    modes.flatMap((mode) =>
+      (['self', 'none'] as const).flatMap((snat) =>
+        [true, false].map((redirectToHttps) => {
+          const { virtualServers } = d.proxy
+          const http = { ...virtualServers.http, redirectToHttps }
+          return { ...d, proxy: { ...d.proxy, mode, snat, virtualServers: { ...virtualServers, http } } }
+        }),
+      ),
     ),
   )
 

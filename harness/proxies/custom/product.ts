@@ -45,6 +45,9 @@ const serviceOf = (d: Deployment, description: ProxyDescription): ServicePlan =>
       : { kind: 'line', line: description.ready.line },
 })
 
+const publishesOfficeWebApps = ({ files }: ProxyDescription): boolean =>
+  files.some(({ template }) => template?.includes('officeWebApps'))
+
 /** The product that a description describes. Pure: whatever it does is in the description. */
 export const productOf = (description: ProxyDescription): ProxyProduct => {
   const { id, title, modes, files, transparent, cannot, shortcomings, version = [], image } = description
@@ -57,7 +60,11 @@ export const productOf = (description: ProxyDescription): ProxyProduct => {
       services: [serviceOf(d, description)],
       ...(transparent && transparentParts(d)),
     }),
-    cannot: (d) => cannot.find(({ when }) => holds(d, when))?.because,
+    cannot: (d) =>
+      cannot.find(({ when }) => holds(d, when))?.because ??
+      (d.proxy.officeWebApps && !publishesOfficeWebApps(description)
+        ? 'is described without Office Web Apps: none of its templates speaks of officeWebApps'
+        : undefined),
     shortcomings,
     version,
     ...(image !== undefined && { image }),

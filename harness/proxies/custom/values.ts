@@ -1,8 +1,22 @@
 import { cipherSuitesOf } from '../../deployment/cipher-suites.ts'
 import type { Deployment } from '../../deployment/schema.ts'
+import { officeWebAppsServers } from '../common/office-web-apps.ts'
+
+/** Of Office Web Apps: where they are published, and the one server there is. */
+const officeWebApps = (d: Deployment) => {
+  const servers = officeWebAppsServers(d)
+  return {
+    published: servers !== undefined,
+    vip: servers?.vip ?? '',
+    server: servers?.address ?? '',
+    https: { port: servers?.https.port ?? 0, targetPort: servers?.https.targetPort ?? 0 },
+    http: { port: servers?.http.port ?? 0, targetPort: servers?.http.targetPort ?? 0 },
+  }
+}
 
 /** What the templates of a described proxy may speak of. */
-export const valuesOf = ({ proxy, frontEnds, names }: Deployment) => {
+export const valuesOf = (d: Deployment) => {
+  const { proxy, frontEnds, names } = d
   const { https, http } = proxy.virtualServers
   return {
     /** `l4`, `passThrough` or `bridge`. */
@@ -24,6 +38,7 @@ export const valuesOf = ({ proxy, frontEnds, names }: Deployment) => {
     /** The pool: `name` and `address` of each front end. */
     members: Object.entries(frontEnds).map(([name, { address }]) => ({ name, address })),
     monitor: { ...proxy.pool.monitor },
+    officeWebApps: officeWebApps(d),
     /** With every member marked down: try them all the same. */
     /** What keeps a client with one member: `none`, `source`, or `cookie`, which is called MS-WSMAN. */
     persistence: proxy.pool.persistence,

@@ -1,7 +1,18 @@
 import type { Deployment } from '../../deployment/schema.ts'
 import { configPath, programService } from '../../plan/plan.ts'
 import type { FastL4Config } from '../../plan/services.ts'
+import { officeWebAppsServers } from '../common/office-web-apps.ts'
 import type { ProxyProduct } from '../product.ts'
+
+/** Virtual servers of Office Web Apps, where there are any. */
+const single = (d: Deployment): Pick<FastL4Config, 'single'> => {
+  const servers = officeWebAppsServers(d)
+  if (!servers) return {}
+  const { vip, address, https, http } = servers
+  return {
+    single: [https, http].map(({ port, targetPort }) => ({ vip, port, to: { address, port: targetPort } })),
+  }
+}
 
 const configOf = (d: Deployment): FastL4Config => ({
   kind: 'fastl4',
@@ -13,6 +24,7 @@ const configOf = (d: Deployment): FastL4Config => ({
   members: Object.entries(d.frontEnds).map(([name, { address }]) => ({ name, address })),
   monitor: { ...d.proxy.pool.monitor, fall: 2, rise: 1 },
   whenAllDown: d.proxy.pool.whenAllDown,
+  ...single(d),
   idleSeconds: Math.ceil(d.proxy.idleTimeoutMs / 1000),
   persistence: d.proxy.pool.persistence === 'source' ? 'source' : 'none',
 })

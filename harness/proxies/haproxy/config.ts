@@ -1,17 +1,10 @@
-import { cipherSuitesOf } from '../../deployment/cipher-suites.ts'
 import type { Deployment } from '../../deployment/schema.ts'
 import { affinityCookie } from '../common/affinity.ts'
 import { duration } from '../common/duration.ts'
 import { logonPath } from '../common/requests.ts'
 import { cacheSection, messageRules } from './messages.ts'
-
-/** Certificate chain and key of the listener in one file, as HAProxy wants them. */
-export const listenerFile = '/etc/haproxy/listener.pem'
-/** Roots that front ends' certificates are verified against in mode `bridge`. */
-export const trustFile = '/etc/haproxy/trust.pem'
-
-const section = (title: string, ...lines: (string | false)[]): string =>
-  [title, ...lines.filter((line) => line !== false).map((line) => `  ${line}`), ''].join('\n')
+import { officeWebApps } from './office-web-apps.ts'
+import { listener, section, sourceOf, trustFile } from './parts.ts'
 
 /** What is done to requests and answers; all of it is refused or answered here, so that the pool never sees it. */
 const requestRules = ({ http }: Deployment['proxy']): (string | false)[] => [
@@ -41,20 +34,6 @@ const redirect = (port: number): string =>
     ? 'http-request redirect scheme https code 302'
     : `http-request redirect location https://%[req.hdr(host),host_only]:${port}%[capture.req.uri] code 302`
 
-/** What is asked of clients, as parameters of `bind`. */
-const demands = (tls: Deployment['proxy']['tls']): string => {
-  const { minVersion, serverName, clientCertificate } = tls
-  const suites = cipherSuitesOf(tls)
-  return [
-    ` ssl-min-ver ${minVersion}`,
-    suites && ` ciphers ${suites}`,
-    serverName === 'required' && ' strict-sni',
-    clientCertificate === 'demanded' && ` verify required ca-file ${trustFile}`,
-  ]
-    .filter(Boolean)
-    .join('')
-}
-
 const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number, tls: boolean): string => {
   const { monitor, whenAllDown, persistence } = d.proxy.pool
   const byCookie = mode === 'http' && persistence === 'cookie'
@@ -65,7 +44,7 @@ const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number
     `mode ${mode}`,
     `balance ${persistence === 'source' ? 'source' : 'roundrobin'}`,
     byCookie && `cookie ${affinityCookie} insert indirect nocache`,
-    `source ${d.proxy.selfAddress}${d.proxy.snat === 'none' ? ' usesrc clientip' : ''}`,
+    sourceOf(d),
     `default-server inter ${monitor.intervalMs}ms fall 2 rise 1`,
     `timeout check ${monitor.timeoutMs}ms`,
     ...members.map(
@@ -103,7 +82,7 @@ export const rendered = (d: Deployment): string => {
       section(
         'frontend https',
         `mode ${mode}`,
-        `bind ${at(https.port)}${bridge ? ` ssl crt ${listenerFile} alpn http/1.1${demands(d.proxy.tls)}` : ''}`,
+        `bind ${at(https.port)}${bridge ? listener(d.proxy) : ''}`,
         ...(bridge ? [...requestRules(d.proxy), ...messageRules(d)] : []),
         'default_backend web',
       ),
@@ -116,6 +95,7 @@ export const rendered = (d: Deployment): string => {
         http.redirectToHttps ? redirect(http.redirectPort) : 'default_backend plain',
       ),
     http.enabled && !http.redirectToHttps && backend(d, 'plain', mode, http.targetPort, false),
+    ...officeWebApps(d),
   ]
     .filter((part) => part !== false)
     .join('\n')

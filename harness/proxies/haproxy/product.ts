@@ -2,8 +2,9 @@ import { listenerPem, trustPem } from '../common/pem.ts'
 import { proxyProgram } from '../common/program.ts'
 import { transparentParts } from '../common/transparent.ts'
 import type { ProxyProduct } from '../product.ts'
-import { listenerFile, rendered, trustFile } from './config.ts'
+import { rendered } from './config.ts'
 import { messagesCannot } from './messages.ts'
+import { listenerFile, trustFile } from './parts.ts'
 
 const configFile = '/etc/haproxy/haproxy.cfg'
 

@@ -3,6 +3,7 @@ import { duration } from '../common/duration.ts'
 import { logonPath } from '../common/requests.ts'
 import { block, type Line } from './blocks.ts'
 import { messageBounds, messageChanges } from './messages.ts'
+import { officeWebAppsSites } from './office-web-apps.ts'
 import { connecting, upstream } from './pool.ts'
 import { listenerTls, poolTls } from './tls.ts'
 
@@ -115,5 +116,6 @@ export const bridgeBlock = (d: Deployment): string[] => {
               block('location /', 'proxy_set_header Host $host;', 'proxy_pass http://plain;'),
             ),
           ]),
+    officeWebAppsSites(d),
   )
 }

@@ -1,6 +1,7 @@
 import type { Deployment } from '../../deployment/schema.ts'
 import { duration } from '../common/duration.ts'
 import { block } from './blocks.ts'
+import { officeWebAppsStream } from './office-web-apps.ts'
 import { connecting, upstream } from './pool.ts'
 import { listenerTls, poolTls } from './tls.ts'
 
@@ -26,5 +27,6 @@ export const streamBlock = (d: Deployment): string[] => {
         upstream(d, 'plain', http.targetPort),
         block('server', `listen ${d.proxy.vip}:${http.port};`, 'proxy_pass plain;'),
       ],
+    officeWebAppsStream(d),
   )
 }

@@ -32,10 +32,11 @@ const nameOfSite = ({ proxy, frontEnd, certificates, names }: Deployment): strin
  * TLS towards the pool: the chain is verified and the name is not, as with the other products. nginx verifies both or
  * none, so it is given a name that the site's certificate holds; else a wrong port would show as an error of nginx
  * instead of as the internal web site.
+ * @param name one that the certificate of whom it forwards to holds
  */
-export const poolTls = (d: Deployment): string[] => [
+export const poolTls = (d: Deployment, name = nameOfSite(d)): string[] => [
   'proxy_ssl_verify on;',
   'proxy_ssl_verify_depth 4;',
   `proxy_ssl_trusted_certificate ${trustFile};`,
-  `proxy_ssl_name ${nameOfSite(d)};`,
+  `proxy_ssl_name ${name};`,
 ]

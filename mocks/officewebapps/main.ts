@@ -1,0 +1,98 @@
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type Server, type Socket } from 'node:net'
+import type { SecureContext } from 'node:tls'
+import { isDeepStrictEqual } from 'node:util'
+import type { OfficeWebAppsConfig } from '../../harness/plan/services.ts'
+import type { Emit } from '../events.ts'
+import { ProgramFailure } from '../failure.ts'
+import { farEnd, listen } from '../listen.ts'
+import { type Listening, runProgram } from '../program.ts'
+import { acceptTls, readSecureContext } from '../tls-accept.ts'
+import { answerTo } from './discovery.ts'
+
+const MAX_CONNECTIONS = 1_000
+
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  keepAliveTimeout: 120_000,
+  connectionsCheckingInterval: 5_000,
+}
+
+/** Certificates by port; plain HTTP has none. */
+const contextsOf = async ({ listeners }: OfficeWebAppsConfig): Promise<Map<number, SecureContext>> =>
+  new Map(
+    await Promise.all(
+      listeners.flatMap(({ port, tls }) =>
+        tls ? [readSecureContext(tls).then((context) => [port, context] as const)] : [],
+      ),
+    ),
+  )
+
+const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
+  let config = first
+  let contexts = await contextsOf(first)
+
+  const answer = (port: number, request: IncomingMessage, response: ServerResponse) => {
+    const { method = '', url = '/', headers } = request
+    const { status, contentType, body, why } = answerTo(url.split('?', 1)[0] ?? '/', config.fqdn)
+    request.resume()
+    response.writeHead(status, {
+      'Content-Type': contentType,
+      'Content-Length': Buffer.byteLength(body),
+      Server: 'Microsoft-IIS/8.5',
+    })
+    response.end(method === 'HEAD' ? undefined : body)
+    const from = farEnd(request.socket)
+    emit('request', { port, from, method, url, host: headers.host ?? '', status, why })
+  }
+
+  const open = async (wanted: number): Promise<{ server: Server; where: Listening; end: () => void }> => {
+    const http = createHttpServer(LIMITS, (request, response) => answer(port, request, response))
+    const accept = (socket: Socket) => {
+      socket.on('error', () => {})
+      const context = contexts.get(wanted)
+      if (context === undefined) return void http.emit('connection', socket)
+      const from = farEnd(socket)
+      acceptTls(socket, context, (handshake) => {
+        const { serverName } = handshake
+        if (!handshake.succeeded)
+          return emit('handshake-failed', { port, from, serverName, reason: handshake.reason })
+        emit('handshake', { port, from, serverName, protocol: handshake.protocol })
+        http.emit('connection', handshake.socket)
+      })
+    }
+    const server = createServer({ noDelay: true }, accept)
+    server.maxConnections = MAX_CONNECTIONS
+    const { port } = await listen(server, { address: first.address, port: wanted })
+    const where: Listening = { transport: 'tcp', address: first.address, port, tls: contexts.has(wanted) }
+    return { server, where, end: () => http.closeAllConnections() }
+  }
+  const opened = await Promise.all(first.listeners.map(({ port }) => open(port)))
+
+  /** Addresses and ports stay: in a lab nothing changes them. */
+  const shapeOf = ({ address, listeners }: OfficeWebAppsConfig) => [
+    address,
+    listeners.map(({ port, tls }) => [port, tls !== undefined]),
+  ]
+  return {
+    listening: () => opened.map(({ where }) => where),
+    reload: async (next: OfficeWebAppsConfig) => {
+      if (!isDeepStrictEqual(shapeOf(next), shapeOf(first)))
+        throw new ProgramFailure(
+          'config-invalid',
+          'The addresses that Office Web Apps listen on cannot change while they run.',
+        )
+      contexts = await contextsOf(next)
+      config = next
+    },
+    stop: async () => {
+      for (const { server, end } of opened) {
+        server.close()
+        end()
+      }
+    },
+  }
+}
+
+runProgram<OfficeWebAppsConfig>({ kind: 'officewebapps', start })
