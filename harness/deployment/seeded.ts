@@ -111,7 +111,12 @@ const settingsFor = (draw: Draw): Settings => {
       meet: draw.oneOf('meet', ['meet', 'join', 'besprechung']),
       dialin: draw.oneOf('dialin', ['dialin', 'phone', 'einwahl']),
       sip: draw.oneOf('sip', ['sip', 'access', 'edge01']),
-      officeWebApps: draw.oneOf('office web apps', ['officewebapps', 'wac', 'slides', 'office-web-apps-of-emea']),
+      officeWebApps: draw.oneOf('office web apps', [
+        'officewebapps',
+        'wac',
+        'slides',
+        'office-web-apps-of-emea',
+      ]),
       pool: draw.oneOf('pool', ['pool', 'eepool-emea-02', 'fepool']),
       pki: draw.oneOf('pki', ['pki', 'certs', 'crl']),
       node: draw.oneOf('node', ['fe', 'lync-fe-', 'srv00']),

@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
+import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
 import { irule } from './bigip-irule.ts'
 import { certificateFiles } from './box.ts'
 import { patchBetween } from './json-patch.ts'
@@ -54,6 +55,32 @@ const tls = (d: Deployment): Json => {
 
 const plain = { l4: 'Service_L4', passThrough: 'Service_TCP', bridge: 'Service_HTTP' } as const
 
+/** How a virtual server of the kind ends TLS, and begins it again. */
+const bridging: Json = { redirect80: false, serverTLS: 'listener', clientTLS: 'towardsPool' }
+
+/** One server each, and no monitor: there is no other to send to. */
+const officeWebApps = (d: Deployment): Json => {
+  const servers = officeWebAppsServers(d)
+  if (!servers) return {}
+  const { vip, address, https, http } = servers
+  const { mode } = d.proxy
+  const single = (port: number): Json => ({
+    class: 'Pool',
+    members: [{ servicePort: port, serverAddresses: [address] }],
+  })
+  const at = { virtualAddresses: [vip] }
+  return {
+    poolOfficeWebAppsHttps: single(https.targetPort),
+    officeWebAppsHttps: service(d, mode === 'bridge' ? 'Service_HTTPS' : plain[mode], https.port, {
+      ...at,
+      pool: 'poolOfficeWebAppsHttps',
+      ...(mode === 'bridge' && bridging),
+    }),
+    poolOfficeWebAppsHttp: single(http.targetPort),
+    officeWebAppsHttp: service(d, plain[mode], http.port, { ...at, pool: 'poolOfficeWebAppsHttp' }),
+  }
+}
+
 /** The declaration, as AS3 3.30 and later take it (schema of F5's f5-appsvcs-extension). The network is not its business. */
 export const declaration = (d: Deployment): Json => {
   const { mode, virtualServers, pool: members } = d.proxy
@@ -78,7 +105,7 @@ export const declaration = (d: Deployment): Json => {
       poolHttps: pool(d, https.targetPort),
       https: service(d, mode === 'bridge' ? 'Service_HTTPS' : plain[mode], https.port, {
         pool: 'poolHttps',
-        ...(mode === 'bridge' && { redirect80: false, serverTLS: 'listener', clientTLS: 'towardsPool' }),
+        ...(mode === 'bridge' && bridging),
         ...(requests && { iRules: ['requests'] }),
       }),
     }),
@@ -91,6 +118,7 @@ export const declaration = (d: Deployment): Json => {
         redirects ? { iRules: ['redirect'] } : { pool: 'poolHttp' },
       ),
     }),
+    ...officeWebApps(d),
   }
   return {
     class: 'AS3',

@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
+import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
 import { irule } from './bigip-irule.ts'
 import { certificateFiles } from './box.ts'
 import type { BoxSettings } from './settings.ts'
@@ -100,14 +101,15 @@ const virtual = (
   d: Deployment,
   name: string,
   {
+    vip = d.proxy.vip,
     port,
     pool: to,
     profiles,
     rules = [],
-  }: { port: number; pool?: string; profiles: string[]; rules?: string[] },
+  }: { vip?: string; port: number; pool?: string; profiles: string[]; rules?: string[] },
 ): Statement =>
   object(`ltm virtual ${name}`, {
-    destination: `${d.proxy.vip}:${port}`,
+    destination: `${vip}:${port}`,
     'ip-protocol': 'tcp',
     mask: '255.255.255.255',
     pool: to ?? 'none',
@@ -120,6 +122,27 @@ const virtual = (
 
 const plainProfiles = { l4: ['fastL4'], passThrough: ['tcp'], bridge: ['tcp', 'http'] } as const
 
+const secured = ['tcp', 'http', 'salem_listener { context clientside }', 'salem_pool { context serverside }']
+
+/** One server each, and no monitor: there is no other to send to. */
+const officeWebApps = (d: Deployment): Statement[] => {
+  const servers = officeWebAppsServers(d)
+  if (!servers) return []
+  const { mode } = d.proxy
+  return (['https', 'http'] as const).flatMap((scheme) => {
+    const name = `salem_office_web_apps_${scheme}`
+    const { port, targetPort } = servers[scheme]
+    const profiles = mode === 'bridge' && scheme === 'https' ? secured : [...plainProfiles[mode]]
+    return [
+      object(`ltm pool ${name}`, {
+        members: `replace-all-with { ${servers.address}:${targetPort} }`,
+        monitor: 'none',
+      }),
+      virtual(d, name, { vip: servers.vip, port, pool: name, profiles }),
+    ]
+  })
+}
+
 const statements = (d: Deployment): Statement[] => {
   const { mode, virtualServers, pool: members } = d.proxy
   const { https, http } = virtualServers
@@ -127,12 +150,6 @@ const statements = (d: Deployment): Statement[] => {
   const every = seconds(intervalMs)
   const requests = mode === 'bridge' ? irule.requests(d) : undefined
   const redirects = http.enabled && http.redirectToHttps
-  const secured = [
-    'tcp',
-    'http',
-    'salem_listener { context clientside }',
-    'salem_pool { context serverside }',
-  ]
   return [
     ...network(d),
     ...(mode === 'bridge' ? tls(d) : []),
@@ -166,6 +183,7 @@ const statements = (d: Deployment): Statement[] => {
           }),
         ]
       : []),
+    ...officeWebApps(d),
   ]
 }
 

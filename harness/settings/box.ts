@@ -78,5 +78,6 @@ export const boxOf = (d: Deployment) => {
     ...(endsTls && { tls, http, trust, files: handedOver(d).map(({ path }) => path) }),
     gateways: { internet: d.border.perimeter, inside: d.firewall.perimeter },
     members: Object.entries(d.frontEnds).map(([name, { address }]) => ({ name, address })),
+    ...(d.officeWebApps && { officeWebAppsServer: d.officeWebApps.address }),
   }
 }

@@ -1,4 +1,6 @@
 import type { Deployment } from '../deployment/schema.ts'
+import { vipsOf } from '../plan/addressing.ts'
+import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
 import { certificateFiles } from './box.ts'
 import type { BoxSettings } from './settings.ts'
 import { changed, made, type Statement } from './statements.ts'
@@ -10,6 +12,7 @@ import { changed, made, type Statement } from './statements.ts'
  */
 const farm = 'salem'
 const site = 'salem'
+const officeFarm = 'salem_office_web_apps'
 
 const appcmd = (rest: string): string => `%windir%\\system32\\inetsrv\\appcmd ${rest}`
 const config = (section: string, rest: string): string =>
@@ -27,7 +30,7 @@ const value = (section: string, path: string, what: string): Statement => {
 }
 
 const network = (d: Deployment): Statement[] => {
-  const { selfAddress, vip, routeToPool } = d.proxy
+  const { selfAddress, routeToPool } = d.proxy
   const prefix = d.segments.perimeter.split('/')[1]
   const route = (subnet: string, via: string): Statement => ({
     subject: `route ${subnet}`,
@@ -41,45 +44,66 @@ const network = (d: Deployment): Statement[] => {
   return [
     address(`${selfAddress}/${prefix}`),
     // Else Windows connects to the pool from the lower of both (netsh, skipassource).
-    address(`${vip}/32`, ' skipassource=true'),
+    ...vipsOf(d).map((one) => address(`${one}/32`, ' skipassource=true')),
     route('0.0.0.0/0', d.border.perimeter),
     ...(routeToPool ? [route(d.segments.inside, d.firewall.perimeter)] : []),
   ]
 }
 
+type Ports = { targetPort: number }
+
+const serverFarm = (
+  name: string,
+  addresses: readonly string[],
+  { https, http }: { https: Ports; http: Ports },
+): Statement[] => [
+  entry('webFarms', `[name='${name}']`),
+  ...addresses.flatMap((address) => {
+    const at = `[name='${name}'].[address='${address}']`
+    return [
+      entry('webFarms', at),
+      value('webFarms', `${at}.applicationRequestRouting.httpsPort`, `${https.targetPort}`),
+      value('webFarms', `${at}.applicationRequestRouting.httpPort`, `${http.targetPort}`),
+    ]
+  }),
+  // What mobile clients need (facts R09).
+  value('webFarms', `[name='${name}'].applicationRequestRouting.protocol.timeout`, '00:16:00'),
+  value('webFarms', `[name='${name}'].applicationRequestRouting.protocol.preserveHostHeader`, 'true'),
+]
+
 const servers = (d: Deployment): Statement[] => {
-  const { https, http } = d.proxy.virtualServers
+  const office = officeWebAppsServers(d)
+  const pool = Object.values(d.frontEnds).map(({ address }) => address)
   return [
-    entry('webFarms', `[name='${farm}']`),
-    ...Object.values(d.frontEnds).flatMap(({ address }) => {
-      const at = `[name='${farm}'].[address='${address}']`
-      return [
-        entry('webFarms', at),
-        value('webFarms', `${at}.applicationRequestRouting.httpsPort`, `${https.targetPort}`),
-        value('webFarms', `${at}.applicationRequestRouting.httpPort`, `${http.targetPort}`),
-      ]
-    }),
-    // What mobile clients need (facts R09).
-    value('webFarms', `[name='${farm}'].applicationRequestRouting.protocol.timeout`, '00:16:00'),
-    value('webFarms', `[name='${farm}'].applicationRequestRouting.protocol.preserveHostHeader`, 'true'),
+    ...serverFarm(farm, pool, d.proxy.virtualServers),
+    ...(office ? serverFarm(officeFarm, [office.address], office) : []),
   ]
 }
 
 const rules = (d: Deployment): Statement[] => {
   const { http } = d.proxy.virtualServers
   const section = 'system.webServer/rewrite/globalRules'
-  const one = (name: string, on: 'on' | 'off', type: string, url: string): Statement[] => {
+  const one = (name: string, on: 'on' | 'off', type: string, url: string, host?: string): Statement[] => {
     const rule = `[name='${name}']`
     return [
       entry(section, `[name='${name}',patternSyntax='Wildcard',stopProcessing='True']`),
       value(section, `${rule}.match.url`, '*'),
       entry(section, `${rule}.conditions.[input='{HTTPS}',pattern='${on}']`),
+      ...(host ? [entry(section, `${rule}.conditions.[input='{HTTP_HOST}',pattern='${host}']`)] : []),
       value(section, `${rule}.action.type`, type),
       value(section, `${rule}.action.url`, url),
     ]
   }
   const port = http.redirectPort === 443 ? '' : `:${http.redirectPort}`
+  const office = d.names.officeWebApps
   return [
+    // The first rule that fits is the last one looked at, so that of a single name comes first.
+    ...(d.proxy.officeWebApps
+      ? [
+          ...one(`${officeFarm}_https`, 'on', 'Rewrite', `https://${officeFarm}/{R:0}`, office),
+          ...one(`${officeFarm}_http`, 'off', 'Rewrite', `http://${officeFarm}/{R:0}`, office),
+        ]
+      : []),
     ...one('salem_https', 'on', 'Rewrite', `https://${farm}/{R:0}`),
     ...(http.redirectToHttps
       ? [
@@ -119,17 +143,17 @@ const certificates = (d: Deployment): Statement[] => {
   ]
 }
 
-const binding = (d: Deployment, scheme: 'https' | 'http', port: number): Statement => {
-  const text = `bindings.[protocol='${scheme}',bindingInformation='${d.proxy.vip}:${port}:']`
+const binding = (vip: string, scheme: 'https' | 'http', port: number): Statement => {
+  const text = `bindings.[protocol='${scheme}',bindingInformation='${vip}:${port}:']`
   return {
-    subject: `binding ${scheme} ${port}`,
+    subject: `binding ${scheme} ${vip} ${port}`,
     make: appcmd(`set site "${site}" /+"${text}"`),
     unmake: appcmd(`set site "${site}" /-"${text}"`),
   }
 }
 
-const sslBinding = (d: Deployment): Statement => {
-  const at = `ipport=${d.proxy.vip}:${d.proxy.virtualServers.https.port}`
+const sslBinding = (d: Deployment, vip: string, port: number): Statement => {
+  const at = `ipport=${vip}:${port}`
   const stem = certificateFiles(d).certificate.replace(/\.crt$/, '')
   return {
     subject: `sslcert ${at}`,
@@ -138,20 +162,30 @@ const sslBinding = (d: Deployment): Statement => {
   }
 }
 
-const statements = (d: Deployment): Statement[] => {
-  const { https, http } = d.proxy.virtualServers
+const bindings = (d: Deployment): Statement[] => {
+  const { vip, virtualServers } = d.proxy
+  const { https, http } = virtualServers
+  const office = officeWebAppsServers(d)
+  const secured = (at: string, port: number) => [binding(at, 'https', port), sslBinding(d, at, port)]
   return [
-    ...network(d),
-    ...certificates(d),
-    { subject: 'site', make: appcmd(`add site /name:"${site}" /physicalPath:"C:\\inetpub\\wwwroot"`) },
-    ...(https.enabled ? [binding(d, 'https', https.port), sslBinding(d)] : []),
-    ...(http.enabled ? [binding(d, 'http', http.port)] : []),
-    flags(d.proxy.tls.clientCertificate === 'demanded'),
-    tls12(d.proxy.tls.minVersion !== 'TLSv1.3'),
-    ...servers(d),
-    ...rules(d),
+    ...(https.enabled ? secured(vip, https.port) : []),
+    ...(http.enabled ? [binding(vip, 'http', http.port)] : []),
+    ...(office
+      ? [...secured(office.vip, office.https.port), binding(office.vip, 'http', office.http.port)]
+      : []),
   ]
 }
+
+const statements = (d: Deployment): Statement[] => [
+  ...network(d),
+  ...certificates(d),
+  { subject: 'site', make: appcmd(`add site /name:"${site}" /physicalPath:"C:\\inetpub\\wwwroot"`) },
+  ...bindings(d),
+  flags(d.proxy.tls.clientCertificate === 'demanded'),
+  tls12(d.proxy.tls.minVersion !== 'TLSv1.3'),
+  ...servers(d),
+  ...rules(d),
+]
 
 /** IIS with Application Request Routing: it ends TLS, always. */
 export const iis: BoxSettings = {

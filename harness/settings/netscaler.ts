@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import type { Deployment } from '../deployment/schema.ts'
+import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
 import { certificateFiles } from './box.ts'
 import type { BoxSettings } from './settings.ts'
 import { changed, made, type Statement } from './statements.ts'
@@ -27,6 +28,8 @@ const set = (what: string, options: string): Statement => ({
   modify: `set ${what} ${options}`,
 })
 
+const officeServer = 'salem_office_web_apps'
+
 const network = (d: Deployment): Statement[] => {
   const mask = withMask(d.segments.perimeter).split(' ')[1]
   const route = (subnet: string, via: string): Statement => ({
@@ -40,6 +43,9 @@ const network = (d: Deployment): Statement[] => {
     route('0.0.0.0 0.0.0.0', d.border.perimeter),
     ...(d.proxy.routeToPool ? [route(withMask(d.segments.inside), d.firewall.perimeter)] : []),
     ...Object.entries(d.frontEnds).map(([name, { address }]) => thing('server', `salem_${name}`, address)),
+    ...(d.proxy.officeWebApps && d.officeWebApps
+      ? [thing('server', officeServer, d.officeWebApps.address)]
+      : []),
   ]
 }
 
@@ -104,6 +110,30 @@ const secured = (d: Deployment, server: string, pool: string): Statement[] => {
   ]
 }
 
+/** Kinds of the virtual servers for HTTPS and for HTTP. */
+const kindsOf = ({ proxy }: Deployment): [string, string] =>
+  proxy.mode === 'bridge' ? ['SSL', 'HTTP'] : ['TCP', 'TCP']
+
+/** One server each, and no monitor: there is no other to send to. */
+const officeWebApps = (d: Deployment): Statement[] => {
+  const servers = officeWebAppsServers(d)
+  if (!servers) return []
+  const [secure, clear] = kindsOf(d)
+  const pair = (scheme: 'https' | 'http', kind: string): Statement[] => {
+    const name = `${officeServer}_${scheme}`
+    const { port, targetPort } = servers[scheme]
+    return [
+      { ...thing('serviceGroup', name, kind), subject: `serviceGroup ${name} ${kind}` },
+      set(`serviceGroup ${name}`, `-usip ${d.proxy.snat === 'none' ? 'YES' : 'NO'} -healthMonitor NO`),
+      bound(`serviceGroup ${name} ${officeServer} ${targetPort}`),
+      thing('lb vserver', name, `${kind} ${servers.vip} ${port} -persistenceType NONE`),
+      bound(`lb vserver ${name} ${name}`),
+      ...(kind === 'SSL' ? secured(d, name, name) : []),
+    ]
+  }
+  return [...pair('https', secure), ...pair('http', clear)]
+}
+
 /** Kind and port of a virtual server cannot be changed, so they are part of its name: another one is another server. */
 const virtualServers = (d: Deployment): Statement[] => {
   const { vip, mode } = d.proxy
@@ -116,13 +146,13 @@ const virtualServers = (d: Deployment): Statement[] => {
     server(kind, port),
     bound(`lb vserver ${named(kind, port)} ${pool}`),
   ]
-  const [secure, clear] = bridge ? ['SSL', 'HTTP'] : ['TCP', 'TCP']
+  const [secure, clear] = kindsOf(d)
   const to = `https://${d.names.web}${http.redirectPort === 443 ? '' : `:${http.redirectPort}`}`
   return [
     ...(https.enabled
       ? [
-          ...group(d, 'salem_https', secure as string, https.targetPort),
-          ...forwarding(secure as string, https.port, 'salem_https'),
+          ...group(d, 'salem_https', secure, https.targetPort),
+          ...forwarding(secure, https.port, 'salem_https'),
           ...(bridge ? secured(d, named('SSL', https.port), 'salem_https') : []),
         ]
       : []),
@@ -136,10 +166,7 @@ const virtualServers = (d: Deployment): Statement[] => {
         ]
       : []),
     ...(http.enabled && !http.redirectToHttps
-      ? [
-          ...group(d, 'salem_http', clear as string, http.targetPort),
-          ...forwarding(clear as string, http.port, 'salem_http'),
-        ]
+      ? [...group(d, 'salem_http', clear, http.targetPort), ...forwarding(clear, http.port, 'salem_http')]
       : []),
   ]
 }
@@ -155,6 +182,7 @@ const statements = (d: Deployment): Statement[] => {
       `TCP -destPort ${port} -interval ${intervalMs} MSEC -resptimeout ${timeoutMs} MSEC`,
     ),
     ...virtualServers(d),
+    ...officeWebApps(d),
   ].map((statement) =>
     // A monitor is taken away by name and type.
     statement.subject === 'lb monitor salem_monitor'

@@ -53,6 +53,8 @@ export const useAll = (client: Client, session: Session | undefined, stopped: st
     ),
     tried('meeting', page(client, `${meetFqdn}/meet`)),
     tried('dialin', page(client, `${dialinFqdn}/dialin`)),
-    ...(officeWebAppsFqdn ? [tried('slides', page(client, `${officeWebAppsFqdn}/m/ParticipantFrame.aspx`))] : []),
+    ...(officeWebAppsFqdn
+      ? [tried('slides', page(client, `${officeWebAppsFqdn}/m/ParticipantFrame.aspx`))]
+      : []),
   ])
 }

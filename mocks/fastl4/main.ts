@@ -30,9 +30,10 @@ runProgram<FastL4Config>({
     let stopWatching = watchMembers(config, up, onChange)
     return {
       listening: () =>
-        [...config.virtualServers.map(({ port }) => ({ vip: config.vip, port })), ...(config.single ?? [])].map(
-          ({ vip: address, port }) => ({ transport: 'tcp' as const, address, port }),
-        ),
+        [
+          ...config.virtualServers.map(({ port }) => ({ vip: config.vip, port })),
+          ...(config.single ?? []),
+        ].map(({ vip: address, port }) => ({ transport: 'tcp' as const, address, port })),
       reload: async (next) => {
         const known = new Set(config.members.map((member) => member.name))
         stopWatching()

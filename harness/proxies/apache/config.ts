@@ -31,7 +31,11 @@ const balancer = (d: Deployment, name: string, scheme: string, port: number): st
 }
 
 /** Where the web services are found. */
-const webServices = ({ proxy, names }: Deployment, port: number) => ({ vip: proxy.vip, port, name: names.web })
+const webServices = ({ proxy, names }: Deployment, port: number) => ({
+  vip: proxy.vip,
+  port,
+  name: names.web,
+})
 
 const forwarding = (d: Deployment, name: string): string[] => [
   ...passing(d.proxy),

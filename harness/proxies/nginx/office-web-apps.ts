@@ -29,8 +29,7 @@ export const officeWebAppsSites = (d: Deployment): Line[] => {
   const servers = officeWebAppsServers(d)
   if (!servers) return []
   const { vip, address, https, http } = servers
-  const forwarding = (to: string) =>
-    block('location /', 'proxy_set_header Host $host;', `proxy_pass ${to};`)
+  const forwarding = (to: string) => block('location /', 'proxy_set_header Host $host;', `proxy_pass ${to};`)
   return [
     block(
       'server',
