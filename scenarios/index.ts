@@ -30,6 +30,7 @@ import { healthyIcmpBlocked } from './control/healthy-icmp-blocked.ts'
 import { healthyManyHops } from './control/healthy-many-hops.ts'
 import { healthyNoHttpListener } from './control/healthy-no-http-listener.ts'
 import { healthyNoSnatReturnPath } from './control/healthy-no-snat-return-path.ts'
+import { healthyOfficeWebApps } from './control/healthy-office-web-apps.ts'
 import { healthyOneNodeOut } from './control/healthy-one-node-out.ts'
 import { healthyPrivateCa } from './control/healthy-private-ca.ts'
 import { healthyRootIncluded } from './control/healthy-root-included.ts'
@@ -88,6 +89,7 @@ import { httpsTo8443 } from './port/https-to-8443.ts'
 import { listenerClosed } from './port/listener-closed.ts'
 import { monitorFalseDown } from './port/monitor-false-down.ts'
 import { monitorOn443 } from './port/monitor-on-443.ts'
+import { officeWebAppsOn4443 } from './port/office-web-apps-on-4443.ts'
 import { redirectLeaks4443 } from './port/redirect-leaks-4443.ts'
 import { vipOn4443 } from './port/vip-on-4443.ts'
 import { wrongPort } from './port/wrong-port.ts'
@@ -134,6 +136,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   healthyCookiePersistence,
   healthySmallMtu,
   healthyManyHops,
+  healthyOfficeWebApps,
   dnsBlackHole,
   dnsSilent,
   dnsNoWebRecord,
@@ -166,6 +169,7 @@ export const scenarios: readonly Scenario[] = checkedCatalogue([
   redirectLeaks4443,
   vipOn4443,
   monitorFalseDown,
+  officeWebAppsOn4443,
   missingIntermediate,
   expiredCertificate,
   nameMismatch,

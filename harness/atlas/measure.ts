@@ -9,7 +9,7 @@ import type { Scenario } from '../scenario/scenario.ts'
 import { applies } from '../trial/applies.ts'
 import { benchFor, type Memo } from '../trial/bench.ts'
 import { untilShown } from '../trial/examine.ts'
-import { deploymentOf } from '../trial/subject.ts'
+import { deploymentOf, settingFor } from '../trial/subject.ts'
 import { alikeIn } from './alike.ts'
 import type { AtlasMode, AtlasProbe, AtlasRow } from './atlas.ts'
 import { strayVerb } from './in-words.ts'
@@ -39,7 +39,8 @@ const lookInTurn = (engine: Engine) => {
   }
   return {
     /** All that our doctor asks from inside and from outside: who sees less may go on asking where the other knows enough. */
-    look: async (healthy: Deployment, scenario?: Scenario): Promise<View> => {
+    look: async (plain: Deployment, scenario?: Scenario): Promise<View> => {
+      const healthy = scenario ? settingFor(plain, scenario) : plain
       const broken = scenario ? deploymentOf(healthy, scenario) : healthy
       const ready = await become(broken)
       if (scenario) await untilShown({ lab: ready, healthy }, scenario, broken)
@@ -62,8 +63,8 @@ const lookInTurn = (engine: Engine) => {
 
 type Seen = { scenario: Scenario; view: View }
 
-const rowOf = ({ scenario, view }: Seen, healthy: Deployment, normal: Map<string, Set<string>>): AtlasRow => {
-  const partyOf = partiesOf(healthy)
+const rowOf = ({ scenario, view }: Seen, plain: Deployment, normal: Map<string, Set<string>>): AtlasRow => {
+  const partyOf = partiesOf(settingFor(plain, scenario))
   const now = flowsIn(view, partyOf)
   const ledgers = [...normal].map(([host, flows]) => [
     `${host} ledger`,

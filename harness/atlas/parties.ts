@@ -18,6 +18,8 @@ export const partiesOf = (d: Deployment): PartyOf => {
     [d.firewall.perimeter, 'firewall'],
     [d.firewall.inside, 'firewall'],
     [d.blackHole, 'black hole'],
+    ...(d.proxy.officeWebApps ? [[d.proxy.officeWebApps.vip, 'office web apps vip'] as const] : []),
+    ...(d.officeWebApps ? [[d.officeWebApps.address, 'office web apps'] as const] : []),
     ...Object.values(d.frontEnds).map((fe) => [fe.address, 'front end'] as const),
   ])
   return (address) => known.get(address) ?? 'elsewhere'

@@ -37,6 +37,11 @@ export const port = causesOf('port', {
     hop: 'proxy',
     title: 'The monitor watches another port than the one served, so a dead node stays in the pool',
   },
+  'proxy.wrong-office-web-apps-port': {
+    path: 'proxy.officeWebApps.httpsTargetPort',
+    hop: 'proxy',
+    title: 'The reverse proxy forwards Office Web Apps to the port of the web services',
+  },
   'proxy.no-listener': {
     path: 'proxy.virtualServers.https',
     hop: 'proxy',

@@ -91,12 +91,15 @@ export const attemptsOf = (view: View): Attempt[] =>
 
 export const failed = ({ fate }: Attempt): boolean => fate !== 'open' && fate !== 'served'
 
-/** What came of the attempts on a port of the web services. */
+/** What came of the attempts on a port. */
 export type Traffic = { tried: Attempt[]; failed: Attempt[]; served: Attempt[]; mixed: boolean }
 
-/** `mixed`: of equal attempts some fail and some do not. */
-export const trafficTo = (view: View, port: number): Traffic => {
-  const tried = attemptsOf(view).filter((a) => a.port === port && webNames(view).includes(a.host))
+/**
+ * `mixed`: of equal attempts some fail and some do not.
+ * @param hosts whose port it is, instead of the web services'
+ */
+export const trafficTo = (view: View, port: number, hosts = webNames(view)): Traffic => {
+  const tried = attemptsOf(view).filter((a) => a.port === port && hosts.includes(a.host))
   const lost = tried.filter(failed)
   return {
     tried,

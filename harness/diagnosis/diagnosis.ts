@@ -11,7 +11,15 @@ export type Vantage = 'outside' | 'inside'
 export type Brief = {
   sipDomain: string
   /** Fully qualified names by what they are for. */
-  names: { web: string; meet: string; dialin: string; lyncdiscover: string; sip: string }
+  names: {
+    web: string
+    meet: string
+    dialin: string
+    lyncdiscover: string
+    sip: string
+    /** Where slides of meetings are shown, if they are published. */
+    officeWebApps?: string
+  }
   /** How the admin's own proxy forwards; without it every mode is considered. */
   mode?: Mode
   user: { login: string; password: string }
@@ -29,6 +37,8 @@ export type InsideBrief = {
   externalPorts: { https: number; http: number }
   /** Ports of the internal web site, 443 and 80. */
   internalPorts: { https: number; http: number }
+  /** The Office Web Apps server behind the proxy, and its public address. */
+  officeWebApps?: { host: string; vip: string; address: string; ports: { https: number; http: number } }
 }
 
 /** A measurement a finding rests on, kept short enough for a report. */

@@ -8,7 +8,15 @@ import { diagnose } from './diagnose.ts'
 import type { Bench, Diagnoser, View } from './diagnosis.ts'
 import { isUnsteady, looksLossy, seriesRequests } from './lost-on-line.ts'
 import { slowMs } from './names.ts'
-import { type Look, laterRequests, ledgerHosts, lookUpRequests, surveyOf, ticketRequests } from './survey.ts'
+import {
+  type Look,
+  laterRequests,
+  ledgerHosts,
+  lookUpRequests,
+  officeWebAppsRequests,
+  surveyOf,
+  ticketRequests,
+} from './survey.ts'
 import { toleranceMs } from './tickets.ts'
 import { allSilent, traceRequests } from './way.ts'
 
@@ -94,7 +102,12 @@ const isQuiet = (view: View): boolean =>
 /** What only a user who is in meets is asked where nothing else is wrong: who is let down before has no use for it. */
 const lookOn = async (bench: Bench, seen: readonly ProbeObservation[]): Promise<Observation[]> => {
   const { brief, vantage, look } = bench
-  return isQuiet({ vantage, brief, observations: seen }) ? look('client', laterRequests(brief)) : []
+  if (!isQuiet({ vantage, brief, observations: seen })) return []
+  const [later, slides] = await Promise.all([
+    look('client', laterRequests(brief)),
+    lookTwice(bench, { from: 'client', requests: officeWebAppsRequests(brief) }),
+  ])
+  return [...later, ...slides]
 }
 
 /** How far the way to the site leads, where nothing behind it answers. */

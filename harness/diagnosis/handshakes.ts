@@ -4,7 +4,7 @@ import { attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { webNames } from './view.ts'
 
-/** A TLS handshake with the web services: the name that was asked for, and what came. */
+/** A TLS handshake with the web services, or with Office Web Apps: the name that was asked for, and what came. */
 export type Handshake = {
   of: TlsObservation | HttpObservation | CertProvObservation
   name: string
@@ -30,10 +30,13 @@ export type Doubt =
   | 'not-yet-valid'
   | 'wrong-name'
 
-/** Every handshake of the outside client with the web services. */
+/** Every handshake of the outside client with what the proxy publishes. */
 export const handshakesOf = (view: View): Handshake[] =>
   attemptsOf(view).flatMap(({ of, host, port }) =>
-    of.kind !== 'tcp' && of.tls && port === 443 && webNames(view).includes(host)
+    of.kind !== 'tcp' &&
+    of.tls &&
+    port === 443 &&
+    [...webNames(view), view.brief.names.officeWebApps].includes(host)
       ? [{ of, name: (of.kind === 'tls' && of.request.serverName) || host, tls: of.tls }]
       : [],
   )

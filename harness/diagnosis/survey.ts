@@ -77,6 +77,20 @@ export const laterRequests = (brief: Brief): (EventsRequest | StrangersRequest |
   ...strangers(brief),
 ]
 
+/**
+ * What shows slides in meetings, where it is published: for who is in a meeting, so nobody who was let down before asks.
+ * More than one try, as connections are lost by chance too.
+ */
+export const officeWebAppsRequests = ({ names: { officeWebApps: host } }: Brief): ProbeRequest[] =>
+  host === undefined
+    ? []
+    : [
+        ...samples(2, { kind: 'tcp', host, port: 443 }),
+        { kind: 'tls', host, port: 443 },
+        { kind: 'http', url: `http://${host}/hosting/discovery` },
+        { kind: 'http', url: `https://${host}/hosting/discovery` },
+      ]
+
 const fromOutside = (brief: Brief): ProbeRequest[] => {
   const { names, user, sipDomain } = brief
   const { web, meet, dialin, lyncdiscover, sip } = names
@@ -147,4 +161,9 @@ export const surveyOf = (brief: Brief, vantage: Vantage): Look[] => [
 
 /** Hosts whose flow ledgers are read: what passed, and what came to the front ends. */
 export const ledgerHosts = ({ inside }: Brief, vantage: Vantage): string[] =>
-  vantage === 'inside' && inside ? ['border', 'firewall', ...inside.frontEnds.map(({ host }) => host)] : []
+  vantage === 'inside' && inside
+    ? [
+        ...['border', 'firewall', ...inside.frontEnds.map(({ host }) => host)],
+        ...(inside.officeWebApps ? [inside.officeWebApps.host] : []),
+      ]
+    : []

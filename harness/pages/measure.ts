@@ -52,7 +52,8 @@ const printedIn = (lab: Lab, asked: readonly Asked[]): Promise<Printed[]> =>
 const reachIn = async (lab: Lab, healthy: Deployment, d: Deployment) => {
   await newEpoch(lab.supply, lab.plan)
   const view = await examine(benchFor(lab, healthy, 'outside', new Map()))
-  const hosts = ['border', 'edge', 'proxy', 'firewall', ...Object.keys(d.frontEnds)]
+  const slides = d.officeWebApps ? ['officeWebApps'] : []
+  const hosts = ['border', 'edge', 'proxy', 'firewall', ...Object.keys(d.frontEnds), ...slides]
   return reachOf({ view, d, ledgers: await readLedgers(lab.supply, hosts) })
 }
 

@@ -3,8 +3,17 @@ import type { Mode } from '../deployment/schema.ts'
 /** What a tool printed in a host. Whatever differs from run to run and says nothing is left out. */
 export type Printed = { from: string; command: string; text: string }
 
-/** Stations of a packet, from the name server on one end to the front ends on the other. */
-export const stations = ['dns', 'client', 'border', 'edge', 'proxy', 'firewall', 'frontEnd'] as const
+/** Stations of a packet, from the name server on one end to the servers inside on the other. */
+export const stations = [
+  'dns',
+  'client',
+  'border',
+  'edge',
+  'proxy',
+  'firewall',
+  'frontEnd',
+  'officeWebApps',
+] as const
 export type Station = (typeof stations)[number]
 
 /** How far one step of a sign-in came. `warned`: it came there, and the client would not like what it got. */

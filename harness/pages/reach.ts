@@ -189,6 +189,31 @@ const sipStep = (seen: Seen): Reach[] => {
   })
 }
 
+/** How far a look at what shows slides came, and where the proxy sent it; nothing where none are published. */
+const slidesStep = (seen: Seen): Reach[] => {
+  const { view, d } = seen
+  const { officeWebApps: host } = view.brief.names
+  const server = d.officeWebApps
+  if (host === undefined || server === undefined) return []
+  const fits = (flow: Flow) =>
+    flow.destination === server.address && flow.destinationPort !== server.ports.http
+  const along: Station[] = ['firewall', 'officeWebApps']
+  const [syn] = along.flatMap((station) => flowsAt(seen, station).filter(fits))
+  return observedFrom(view, 'client', 'http')
+    .filter(({ request }) => request.url.startsWith(`https://${host}/`))
+    .map(({ answer, outcome }) => {
+      const arrived = answer?.status === 200
+      const said = answer ? `${answer.status} ${answer.reason}`.trim() : outcome
+      return {
+        what: 'Slides',
+        from: 'client',
+        to: furthest(seen, along, fits) ?? 'proxy',
+        end: arrived ? 'arrived' : 'stopped',
+        note: syn && !arrived ? `${said}, sent to port ${syn.destinationPort}` : said,
+      }
+    })
+}
+
 /** The other names of the web services, where something is wrong with them alone. */
 const otherNames = ({ view, d }: Seen): Reach[] => {
   const { web, sip } = view.brief.names
@@ -223,6 +248,7 @@ export const reachOf = (seen: Seen): Reach[] => {
     ...webStep(seen, 'http', 'HTTP', (url) => url.startsWith(`https://${web}/Autodiscover`)),
     ...webStep(seen, 'certprov', 'Sign-in', () => true),
     ...sipStep(seen),
+    ...slidesStep(seen),
   ]
   return steps.every(({ end }) => end === 'arrived') ? [...steps, ...otherNames(seen)] : steps
 }

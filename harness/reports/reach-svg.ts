@@ -9,6 +9,7 @@ const names: Record<Station, string> = {
   proxy: 'reverse proxy',
   firewall: 'firewall',
   frontEnd: 'front ends',
+  officeWebApps: 'Web Apps',
 }
 
 const columnWidth = 112
@@ -16,9 +17,11 @@ const rowHeight = 46
 const head = 58
 const left = 150
 
-const width = left + (stations.length - 1) * columnWidth + 90
-
-const xOf = (station: Station): number => left + stations.indexOf(station) * columnWidth
+/** Columns: what few deployments have is drawn only where something comes to it. */
+const columnsOf = (reach: readonly Reach[]): Station[] =>
+  stations.filter(
+    (station) => station !== 'officeWebApps' || reach.some(({ from, to }) => [from, to].includes(station)),
+  )
 
 const ends = {
   arrived: { colour: '#1b6e3c', mark: '✓' },
@@ -30,7 +33,14 @@ const noteSize = 12
 /** Pixels that a letter of that size takes at most, on average. */
 const letterWidth = 6.4
 
-const rowOf = ({ what, from, to, end, note }: Reach, i: number) => {
+type Grid = { xOf: (station: Station) => number; width: number }
+
+const gridOf = (columns: readonly Station[]): Grid => ({
+  xOf: (station) => left + columns.indexOf(station) * columnWidth,
+  width: left + (columns.length - 1) * columnWidth + 90,
+})
+
+const rowOf = ({ what, from, to, end, note }: Reach, i: number, { xOf, width }: Grid) => {
   const y = head + rowHeight * i + rowHeight / 2
   const x1 = xOf(from)
   const direction = xOf(to) < x1 ? -1 : 1
@@ -55,13 +65,15 @@ const template = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{ width 
 /** How far each step of a sign-in came, as a picture: a column a host, a row a step. */
 export const reachSvg = (title: string, reach: readonly Reach[]): Promise<string> => {
   const height = head + rowHeight * reach.length + 12
+  const columns = columnsOf(reach)
+  const grid = gridOf(columns)
   return rendered(template, {
     title,
-    width,
+    width: grid.width,
     height,
     foot: height - 10,
-    stations: stations.map((station) => ({ x: xOf(station), name: names[station] })),
-    rows: reach.map(rowOf),
+    stations: columns.map((station) => ({ x: grid.xOf(station), name: names[station] })),
+    rows: reach.map((step, i) => rowOf(step, i, grid)),
     noteSize,
   })
 }

@@ -22,7 +22,17 @@ export type ProofStep = {
 }
 
 /** Who sends or receives, by role; resolved to addresses when a proof is judged. */
-export type Party = 'client' | 'desk' | 'proxy' | 'vip' | 'frontEnd' | 'edge' | 'dns' | 'blackHole'
+export type Party =
+  | 'client'
+  | 'desk'
+  | 'proxy'
+  | 'vip'
+  | 'officeWebAppsVip'
+  | 'frontEnd'
+  | 'officeWebApps'
+  | 'edge'
+  | 'dns'
+  | 'blackHole'
 
 const addressesOf = (d: Deployment, party: Party): string[] =>
   ({
@@ -30,7 +40,9 @@ const addressesOf = (d: Deployment, party: Party): string[] =>
     desk: [d.desk.address],
     proxy: [d.proxy.selfAddress],
     vip: [d.proxy.vip],
+    officeWebAppsVip: d.proxy.officeWebApps ? [d.proxy.officeWebApps.vip] : [],
     frontEnd: Object.values(d.frontEnds).map((fe) => fe.address),
+    officeWebApps: d.officeWebApps ? [d.officeWebApps.address] : [],
     edge: [d.edge.address],
     dns: [d.dns.public.address],
     blackHole: [d.blackHole],

@@ -58,9 +58,12 @@ export const signIn = (from: Onlooker, { as = 'windows', discovers = as === 'mob
       expect('works', ({ outcome }) => outcome === 'signed-in', sipe),
     stopsBefore: (step: StepId, differs: Differs = {}): Expectation =>
       beforeNtlm.includes(step) ? stops(step, differs) : { ...stops(step, differs), given },
-    /** Signed in, and this alone of what a signed-in user does fails. */
-    worksWithout: (missing: FeatureId, { sipe = 'signed-in' }: Differs = {}): Expectation =>
-      expect(
+    /** Signed in, and this alone of what a signed-in user does fails. `byNtlm`: no certificate of an earlier sign-in spares it NTLM. */
+    worksWithout: (
+      missing: FeatureId,
+      { sipe = 'signed-in', byNtlm = false }: Differs & { byNtlm?: boolean } = {},
+    ): Expectation => ({
+      ...expect(
         `works, without ${missing}`,
         ({ outcome, features }) =>
           outcome === 'signed-in' &&
@@ -68,5 +71,7 @@ export const signIn = (from: Onlooker, { as = 'windows', discovers = as === 'mob
           features.some(({ feature, works }) => feature === 'presence' && works),
         sipe,
       ),
+      ...(byNtlm && { given }),
+    }),
   }
 }

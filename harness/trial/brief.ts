@@ -1,5 +1,17 @@
 import type { Deployment } from '../deployment/schema.ts'
-import type { Brief, Vantage } from '../diagnosis/diagnosis.ts'
+import type { Brief, InsideBrief, Vantage } from '../diagnosis/diagnosis.ts'
+
+const officeWebAppsOf = ({ proxy, officeWebApps }: Deployment): Pick<InsideBrief, 'officeWebApps'> =>
+  proxy.officeWebApps && officeWebApps
+    ? {
+        officeWebApps: {
+          host: 'officeWebApps',
+          vip: proxy.officeWebApps.vip,
+          address: officeWebApps.address,
+          ports: officeWebApps.ports,
+        },
+      }
+    : {}
 
 /** What a diagnoser is told before it looks: what an admin knows from there, and never the fault. */
 export const briefFor = (healthy: Deployment, vantage: Vantage): Brief => {
@@ -8,7 +20,10 @@ export const briefFor = (healthy: Deployment, vantage: Vantage): Brief => {
   const [user] = healthy.users
   return {
     sipDomain: healthy.sipDomain,
-    names: { web, meet, dialin, lyncdiscover, sip },
+    names: {
+      ...{ web, meet, dialin, lyncdiscover, sip },
+      ...(healthy.proxy.officeWebApps && { officeWebApps: healthy.names.officeWebApps }),
+    },
     mode: healthy.proxy.mode,
     user: { login: `${healthy.netbiosDomain}\\${user?.name}`, password: user?.password ?? '' },
     ...(vantage === 'inside' && {
@@ -18,6 +33,7 @@ export const briefFor = (healthy: Deployment, vantage: Vantage): Brief => {
         frontEnds: Object.entries(healthy.frontEnds).map(([host, { address }]) => ({ host, address })),
         externalPorts: { https: ports.externalHttps, http: ports.externalHttp },
         internalPorts: { https: ports.internalHttps, http: ports.internalHttp },
+        ...officeWebAppsOf(healthy),
       },
     }),
   }

@@ -53,9 +53,12 @@ const byLab = (healthy: Deployment, subjects: readonly Subject[]): Subject[] =>
   [...Map.groupBy(subjects, (subject) => labKey(settingFor(healthy, subject))).values()].flat()
 
 /** Why a subject is not tried with a box that its owner sets up; nothing when it is, or where there is no box. */
-const notByHand = (subject: Subject, healthy: Deployment, onlyAround: boolean): string | undefined => {
-  if (!takesHands(healthy, deploymentOf(healthy, subject))) return undefined
-  if (onlyAround) return 'has to be set up by hand at the box, and only what is around it is tried'
+const notByHand = (subject: Subject, base: Deployment, onlyAround: boolean): string | undefined => {
+  const healthy = settingFor(base, subject)
+  const breaks = takesHands(healthy, deploymentOf(healthy, subject))
+  if (onlyAround && (breaks || takesHands(base, healthy)))
+    return 'has to be set up by hand at the box, and only what is around it is tried'
+  if (!breaks) return undefined
   return subject.kind === 'pair'
     ? 'the box would have to be set up by hand three times over: try its faults one at a time'
     : undefined
@@ -92,25 +95,26 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
   const trials: Trial[] = []
   const labs = createWarmLabs(engine)
 
-  let setUp = false
+  let setUpFor: Deployment | undefined
   const isSetUp = async ({ lab }: { lab: Lab }, healthy: Deployment, progress: (stage: string) => void) => {
-    if (setUp || !owner) return
+    if (!owner || (setUpFor && !takesHands(setUpFor, healthy))) return
     const complaint = await setUpBox({ lab, healthy, diagnoser, progress, owner })
     if (complaint !== undefined) throw neverHealthy(owner.boundMs, complaint)
-    setUp = true
+    setUpFor = healthy
   }
 
   const tryOne = async (arrangement: Arrangement, subject: Subject): Promise<void> => {
-    const healthy = settingFor(arranged(deployment, arrangement), subject)
+    const base = arranged(deployment, arrangement)
+    const healthy = settingFor(base, subject)
     const stage = (name: string) => onStage(subject.id, arrangement, name)
     stage('start')
     const warm = await labs.take(healthy)
-    if (owner) await isSetUp(warm, healthy, stage)
     const { lab } = warm
     const provenance = { ...warm.provenance, seed }
     const broken = deploymentOf(healthy, subject)
     const cannot =
-      notIn(subject, healthy) ?? proxyOf(healthy).cannot(broken) ?? notByHand(subject, healthy, onlyAround)
+      notIn(subject, healthy) ?? proxyOf(healthy).cannot(broken) ?? notByHand(subject, base, onlyAround)
+    if (owner && !cannot) await isSetUp(warm, healthy, stage)
     const facts = { healthy, subject, catalogue, provenance, engine: engine.name }
     const trial = cannot
       ? notApplicable(facts, cannot)

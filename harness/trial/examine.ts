@@ -9,7 +9,7 @@ import { givenCauses } from '../scenario/given.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { benchFor, type Memo } from './bench.ts'
 import { allShown, hasDone, signOf, takesHands, untilHidden } from './by-hand.ts'
-import { health, healthOfBox } from './health.ts'
+import { healthOf } from './health.ts'
 import { firstComplaint, observe, prove } from './observe.ts'
 import { type TrialEvidence, vantages } from './outcome.ts'
 import type { Owner } from './owner.ts'
@@ -154,8 +154,7 @@ export const checkHealth = async (
   stage: 'baseline' | 'healed',
   boundMs = settleMs,
 ) => {
-  const whole = healthy.proxy.external ? [...health, ...healthOfBox] : health
-  const look = () => observe(lab, givenCauses(whole, ownCausesOf(healthy)), healthy)
+  const look = () => observe(lab, givenCauses(healthOf(healthy), ownCausesOf(healthy)), healthy)
   let met: Met[] = []
   const well = async () => {
     met = await look()

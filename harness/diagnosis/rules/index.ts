@@ -5,6 +5,7 @@ import { blocksPath } from './blocks-path.ts'
 import { blocksRoot } from './blocks-root.ts'
 import { borderDrops } from './border-drops.ts'
 import { borderDropsEdge } from './border-drops-edge.ts'
+import { borderDropsSlides } from './border-drops-slides.ts'
 import { breaksNtlm } from './breaks-ntlm.ts'
 import { certProvStopped } from './certprov-stopped.ts'
 import { cipherMismatch } from './cipher-mismatch.ts'
@@ -27,6 +28,7 @@ import { dropsOneNode } from './drops-one-node.ts'
 import { edgeNotListening } from './edge-not-listening.ts'
 import { expiredCertificate } from './expired-certificate.ts'
 import { firewallDrops } from './firewall-drops.ts'
+import { firewallDropsSlides } from './firewall-drops-slides.ts'
 import { firewallRejects } from './firewall-rejects.ts'
 import { frontEndNotStarted } from './front-end-not-started.ts'
 import { hairpinRefused } from './hairpin-refused.ts'
@@ -78,6 +80,7 @@ import { wrongHttpTarget } from './wrong-http-target.ts'
 import { wrongIntermediate } from './wrong-intermediate.ts'
 import { wrongListenPort } from './wrong-listen-port.ts'
 import { wrongMonitor } from './wrong-monitor.ts'
+import { wrongOfficeWebAppsPort } from './wrong-office-web-apps-port.ts'
 import { wrongPort } from './wrong-port.ts'
 import { wrongUsage } from './wrong-usage.ts'
 
@@ -162,6 +165,9 @@ export const rules: readonly Rule[] = [
   remoteAccessOff,
   edgeNotListening,
   borderDropsEdge,
+  borderDropsSlides,
+  firewallDropsSlides,
+  wrongOfficeWebAppsPort,
   sharesConnections,
   breaksNtlm,
 ]

@@ -11,9 +11,14 @@ export const dns = (from: Onlooker, name: NameRole) => {
     type: 'A',
   }))
   return {
-    pointsTo: (what: 'vip' | 'edge' | 'blackHole') =>
+    pointsTo: (what: 'vip' | 'officeWebAppsVip' | 'edge' | 'blackHole') =>
       expect(`points to ${what}`, (seen, d) => {
-        const wanted = { vip: d.proxy.vip, edge: d.edge.address, blackHole: d.blackHole }[what]
+        const wanted = {
+          vip: d.proxy.vip,
+          officeWebAppsVip: d.proxy.officeWebApps?.vip,
+          edge: d.edge.address,
+          blackHole: d.blackHole,
+        }[what]
         return unless(seen.addresses.join() === wanted, seen)
       }),
     isElsewhere: () =>
