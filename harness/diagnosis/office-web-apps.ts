@@ -1,4 +1,4 @@
-import { type Flow } from '../probes/observation.ts'
+import type { Flow } from '../probes/observation.ts'
 import { trafficTo } from './attempt.ts'
 import { lossBehindProxy } from './behind-proxy.ts'
 import type { InsideBrief, View } from './diagnosis.ts'

@@ -36,6 +36,7 @@ const hosts = {
   proxy: 'the reverse proxy',
   firewall: 'the firewall',
   frontEnd: 'the front ends',
+  officeWebApps: 'the Office Web Apps server',
 } as const
 
 const reachLine = ({ what, from, to, end, note }: Reach): string => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals'
+import { produce } from 'immer'
 import { checkedDeployment, problemsOf, problemsOfHealthy } from '../../harness/deployment/check.ts'
 import { contoso } from '../../harness/deployment/contoso.ts'
+import { publishOfficeWebApps } from '../../harness/deployment/publish-office-web-apps.ts'
 
 type Path = (string | number)[]
 
@@ -96,6 +98,31 @@ describe('a deployment that is not sound', () => {
       /one of 3 hops/,
     ],
     ['no user at all', ['users'], [], 'users', /./],
+    [
+      'a rule about Office Web Apps that there are not',
+      ['firewall', 'rules', 0, 'to'],
+      'officeWebApps',
+      'firewall.rules.0.to',
+      /the deployment has none/,
+    ],
+    [
+      'Office Web Apps that are published and not there',
+      ['proxy', 'officeWebApps'],
+      { vip: '198.51.100.12', httpsTargetPort: 443, httpTargetPort: 80 },
+      'proxy.officeWebApps',
+      /the deployment has none/,
+    ],
+    [
+      'Office Web Apps at an address of somebody else',
+      ['officeWebApps'],
+      {
+        address: '10.0.0.11',
+        tls: { certificate: 'web', chain: [] },
+        ports: { https: 443, http: 80 },
+      },
+      'frontEnds.fe1.address',
+      /already officeWebApps\.address/,
+    ],
   ])('%s is named with its field', (_, path, value, field, words) => {
     const problem = problemsOf(having(path, value)).find((p) => p.field === field)
     expect(problem?.message).toMatch(words)
@@ -114,7 +141,8 @@ describe('a deployment that is not sound', () => {
     expect(problem?.message).toMatch(/unknown name/)
   })
 
-  test('the reference deployment is sound', () => {
+  test('the reference deployment is sound, with Office Web Apps too', () => {
     expect(problemsOfHealthy(contoso)).toEqual([])
+    expect(problemsOfHealthy(produce(contoso, publishOfficeWebApps))).toEqual([])
   })
 })

@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { produce } from 'immer'
 import { problemsOfHealthy } from '../../harness/deployment/check.ts'
 import { contoso } from '../../harness/deployment/contoso.ts'
 import { lastSeed } from '../../harness/deployment/last-seed.ts'
+import { publishOfficeWebApps } from '../../harness/deployment/publish-office-web-apps.ts'
 import { seededDeployment } from '../../harness/deployment/seeded.ts'
 
 const anySeed = fc.integer({ min: 0, max: lastSeed })
@@ -11,6 +13,12 @@ const seeds = Array.from({ length: 100 }, (_, i) => i + 1)
 describe('a seeded deployment', () => {
   test('is healthy, whatever the seed', () => {
     fc.assert(fc.property(anySeed, (seed) => problemsOfHealthy(seededDeployment(seed)).length === 0))
+  })
+
+  test('is healthy with Office Web Apps too, whatever the seed', () => {
+    const problems = (seed: number) =>
+      problemsOfHealthy(produce(seededDeployment(seed), publishOfficeWebApps))
+    fc.assert(fc.property(anySeed, (seed) => problems(seed).length === 0))
   })
 
   test('is the same for the same seed', () => {

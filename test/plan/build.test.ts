@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { produce } from 'immer'
 import { contoso } from '../../harness/deployment/contoso.ts'
+import { publishOfficeWebApps } from '../../harness/deployment/publish-office-web-apps.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
 import { routeWords } from '../../harness/engines/wiring/host-network.ts'
 import { planOf } from '../../harness/plan/build.ts'
@@ -78,6 +80,30 @@ describe('a plan', () => {
         ...['100.64.0.6/30', '198.51.100.1/24'],
         ...['10.0.0.0/24 via 198.51.100.2', '203.0.113.0/24 via 100.64.0.5'],
       ],
+    ])
+  })
+
+  test('with Office Web Apps has a server more, a public address more, and a filter that is silent', () => {
+    const d = produce(contoso, publishOfficeWebApps)
+    expect(planOf(d).hosts.map(({ name }) => name)).toEqual([
+      ...planOf(contoso).hosts.map(({ name }) => name),
+      'officeWebApps',
+    ])
+    expect(hostOf(d, 'proxy').interfaces[0]?.addresses.at(-1)).toBe('198.51.100.254/32')
+    const { filter, services } = hostOf(d, 'officeWebApps')
+    expect(filter.join('\n')).toMatch(/tcp dport \{ 443, 80 \} accept.*\n.*drop comment "stealth mode"/)
+    expect(services.map(({ name }) => name)).toEqual(['officewebapps'])
+    expect(hostOf(d, 'border').filter.join('\n')).toContain('ip daddr { 198.51.100.10, 198.51.100.254 }')
+  })
+
+  test('sends the answers of Office Web Apps back through the proxy as well', () => {
+    const back = produce(
+      { ...contoso, firewall: { ...contoso.firewall, returnPath: 'proxy' } },
+      publishOfficeWebApps,
+    )
+    expect(hostOf(back, 'firewall').rules.slice(2)).toEqual([
+      'from 10.0.0.254 ipproto tcp sport 443 lookup 110',
+      'from 10.0.0.254 ipproto tcp sport 80 lookup 110',
     ])
   })
 

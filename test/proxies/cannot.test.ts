@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { contoso } from '../../harness/deployment/contoso.ts'
 import { breakWith } from '../../harness/deployment/fault.ts'
+import { publishOfficeWebApps } from '../../harness/deployment/publish-office-web-apps.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
 import { proxies, proxyOf } from '../../harness/proxies/index.ts'
 import { arranged } from './arranged.ts'
@@ -33,6 +34,7 @@ const edits: Record<string, (d: Deployment) => void> = {
   'clients kept by a cookie': (d) => {
     d.proxy.pool.persistence = 'cookie'
   },
+  'Office Web Apps': publishOfficeWebApps,
   'a redirect': (d) => {
     d.proxy.virtualServers.http.redirectToHttps = true
   },

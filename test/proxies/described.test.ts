@@ -183,6 +183,11 @@ describe('a described proxy', () => {
   })
 })
 
+test('a mistake in what is filled only where Office Web Apps are published is told', () => {
+  const text = but('{{ vip }}', '{% if officeWebApps.published %}{{ officeWebApps.vipp }}{% endif %}')
+  expect(() => describedIn(text, 'mybox.yaml')).toThrow('undefined variable: officeWebApps.vipp')
+})
+
 test('the docs name everything that a template can be told of requests and answers', async () => {
   const docs = await readFile('docs/bring-your-own-proxy.md', 'utf8')
   const { messages, ...requests } = contoso.proxy.http

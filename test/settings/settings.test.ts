@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import { produce } from 'immer'
 import { contoso } from '../../harness/deployment/contoso.ts'
+import { publishOfficeWebApps } from '../../harness/deployment/publish-office-web-apps.ts'
 import type { Deployment, Mode } from '../../harness/deployment/schema.ts'
 import { withBox } from '../../harness/deployment/with-box.ts'
 import { excludedIn } from '../../harness/scenario/scenario.ts'
@@ -177,6 +179,35 @@ describe('settings in the words of a product', () => {
       }
     },
   )
+
+  const published = (d: Deployment, target = 443): Deployment =>
+    produce(d, (draft) => {
+      publishOfficeWebApps(draft)
+      if (draft.proxy.officeWebApps) draft.proxy.officeWebApps.httpsTargetPort = target
+    })
+
+  test('every product can publish Office Web Apps, and send them to the wrong port', () => {
+    for (const mode of modes) {
+      const [healthy, broken] = [published(boxIn(mode)), published(boxIn(mode), 4443)]
+      for (const { whole, change, modes: known } of boxSettings) {
+        if (!known.includes(mode)) continue
+        for (const part of ['198.51.100.254', '10.0.0.254']) expect(whole(healthy)).toContain(part)
+        expect(change(healthy, broken)).toContain('4443')
+        expect(unexpressed({ whole }, healthy, broken)).toEqual([])
+      }
+    }
+  })
+
+  test('Office Web Apps on 4443 for a BIG-IP and a NetScaler', () => {
+    const [healthy, broken] = [published(boxIn('bridge')), published(boxIn('bridge'), 4443)]
+    expect(product('bigip').change(healthy, broken)).toBe(
+      'modify ltm pool salem_office_web_apps_https { members replace-all-with { 10.0.0.254:4443 } monitor none }',
+    )
+    expect(product('netscaler').change(healthy, broken).split('\n')).toEqual([
+      'unbind serviceGroup salem_office_web_apps_https salem_office_web_apps 443',
+      'bind serviceGroup salem_office_web_apps_https salem_office_web_apps 4443',
+    ])
+  })
 
   test('wrong-port for a BIG-IP and a NetScaler', () => {
     const healthy = boxIn('passThrough')
