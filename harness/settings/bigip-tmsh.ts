@@ -1,26 +1,10 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
 import { irule } from './bigip-irule.ts'
-import { certificateFiles } from './box.ts'
+import { object } from './bigip-object.ts'
+import { secured, tls } from './bigip-tls.ts'
 import type { BoxSettings } from './settings.ts'
 import { changed, made, type Statement } from './statements.ts'
-
-/** Names and options as in F5's tmsh reference (ltm virtual, ltm pool, ltm monitor tcp, ltm profile client-ssl and server-ssl, sys file). */
-const folder = '/var/tmp/salem'
-
-type Properties = Record<string, string>
-
-const braced = (properties: Properties): string =>
-  `{ ${Object.entries(properties)
-    .map(([key, value]) => `${key} ${value}`)
-    .join(' ')} }`
-
-const object = (name: string, properties: Properties): Statement => ({
-  subject: name,
-  make: `create ${name} ${braced(properties)}`,
-  modify: `modify ${name} ${braced(properties)}`,
-  unmake: `delete ${name}`,
-})
 
 /** Whole seconds are the least a BIG-IP knows. */
 const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000))
@@ -38,41 +22,6 @@ const network = (d: Deployment): Statement[] => {
     ...(d.proxy.routeToPool
       ? [object('net route salem_inside', { network: d.segments.inside, gw: d.firewall.perimeter })]
       : []),
-  ]
-}
-
-const file = (kind: 'cert' | 'key', name: string): Statement => ({
-  subject: `sys file ssl-${kind} ${name}`,
-  make: `create sys file ssl-${kind} ${name} { source-path file:${folder}/${name} }`,
-  modify: `modify sys file ssl-${kind} ${name} { source-path file:${folder}/${name} }`,
-  unmake: `delete sys file ssl-${kind} ${name}`,
-})
-
-const tls = (d: Deployment): Statement[] => {
-  const files = certificateFiles(d)
-  const { chain, minVersion, serverName, clientCertificate } = d.proxy.tls
-  const sends = chain.length > 0 ? ` chain ${files.chain}` : ''
-  const older = minVersion === 'TLSv1.3' ? ' no-tlsv1.2' : ''
-  return [
-    file('cert', files.certificate),
-    file('key', files.key),
-    ...(chain.length > 0 ? [file('cert', files.chain)] : []),
-    file('cert', files.roots),
-    object('ltm profile client-ssl salem_listener', {
-      'defaults-from': 'clientssl',
-      'cert-key-chain': `replace-all-with { salem { cert ${files.certificate} key ${files.key}${sends} } }`,
-      ciphers: 'DEFAULT:TLSv1_3',
-      options: `{ dont-insert-empty-fragments no-sslv3 no-tlsv1 no-tlsv1.1${older} }`,
-      'sni-default': 'true',
-      'sni-require': `${serverName === 'required'}`,
-      'peer-cert-mode': clientCertificate === 'demanded' ? 'require' : 'ignore',
-      'ca-file': files.roots,
-    }),
-    object('ltm profile server-ssl salem_pool', {
-      'defaults-from': 'serverssl',
-      'ca-file': files.roots,
-      'peer-cert-mode': 'require',
-    }),
   ]
 }
 
@@ -121,8 +70,6 @@ const virtual = (
   })
 
 const plainProfiles = { l4: ['fastL4'], passThrough: ['tcp'], bridge: ['tcp', 'http'] } as const
-
-const secured = ['tcp', 'http', 'salem_listener { context clientside }', 'salem_pool { context serverside }']
 
 /** One server each, and no monitor: there is no other to send to. */
 const officeWebApps = (d: Deployment): Statement[] => {
@@ -187,7 +134,9 @@ const statements = (d: Deployment): Statement[] => {
   ]
 }
 
-/** BIG-IP LTM, commands for tmsh. Interface 1.1 stands for the one that is connected to Salem. */
+/**
+ * BIG-IP LTM, commands for tmsh: names and options as in F5's reference (ltm virtual, ltm pool, ltm monitor tcp, ltm profile
+ * client-ssl and server-ssl, sys file). Interface 1.1 stands for the one that is connected to Salem. */
 export const bigipTmsh: BoxSettings = {
   id: 'bigip',
   title: 'BIG-IP (tmsh)',

@@ -1,32 +1,15 @@
 import ipaddr from 'ipaddr.js'
 import type { Deployment } from '../deployment/schema.ts'
 import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
-import { certificateFiles } from './box.ts'
+import { bound, set, thing } from './netscaler-commands.ts'
+import { certificates, secured } from './netscaler-tls.ts'
 import type { BoxSettings } from './settings.ts'
 import { changed, made, type Statement } from './statements.ts'
-
-/** Commands as in the NetScaler command reference. Files are copied to /nsconfig/ssl. */
-const folder = '/nsconfig/ssl'
 
 const withMask = (subnet: string): string => {
   const [address, prefix] = ipaddr.parseCIDR(subnet)
   return `${address} ${ipaddr.IPv4.subnetMaskFromPrefixLength(prefix)}`
 }
-
-const thing = (kind: string, name: string, rest: string): Statement => ({
-  subject: `${kind} ${name}`,
-  make: `add ${kind} ${name} ${rest}`,
-  unmake: `rm ${kind} ${name}`,
-})
-
-const bound = (what: string): Statement => ({ subject: what, make: `bind ${what}`, unmake: `unbind ${what}` })
-
-/** `set` of another value replaces the old one. */
-const set = (what: string, options: string): Statement => ({
-  subject: `set ${what}`,
-  make: `set ${what} ${options}`,
-  modify: `set ${what} ${options}`,
-})
 
 const officeServer = 'salem_office_web_apps'
 
@@ -49,33 +32,6 @@ const network = (d: Deployment): Statement[] => {
   ]
 }
 
-const stem = (file: string): string => `salem_${file.replace(/\.crt$/, '')}`
-
-const certificates = (d: Deployment): Statement[] => {
-  const files = certificateFiles(d)
-  const authority = (file: string) => thing('ssl certKey', stem(file), `-cert ${folder}/${file}`)
-  const issuers = [...new Set([...files.intermediates, ...files.eachRoot])]
-  const chain = [files.certificate, ...files.intermediates]
-  return [
-    thing(
-      'ssl certKey',
-      stem(files.certificate),
-      `-cert ${folder}/${files.certificate} -key ${folder}/${files.key}`,
-    ),
-    ...issuers.map(authority),
-    ...files.intermediates.map((issuer, i): Statement => {
-      const below = stem(chain[i] as string)
-      return {
-        subject: `link ${below}`,
-        make: `link ssl certKey ${below} ${stem(issuer)}`,
-        unmake: `unlink ssl certKey ${below}`,
-      }
-    }),
-  ]
-}
-
-const onOff = (on: boolean): string => (on ? 'ENABLED' : 'DISABLED')
-
 const group = (d: Deployment, name: string, kind: string, port: number): Statement[] => [
   {
     ...thing('serviceGroup', name, kind),
@@ -85,30 +41,6 @@ const group = (d: Deployment, name: string, kind: string, port: number): Stateme
   ...Object.keys(d.frontEnds).map((fe) => bound(`serviceGroup ${name} salem_${fe} ${port}`)),
   bound(`serviceGroup ${name} -monitorName salem_monitor`),
 ]
-
-const secured = (d: Deployment, server: string, pool: string): Statement[] => {
-  const files = certificateFiles(d)
-  const { minVersion, serverName, clientCertificate } = d.proxy.tls
-  return [
-    bound(`ssl vserver ${server} -certkeyName ${stem(files.certificate)}`),
-    ...(clientCertificate === 'demanded'
-      ? files.eachRoot.map((root) => bound(`ssl vserver ${server} -certkeyName ${stem(root)} -CA`))
-      : []),
-    set(
-      `ssl vserver ${server}`,
-      [
-        '-ssl3 DISABLED -tls1 DISABLED -tls11 DISABLED',
-        `-tls12 ${onOff(minVersion !== 'TLSv1.3')} -tls13 ENABLED`,
-        `-SNIEnable ${onOff(serverName === 'required')}`,
-        clientCertificate === 'demanded'
-          ? '-clientAuth ENABLED -clientCert Mandatory'
-          : '-clientAuth DISABLED',
-      ].join(' '),
-    ),
-    ...files.eachRoot.map((root) => bound(`ssl serviceGroup ${pool} -certkeyName ${stem(root)} -CA`)),
-    set(`ssl serviceGroup ${pool}`, '-serverAuth ENABLED'),
-  ]
-}
 
 /** Kinds of the virtual servers for HTTPS and for HTTP. */
 const kindsOf = ({ proxy }: Deployment): [string, string] =>
@@ -195,7 +127,7 @@ const statements = (d: Deployment): Statement[] => {
   )
 }
 
-/** NetScaler (Citrix ADC), commands for its CLI. A virtual server of a NetScaler is always a proxy, so it forwards no packets. */
+/** NetScaler (Citrix ADC), commands for its CLI, as in its command reference. A virtual server of a NetScaler is always a proxy, so it forwards no packets. */
 export const netscaler: BoxSettings = {
   id: 'netscaler',
   title: 'NetScaler (CLI)',

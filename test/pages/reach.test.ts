@@ -1,8 +1,12 @@
 import { expect, test } from '@jest/globals'
+import { produce } from 'immer'
 import { atlasDeployments } from '../../harness/atlas/reference.ts'
+import { publishOfficeWebApps } from '../../harness/deployment/publish-office-web-apps.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
+import { officeWebAppsRequests } from '../../harness/diagnosis/survey.ts'
 import { reachOf } from '../../harness/pages/reach.ts'
 import type { Flow } from '../../harness/probes/observation.ts'
+import { answered, type Way } from '../diagnosis/answered.ts'
 import { client, fe1, proxyAddress, vip } from '../diagnosis/brief.ts'
 import { listeners } from '../diagnosis/certificates.ts'
 import { viewOf, type World } from '../diagnosis/views.ts'
@@ -87,4 +91,26 @@ test('a certificate that is not liked is a doubt, and what is wrong with one nam
   expect(steps({ listener: listeners.lacksLyncdiscover }, well).at(-1)).toBe(
     'TLS lyncdiscover: proxy, warned, the certificate does not hold the name',
   )
+})
+
+/** What is said of slides that meet this way, and whose SYNs went to that port of their server. */
+const slides = (way: Way, port: number): string[] => {
+  const d = produce(bridge, publishOfficeWebApps)
+  const { observations, brief, ...rest } = viewOf()
+  const named = { ...brief, names: { ...brief.names, officeWebApps: d.names.officeWebApps } }
+  const asked = officeWebAppsRequests(named).map((request) =>
+    answered({ from: 'client', request, way, world: { record: vip } }),
+  )
+  const syn = flow('in', 'syn', [proxyAddress, 40_009], [d.officeWebApps?.address ?? '', port])
+  const ledgers = new Map([...Object.entries(front), ['firewall', [syn]], ['officeWebApps', [syn]]])
+  const view = { ...rest, brief: named, observations: [...observations, ...asked] }
+  return reachOf({ view, d, ledgers: ledgers as Map<string, Flow[]> })
+    .filter(({ what }) => what === 'Slides')
+    .map(({ to, end, note }) => `${to}, ${end}, ${note}`)
+}
+
+test('slides have a step of their own where they are published', () => {
+  expect(slides('served', 443)).toEqual(['officeWebApps, arrived, 200'])
+  expect(slides('error-late', 4443)).toEqual(['officeWebApps, stopped, 503, sent to port 4443'])
+  expect(steps({}, front).filter((step) => step.startsWith('Slides'))).toEqual([])
 })

@@ -98,7 +98,7 @@ describe('a plan', () => {
 
   test('sends the answers of Office Web Apps back through the proxy as well', () => {
     const back = produce(
-      { ...contoso, firewall: { ...contoso.firewall, returnPath: 'proxy' } },
+      { ...contoso, firewall: { ...contoso.firewall, returnPath: 'proxy' as const } },
       publishOfficeWebApps,
     )
     expect(hostOf(back, 'firewall').rules.slice(2)).toEqual([
