@@ -6,8 +6,10 @@ import { unusedAddress } from './unused-address.ts'
  * Gives a deployment an Office Web Apps server, published through the reverse proxy: 443 to 443 and 80 to 80 (facts R03),
  * with its name on the certificate (facts R07). It has a public address of its own, for a proxy that forwards packets or
  * passes TLS on does not see which name was asked for. Firewalls know one group of ports for all web servers inside.
+ * One that has such a server is left as it is.
  */
 export const publishOfficeWebApps = (d: Deployment): void => {
+  if (d.officeWebApps) return
   const name = d.names.officeWebApps
   const vip = unusedAddress(d, 'perimeter')
   d.officeWebApps = {

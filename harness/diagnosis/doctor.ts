@@ -99,14 +99,16 @@ const lookUp = async (
 const isQuiet = (view: View): boolean =>
   diagnose(view).findings.every(({ causes }) => causes.length === 1 && causes[0] === 'proxy.breaks-ntlm')
 
+const askForSlides = async (bench: Bench): Promise<ProbeObservation[]> => {
+  const requests = officeWebAppsRequests(bench.brief)
+  return requests.length > 0 ? lookTwice(bench, { from: 'client', requests }) : []
+}
+
 /** What only a user who is in meets is asked where nothing else is wrong: who is let down before has no use for it. */
 const lookOn = async (bench: Bench, seen: readonly ProbeObservation[]): Promise<Observation[]> => {
   const { brief, vantage, look } = bench
   if (!isQuiet({ vantage, brief, observations: seen })) return []
-  const [later, slides] = await Promise.all([
-    look('client', laterRequests(brief)),
-    lookTwice(bench, { from: 'client', requests: officeWebAppsRequests(brief) }),
-  ])
+  const [later, slides] = await Promise.all([look('client', laterRequests(brief)), askForSlides(bench)])
   return [...later, ...slides]
 }
 

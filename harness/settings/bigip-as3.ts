@@ -66,6 +66,8 @@ const officeWebApps = (d: Deployment): Json => {
   const { mode } = d.proxy
   const single = (port: number): Json => ({
     class: 'Pool',
+    monitors: [],
+    serviceDownAction: 'none',
     members: [{ servicePort: port, serverAddresses: [address] }],
   })
   const at = { virtualAddresses: [vip] }

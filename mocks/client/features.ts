@@ -27,10 +27,11 @@ const presence = async ({ sip, association }: Session): Promise<string> => {
 
 /** A page that needs nobody signed in: meetings and dial-in settings open in a browser. */
 const page =
-  ({ line }: Client, fqdn: string) =>
+  ({ line }: Client, address: string) =>
   async (): Promise<string> => {
-    granted(await line.ask({ url: `https://${fqdn}/` }))
-    return `https://${fqdn}/ opens`
+    const url = `https://${address}`
+    granted(await line.ask({ url }))
+    return `${url} opens`
   }
 
 /** Tries all that a user does. Without a session what needs one does not work. */
@@ -51,8 +52,8 @@ export const useAll = (client: Client, session: Session | undefined, stopped: st
       'search',
       signedIn((open) => search(client, open), 'not signed in'),
     ),
-    tried('meeting', page(client, `${meetFqdn}/meet`)),
-    tried('dialin', page(client, `${dialinFqdn}/dialin`)),
+    tried('meeting', page(client, `${meetFqdn}/meet/`)),
+    tried('dialin', page(client, `${dialinFqdn}/dialin/`)),
     ...(officeWebAppsFqdn
       ? [tried('slides', page(client, `${officeWebAppsFqdn}/m/ParticipantFrame.aspx`))]
       : []),

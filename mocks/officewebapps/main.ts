@@ -19,15 +19,17 @@ const LIMITS = {
   connectionsCheckingInterval: 5_000,
 }
 
-/** Certificates by port; plain HTTP has none. */
-const contextsOf = async ({ listeners }: OfficeWebAppsConfig): Promise<Map<number, SecureContext>> =>
-  new Map(
-    await Promise.all(
-      listeners.flatMap(({ port, tls }) =>
-        tls ? [readSecureContext(tls).then((context) => [port, context] as const)] : [],
-      ),
-    ),
-  )
+type Open = { server: Server; where: Listening; end: () => void }
+
+/** What each listener shows clients; plain HTTP shows nothing. */
+const contextsOf = ({ listeners }: OfficeWebAppsConfig): Promise<(SecureContext | undefined)[]> =>
+  Promise.all(listeners.map(({ tls }) => tls && readSecureContext(tls)))
+
+/** What stays while it runs: in a lab nothing changes it. */
+const shapeOf = ({ address, listeners }: OfficeWebAppsConfig) => [
+  address,
+  listeners.map(({ port, tls }) => [port, tls !== undefined]),
+]
 
 const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
   let config = first
@@ -47,11 +49,11 @@ const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
     emit('request', { port, from, method, url, host: headers.host ?? '', status, why })
   }
 
-  const open = async (wanted: number): Promise<{ server: Server; where: Listening; end: () => void }> => {
+  const open = async (wanted: number, i: number): Promise<Open> => {
     const http = createHttpServer(LIMITS, (request, response) => answer(port, request, response))
     const accept = (socket: Socket) => {
       socket.on('error', () => {})
-      const context = contexts.get(wanted)
+      const context = contexts[i]
       if (context === undefined) return void http.emit('connection', socket)
       const from = farEnd(socket)
       acceptTls(socket, context, (handshake) => {
@@ -65,16 +67,11 @@ const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
     const server = createServer({ noDelay: true }, accept)
     server.maxConnections = MAX_CONNECTIONS
     const { port } = await listen(server, { address: first.address, port: wanted })
-    const where: Listening = { transport: 'tcp', address: first.address, port, tls: contexts.has(wanted) }
+    const where = { transport: 'tcp' as const, address: first.address, port, tls: contexts[i] !== undefined }
     return { server, where, end: () => http.closeAllConnections() }
   }
-  const opened = await Promise.all(first.listeners.map(({ port }) => open(port)))
+  const opened = await Promise.all(first.listeners.map(({ port }, i) => open(port, i)))
 
-  /** Addresses and ports stay: in a lab nothing changes them. */
-  const shapeOf = ({ address, listeners }: OfficeWebAppsConfig) => [
-    address,
-    listeners.map(({ port, tls }) => [port, tls !== undefined]),
-  ]
   return {
     listening: () => opened.map(({ where }) => where),
     reload: async (next: OfficeWebAppsConfig) => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { XMLParser } from 'fast-xml-parser'
-import type { OfficeWebAppsConfig } from '../../harness/plan/services.ts'
+import type { OfficeWebAppsConfig, ProgramEvent } from '../../harness/plan/services.ts'
 import { makeCertificate } from './certificates.ts'
 import { runTool } from './run-tool.ts'
 import { type Mock, startMock } from './start-mock.ts'
@@ -69,7 +69,11 @@ describe.each(['https', 'http'] as const)('over %s', (scheme) => {
   ])('%s is answered %d', async (path, status) => {
     const since = mock.events.length
     expect((await page(scheme, path)).said).toMatch(new RegExp(`^${status} text/html`))
-    expect(await mock.event('request', { since })).toMatchObject({ url: path, status })
+    const where = ({ data }: ProgramEvent) => data.url === path
+    expect(await mock.event('request', { since, where })).toMatchObject({
+      status,
+      host: expect.stringContaining(NAME),
+    })
   })
 })
 
