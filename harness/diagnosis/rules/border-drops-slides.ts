@@ -1,11 +1,9 @@
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { dropped, flowEvidence, ledgerRead, seenAt } from '../flows.ts'
-import { trafficToOfficeWebApps } from '../office-web-apps.ts'
+import { lostSlides, trafficToOfficeWebApps } from '../office-web-apps.ts'
 import { type Claim, rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
-
-const https = (view: View) => trafficToOfficeWebApps(view, 443)
 
 /** SYNs to the public address of Office Web Apps that the border refused. */
 const proof = (view: View, { officeWebApps }: InsideBrief): Claim | undefined => {
@@ -17,7 +15,7 @@ const proof = (view: View, { officeWebApps }: InsideBrief): Claim | undefined =>
     standing: 'seen',
     because: 'The firewall towards the internet drops connections to port 443 of Office Web Apps.',
     evidence: flowEvidence(view, 'border', 'dropped: packets', refused),
-    explains: failuresOf(https(view).failed),
+    explains: failuresOf(lostSlides(view)),
   }
 }
 
@@ -29,13 +27,13 @@ export const borderDropsSlides = rule({
   when: (view) => {
     const inside = insideOf(view)
     if (inside && ledgerRead(view, 'border')) return proof(view, inside)
-    const { tried, failed } = https(view)
+    const { tried } = trafficToOfficeWebApps(view, 443)
     if (tried.length === 0 || !tried.every(({ fate }) => fate === 'silent')) return undefined
     return {
       standing: 'inferred',
       because: 'The address of Office Web Apps never answers on 443: a firewall may drop it.',
       evidence: evidenceOf(tried.map(({ of }) => of)),
-      explains: failuresOf(failed),
+      explains: failuresOf(tried),
     }
   },
 })

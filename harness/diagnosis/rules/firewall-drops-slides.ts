@@ -1,11 +1,9 @@
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { among, dropped, flowEvidence, ledgerRead, seenAt } from '../flows.ts'
-import { slidesMeetSilence, synsToServer, trafficToOfficeWebApps } from '../office-web-apps.ts'
+import { claimFromSilence, lostSlides, synsToServer } from '../office-web-apps.ts'
 import { type Claim, rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
-import { evidenceOf, insideOf } from '../view.ts'
-
-const lost = (view: View) => trafficToOfficeWebApps(view, 443).failed
+import { insideOf } from '../view.ts'
 
 /** SYNs to the port that the server is on, which the firewall let no further. */
 const proof = (view: View, inside: InsideBrief): Claim | undefined => {
@@ -19,7 +17,7 @@ const proof = (view: View, inside: InsideBrief): Claim | undefined => {
     standing: 'seen',
     because: `The firewall receives SYNs to port ${port} of the Office Web Apps server and drops them.`,
     evidence: flowEvidence(view, 'firewall', 'received and dropped: SYNs', swallowed),
-    explains: failuresOf(lost(view)),
+    explains: failuresOf(lostSlides(view)),
   }
 }
 
@@ -30,13 +28,11 @@ export const firewallDropsSlides = rule({
   provedIf: 'the firewall drops SYNs to the HTTPS port of the Office Web Apps server',
   when: (view) => {
     const inside = insideOf(view)
-    if (inside && ledgerRead(view, 'firewall')) return proof(view, inside)
-    if (!slidesMeetSilence(view)) return undefined
-    return {
-      standing: 'inferred',
-      because: 'Behind the proxy nothing answers for Office Web Apps: something in between may drop it.',
-      evidence: evidenceOf(lost(view).map(({ of }) => of)),
-      explains: failuresOf(lost(view)),
-    }
+    return inside && ledgerRead(view, 'firewall')
+      ? proof(view, inside)
+      : claimFromSilence(
+          view,
+          'Behind the proxy nothing answers for Office Web Apps: something in between may drop it.',
+        )
   },
 })

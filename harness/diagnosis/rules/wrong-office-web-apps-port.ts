@@ -1,11 +1,9 @@
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { among, answerTo, flowEvidence, ledgerRead, seenAt, synAckOut, synIn } from '../flows.ts'
-import { slidesMeetSilence, synsToServer, trafficToOfficeWebApps } from '../office-web-apps.ts'
+import { claimFromSilence, lostSlides, synsToServer } from '../office-web-apps.ts'
 import { type Claim, rule } from '../rule.ts'
 import { failuresOf } from '../symptoms.ts'
-import { evidenceOf, insideOf } from '../view.ts'
-
-const lost = (view: View) => trafficToOfficeWebApps(view, 443).failed
+import { insideOf } from '../view.ts'
 
 /** SYNs to a port of the server on which it serves nothing, and answers nothing. */
 const proof = (view: View, inside: InsideBrief): Claim | undefined => {
@@ -24,7 +22,7 @@ const proof = (view: View, inside: InsideBrief): Claim | undefined => {
       ...flowEvidence(view, 'firewall', 'SYNs', astray),
       ...flowEvidence(view, host, 'not answered: SYNs', arrived),
     ],
-    explains: failuresOf(lost(view)),
+    explains: failuresOf(lostSlides(view)),
   }
 }
 
@@ -35,14 +33,11 @@ export const wrongOfficeWebAppsPort = rule({
   provedIf: 'the proxy forwards 443 of Office Web Apps to another port than 443, such as 4443',
   when: (view) => {
     const inside = insideOf(view)
-    if (inside && ledgerRead(view, 'firewall')) return proof(view, inside)
-    if (!slidesMeetSilence(view)) return undefined
-    return {
-      standing: 'inferred',
-      because:
-        'Nothing answers for Office Web Apps, while the web services behind the same proxy do: they may be sent to the port of the web services.',
-      evidence: evidenceOf(lost(view).map(({ of }) => of)),
-      explains: failuresOf(lost(view)),
-    }
+    return inside && ledgerRead(view, 'firewall')
+      ? proof(view, inside)
+      : claimFromSilence(
+          view,
+          'Nothing answers for Office Web Apps, while the web services behind the same proxy do: they may be sent to the port of the web services.',
+        )
   },
 })
