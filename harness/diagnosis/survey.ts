@@ -139,6 +139,7 @@ const fromDesk = (
     ...frontEnds.slice(0, 1).flatMap(({ address }): ProbeRequest[] => [
       { kind: 'certprov', url: `https://${names.web}:${https}${certProv}`, address, ...brief.user },
       { kind: 'http', url: `https://${names.web}:${https}${webTicket}`, address },
+      { kind: 'http', url: `https://${names.web}:${https}/meet`, ticketBytes, address },
       { kind: 'ticket', url: `https://${names.web}:${https}`, address, ...brief.user, uses: 1 },
     ]),
     ...frontEnds.flatMap(({ address }): ProbeRequest[] => [

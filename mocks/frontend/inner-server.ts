@@ -17,7 +17,8 @@ type CombinedServer = Server & { _httpServer: HttpServer & { httpAllowHalfOpen: 
  * certificates are sent, and one connection of a client stays one connection here.
  */
 export class InnerServer extends MockttpServer {
-  constructor() {
+  /** `onUnreadable` answers what is no request; mockttp would answer for itself, with statuses that IIS does not know. */
+  constructor(onUnreadable: (error: NodeJS.ErrnoException, socket: Socket) => void) {
     super({
       cors: false,
       http2: false,
@@ -25,6 +26,7 @@ export class InnerServer extends MockttpServer {
       suggestChanges: false,
       maxBodySize: MAX_BODY_SIZE,
     })
+    Object.assign(this, { handleInvalidHttp1Request: onUnreadable })
   }
 
   /** mockttp asks for its port on every request; there is none to tell. */

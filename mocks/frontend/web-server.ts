@@ -1,9 +1,13 @@
+import type { Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CompletedRequest } from 'mockttp'
 import type { Emit } from '../events.ts'
+import { farEnd } from '../listen.ts'
 import { answerTo, type Outcome, serviceFor } from './answering.ts'
 import type { Pool } from './authority.ts'
+import { timeOf } from './clock.ts'
 import { headersOf } from './headers.ts'
+import { refusalOf } from './http-sys.ts'
 import { InnerServer, MAX_BODY_SIZE } from './inner-server.ts'
 import type { Accepted } from './listener.ts'
 import type { ConnectionState } from './ntlm/handshake.ts'
@@ -46,7 +50,20 @@ export type WebServer = { serve: (accepted: Accepted) => void; stop: () => void 
 /** One mockttp per port: it names a connection by the client's address and port alone, which several ports may share. */
 export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise<WebServer> => {
   const connections = new Map<string, Connection>()
-  const inner = new InnerServer()
+  const refused = new WeakSet<Socket>()
+
+  /** More than one thing may be wrong with what came. */
+  const refuse = ({ code = 'unknown' }: NodeJS.ErrnoException, socket: Socket) => {
+    if (refused.has(socket)) return
+    refused.add(socket)
+    const { answer, status, why } = refusalOf(code, new Date(timeOf(configNow())))
+    const from = farEnd(socket)
+    emit('bad-request', { from, ...(socket.writable && { status }), why })
+    if (socket.writable && answer !== undefined) socket.end(answer)
+    socket.destroySoon()
+  }
+
+  const inner = new InnerServer(refuse)
 
   const answer = async (mocked: CompletedRequest) => {
     const from = `${mocked.remoteIpAddress}:${mocked.remotePort}`
@@ -90,10 +107,6 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
     return { statusCode: status, headers: headersOf(outcome.answer, config), body: page }
   }
   await inner.forAnyRequest().always().thenCallback(answer)
-  await inner.on('client-error', ({ errorCode, request }) => {
-    const from = `${request.remoteIpAddress ?? 'gone'}:${request.remotePort ?? 0}`
-    emit('bad-request', { from, why: `the request cannot be read: ${errorCode ?? 'unknown'}` })
-  })
   await inner.start()
 
   return {

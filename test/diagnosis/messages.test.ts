@@ -1,13 +1,17 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../harness/diagnosis/diagnose.ts'
+import type { Vantage } from '../../harness/diagnosis/diagnosis.ts'
 import type { HttpAnswer, HttpObservation } from '../../harness/probes/observation.ts'
 import { viewOf } from './views.ts'
 
 type Changed = Partial<Omit<HttpObservation, 'answer'>> & { answer?: Partial<HttpAnswer> }
 
 /** Healthy behind a proxy that ends TLS, but for the requests that `change` says something about. */
-const named = (change: (request: HttpObservation['request']) => Changed | undefined) => {
-  const view = viewOf({ mode: 'bridge' })
+const named = (
+  change: (request: HttpObservation['request']) => Changed | undefined,
+  vantage: Vantage = 'outside',
+) => {
+  const view = viewOf({ mode: 'bridge', vantage })
   const observations = view.observations.map((o) => {
     const changed = o.kind === 'http' && o.from === 'client' ? change(o.request) : undefined
     if (o.kind !== 'http' || !changed) return o
@@ -33,6 +37,13 @@ describe('a message that does not pass as it was sent', () => {
   test.each([400, 431])('%d to a ticket is a limit on headers', (status) => {
     const change = ({ ticketBytes }: { ticketBytes?: number }) => (ticketBytes ? byProxy(status) : undefined)
     expect(named(change)).toEqual([['proxy.limits-headers']])
+  })
+
+  test('400 of HTTP.sys may be a front end’s: it is a limit of the proxy if a front end takes as much', () => {
+    const ofHttpSys = { answer: { status: 400, headers: { server: ['Microsoft-HTTPAPI/2.0'] } } }
+    const change = ({ ticketBytes }: { ticketBytes?: number }) => (ticketBytes ? ofHttpSys : undefined)
+    expect(named(change)).toEqual([[]])
+    expect(named(change, 'inside')).toEqual([['proxy.limits-headers']])
   })
 
   test('a description with inside addresses, and 404 for the root of lyncdiscover, are another Host header', () => {
