@@ -1,29 +1,23 @@
+import { challengesIn } from '../../protocols/credentials.ts'
 import type { Challenge } from '../../protocols/ntlm.ts'
 import { avId, readChallenge } from '../../protocols/ntlm.ts'
 import type { CertProvObservation, HttpAnswer } from './observation.ts'
 
 export type Scheme = 'NTLM' | 'Negotiate'
 
-/** Scheme and first parameter of each challenge; a proxy may have joined several with commas. */
-const challenges = (values: readonly string[]): { scheme: string; token?: string }[] =>
-  values
-    .flatMap((value) => value.split(','))
-    .map((value) => value.trim().split(/\s+/))
-    .map(([scheme = '', token]) => ({ scheme: scheme.toLowerCase(), token }))
-
 /** What a server offers in its WWW-Authenticate headers. */
 export const offeredBy = ({ headers }: HttpAnswer): string[] => headers['www-authenticate'] ?? []
 
 /** NTLM where it is offered by name, else Negotiate, in which SPNEGO carries its messages. */
 export const schemeOf = (offered: readonly string[]): Scheme | undefined => {
-  const schemes = challenges(offered).map(({ scheme }) => scheme)
+  const schemes = challengesIn(offered).map(({ scheme }) => scheme.toLowerCase())
   return schemes.includes('ntlm') ? 'NTLM' : schemes.includes('negotiate') ? 'Negotiate' : undefined
 }
 
 /** What comes with NTLM or Negotiate in an answer, where there is something. */
 export const tokenIn = (answer: HttpAnswer): Buffer | undefined => {
-  const found = challenges(offeredBy(answer)).find(
-    ({ scheme, token }) => (scheme === 'ntlm' || scheme === 'negotiate') && token !== undefined,
+  const found = challengesIn(offeredBy(answer)).find(
+    ({ scheme, token }) => ['ntlm', 'negotiate'].includes(scheme.toLowerCase()) && token !== undefined,
   )
   return found?.token === undefined ? undefined : Buffer.from(found.token, 'base64')
 }

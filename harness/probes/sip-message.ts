@@ -1,5 +1,6 @@
-/** What a registrar answers, as much of it as a probe wants. Names of headers are in lower case, in order. */
-export type SipAnswer = { status: number; reason: string; headers: Record<string, string[]> }
+import { challengesIn } from '../../protocols/credentials.ts'
+import { type Answer, headersOf } from '../../protocols/sip/message.ts'
+import { type Came, sipReader } from '../../protocols/sip/reader.ts'
 
 /**
  * Lines of a REGISTER without credentials, which a registrar answers with all it offers (facts §4). It is for nobody's
@@ -21,29 +22,22 @@ export const registerLines = (domain: string): string[] => [
 
 export const registerText = (domain: string): string => registerLines(domain).join('\r\n')
 
-/** The answer at the beginning of a text; `undefined` while its head is not complete, `malformed` where it is none. */
-export const answerIn = (text: string): SipAnswer | 'malformed' | undefined => {
-  const end = /\r?\n\r?\n/.exec(text)
-  const [start = '', ...lines] = text.slice(0, end?.index ?? text.length).split(/\r?\n/)
-  const status = /^SIP\/2\.0 (\d{3}) ?(.*)$/.exec(start)
-  if (!status) return end || !'SIP/2.0 '.startsWith(start.slice(0, 8)) ? 'malformed' : undefined
-  if (!end) return undefined
-  const headers: Record<string, string[]> = {}
-  for (const line of lines) {
-    const colon = line.indexOf(':')
-    const name = line.slice(0, Math.max(colon, 0)).trim().toLowerCase()
-    if (name) headers[name] = [...(headers[name] ?? []), line.slice(colon + 1).trim()]
-  }
-  return { status: Number(status[1]), reason: status[2] ?? '', headers }
-}
+/** The answer that a text begins with; `undefined` while there is more to come, `malformed` where it is none. */
+export const answerIn = (text: string): Answer | 'malformed' | undefined =>
+  heardSo(sipReader()(Buffer.from(text)))
+
+/** The same of what a reader gave. */
+export const heardSo = ([first]: readonly Came[]): Answer | 'malformed' | undefined =>
+  first && ('response' in first ? first.response : 'malformed')
 
 /** A way to authenticate: `{ scheme: 'TLS-DSK', stsUri: 'https://…' }`. */
 export type SipOffer = { scheme: string; stsUri?: string }
 
 /** What the challenges of an answer offer, in order. */
-export const offersIn = ({ headers }: SipAnswer): SipOffer[] =>
-  (headers['www-authenticate'] ?? []).map((value) => {
-    const [scheme = ''] = value.split(/\s/, 1)
-    const stsUri = /\bsts-uri="([^"]*)"/i.exec(value)?.[1]
-    return { scheme, ...(stsUri !== undefined && { stsUri }) }
-  })
+export const offersIn = ({ headers }: Answer): SipOffer[] =>
+  challengesIn(headersOf(headers, 'www-authenticate')).map(
+    ({ scheme, parameters: { 'sts-uri': stsUri } }) => ({
+      scheme,
+      ...(stsUri !== undefined && { stsUri }),
+    }),
+  )

@@ -1,11 +1,13 @@
 import type { TLSSocket } from 'node:tls'
+import type { Answer } from '../../protocols/sip/message.ts'
+import { sipReader } from '../../protocols/sip/reader.ts'
 import { commandOf } from './commands.ts'
 import { connect, withoutConnection } from './connect.ts'
 import type { ProbeContext } from './context.ts'
 import { type Deadline, inWords, timed } from './deadline.ts'
 import type { SipObservation, SipRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
-import { answerIn, offersIn, registerText, type SipAnswer } from './sip-message.ts'
+import { heardSo, offersIn, registerText } from './sip-message.ts'
 import { failureSummary } from './tls.ts'
 import { handshake } from './tls-handshake.ts'
 import { trustIn } from './trust-store.ts'
@@ -15,13 +17,10 @@ type SipFacts = Pick<
   'outcome' | 'connected' | 'address' | 'tls' | 'status' | 'offers' | 'detail'
 >
 
-/** More than any registrar's head. */
-const headLimit = 64 * 1024
-
 type Heard = Pick<SipFacts, 'outcome' | 'status' | 'offers' | 'detail'>
 
 /** What an answer comes to, shared with the reader of openssl's output. */
-export const heardIn = (answer: SipAnswer | 'malformed'): Heard =>
+export const heardIn = (answer: Answer | 'malformed'): Heard =>
   answer === 'malformed'
     ? { outcome: 'malformed', offers: [], detail: 'what came is not SIP' }
     : { outcome: 'response', status: answer.status, offers: offersIn(answer) }
@@ -37,13 +36,12 @@ export const closedEarly: Heard = failed('ended-early', 'closed before the answe
 
 const register = (socket: TLSSocket, domain: string, { signal }: Deadline): Promise<Heard> =>
   new Promise((resolve) => {
-    let held = ''
+    const read = sipReader()
     const late = () => resolve(failed('timeout', 'no answer to the REGISTER'))
     if (signal.aborted) return late()
     signal.addEventListener('abort', late, { once: true })
     socket.on('data', (chunk: Buffer) => {
-      held += chunk.toString('latin1')
-      const answer = held.length > headLimit ? 'malformed' : answerIn(held)
+      const answer = heardSo(read(chunk))
       if (answer !== undefined) resolve(heardIn(answer))
     })
     const gone = () => resolve(closedEarly)

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { bundleHarness, bundlePrograms } from './bundle.mjs'
 import { fingerprint, isBuilt } from './fingerprint.mjs'
 import { inSalem, salemFolder } from './folder.mjs'
+import { makeParser } from './grammar.mjs'
 
 const dist = inSalem('dist')
 
@@ -46,6 +47,7 @@ export const build = async () => {
   const folder = inSalem('node_modules', '.cache', `salem-build-${process.pid}`)
   try {
     await mkdir(dirname(folder), { recursive: true })
+    await makeParser()
     const parts = [declare(folder), bundleHarness(folder), bundlePrograms(`${folder}/programs`)]
     // Where one fails, none may still be writing when the folder goes.
     await Promise.allSettled(parts)

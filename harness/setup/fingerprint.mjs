@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inSalem, salemFolder } from './folder.mjs'
+import { hasParser } from './grammar.mjs'
 
 const folders = ['harness', 'mocks', 'protocols', 'scenarios']
 const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']
@@ -11,7 +12,7 @@ const sourcesIn = (folder) =>
     .flatMap((entry) => {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) return sourcesIn(path)
-      return /\.(ts|mjs)$/.test(entry.name) ? [path] : []
+      return /\.(ts|mjs|peggy)$/.test(entry.name) && !/\.generated\.mjs$/.test(entry.name) ? [path] : []
     })
     .sort()
 
@@ -33,5 +34,5 @@ export const isClone = () => existsSync(inSalem('tsconfig.build.json'))
 /** Whether `dist` was made from the sources as they are now. */
 export const isBuilt = (now = fingerprint()) => {
   const stamp = join(salemFolder, 'dist', '.stamp')
-  return existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === now
+  return existsSync(stamp) && hasParser() && readFileSync(stamp, 'utf8').trim() === now
 }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { EdgeConfig } from '../../harness/plan/services.ts'
+import { type Credentials, credentials } from '../../protocols/credentials.ts'
+import type { Request } from '../../protocols/sip/message.ts'
 import { REALM } from './offers.ts'
-import { type Credentials, credentials } from './sip/credentials.ts'
-import type { Request } from './sip/message.ts'
 import type { Response } from './sip/response.ts'
 import { isSame, signedText } from './sip/signature.ts'
 

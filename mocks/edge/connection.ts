@@ -1,5 +1,9 @@
 import type { TLSSocket } from 'node:tls'
 import type { EdgeConfig } from '../../harness/plan/services.ts'
+import { type Credentials, credentialsIn } from '../../protocols/credentials.ts'
+import { addressIn, userOf } from '../../protocols/sip/address.ts'
+import { type Header, headerOf, type Request } from '../../protocols/sip/message.ts'
+import { type Came, sipReader } from '../../protocols/sip/reader.ts'
 import type { Emit } from '../events.ts'
 import { type Association, isGenuine, signed } from './association.ts'
 import { type Complaint, diagnosticsHeader, HANDSHAKE_FAILED } from './diagnostics.ts'
@@ -7,9 +11,6 @@ import { ntlmSignIns } from './ntlm/sign-in.ts'
 import { NTLM, offers, TLS_DSK } from './offers.ts'
 import type { Registrar } from './registrar.ts'
 import { signIns, type Trust } from './sign-in.ts'
-import { type Credentials, credentialsIn } from './sip/credentials.ts'
-import { type Header, headerOf, type Request, uriOf, userOf } from './sip/message.ts'
-import { type Came, sipReader } from './sip/reader.ts'
 import { type Origin, type Response, responseTo, written } from './sip/response.ts'
 
 /** Requests that one connection may have waiting; who sends more is not waiting for answers. */
@@ -91,7 +92,7 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
     // An ACK ends something that is answered already.
     if (request.method === 'ACK') return
     const { response, why } = await answerTo(request)
-    const user = userOf(uriOf(headerOf(request.headers, 'from') ?? ''))
+    const user = userOf(addressIn(headerOf(request.headers, 'from')))
     emit('sip', { from, method: request.method, user, status: response.status, why })
     if (socket.writable) socket.write(written(response))
   }

@@ -1,5 +1,5 @@
 import type { EdgeConfig } from '../../harness/plan/services.ts'
-import type { Header } from './sip/message.ts'
+import type { Header } from '../../protocols/sip/message.ts'
 
 /** What is held against a request: number and sentence as in MS-OCER (facts §4); the status paired with each is recalled. */
 export type Complaint = { status: 401 | 403 | 404; id: number; reason: string; public?: true }

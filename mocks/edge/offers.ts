@@ -1,6 +1,6 @@
 import type { EdgeConfig } from '../../harness/plan/services.ts'
-import { credentials } from './sip/credentials.ts'
-import type { Header } from './sip/message.ts'
+import { credentials } from '../../protocols/credentials.ts'
+import type { Header } from '../../protocols/sip/message.ts'
 
 export const REALM = 'SIP Communications Service'
 export const TLS_DSK = 'TLS-DSK'

@@ -1,5 +1,5 @@
-import type { Header, Request } from './sip/message.ts'
-import { headerOf, parameterOf, uriOf } from './sip/message.ts'
+import { addressIn } from '../../protocols/sip/address.ts'
+import { type Header, headerOf, type Request } from '../../protocols/sip/message.ts'
 
 /** What a signed-in user gets for a request: status and headers of the answer, and why. */
 export type Served = { status: number; headers: Header[]; why: string }
@@ -22,8 +22,8 @@ const secondsIn = (value: string | undefined): number => {
 
 /** A user's endpoint: what the client calls itself in From, or else its instance. */
 const endpointOf = (headers: readonly Header[]): string =>
-  parameterOf(headerOf(headers, 'from') ?? '', 'epid') ??
-  parameterOf(headerOf(headers, 'contact') ?? '', '\\+sip\\.instance') ??
+  addressIn(headerOf(headers, 'from')).parameters.epid ??
+  addressIn(headerOf(headers, 'contact')).parameters['+sip.instance'] ??
   'none'
 
 /** Who is there, with which endpoints, and until when. `onExpired` is told who did not say in time that he is still there. */
@@ -78,9 +78,9 @@ export const startRegistrar = ({
       }
     const action = leave(user, endpoint) ? 'refreshed' : 'added'
     enter(user, endpoint, seconds * secondMs)
-    const contact = headerOf(headers, 'contact') ?? ''
-    const instance = parameterOf(contact, '\\+sip\\.instance')
-    const epid = parameterOf(headerOf(headers, 'from') ?? '', 'epid') ?? 'none'
+    const contact = addressIn(headerOf(headers, 'contact'))
+    const instance = contact.parameters['+sip.instance']
+    const epid = addressIn(headerOf(headers, 'from')).parameters.epid ?? 'none'
     const gruu = `sip:${user};opaque=user:epid:${epid};gruu`
     return {
       status: 200,
@@ -89,7 +89,7 @@ export const startRegistrar = ({
         ['ms-keep-alive', 'UAS; tcp=no; hop-hop=yes; end-end=no; timeout=300'],
         [
           'Contact',
-          `<${uriOf(contact)}>;expires=${seconds}${instance ? `;+sip.instance=${instance}` : ''};gruu="${gruu}"`,
+          `<${contact.uri}>;expires=${seconds}${instance ? `;+sip.instance="${instance}"` : ''};gruu="${gruu}"`,
         ],
         ['presence-state', `register-action="${action}"`],
         ['Allow-Events', EVENTS],

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { EdgeConfig } from '../../harness/plan/services.ts'
+import { type Credentials, credentials } from '../../protocols/credentials.ts'
+import { addressIn, userOf } from '../../protocols/sip/address.ts'
+import { type Header, headerOf, type Request } from '../../protocols/sip/message.ts'
 import type { Association } from './association.ts'
 import {
   type Complaint,
@@ -12,8 +15,6 @@ import { type Handshake, startHandshake } from './dsk/handshake.ts'
 import { type Holder, holderOf } from './dsk/holder.ts'
 import type { Identity } from './dsk/identity.ts'
 import { REALM, TLS_DSK } from './offers.ts'
-import { type Credentials, credentials } from './sip/credentials.ts'
-import { type Header, headerOf, type Request, uriOf, userOf } from './sip/message.ts'
 import { signatureOf } from './sip/signature.ts'
 
 /** Handshakes that one connection may have begun at a time. */
@@ -52,7 +53,7 @@ export const signIns = (configNow: () => EdgeConfig, trustNow: () => Trust) => {
 
   /** Whether a certificate's holder may sign in as the user a request is from. */
   const objection = (request: Request, holder: Holder): Leg | undefined => {
-    const user = userOf(uriOf(headerOf(request.headers, 'from') ?? ''))
+    const user = userOf(addressIn(headerOf(request.headers, 'from')))
     const known = configNow().users.find(({ sipAddress }) => sipAddress.toLowerCase() === user)
     if (!known?.sipEnabled) return { complaint: NO_SUCH_USER, why: `${user} is not enabled for SIP` }
     if ('distrusted' in holder)

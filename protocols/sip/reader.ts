@@ -1,47 +1,34 @@
-import { type Header, headerOf, type Request } from './message.ts'
+import { type Answer, type Head, headersOf, headIn, problemWithStart, type Request } from './message.ts'
 
 /** Bytes of a start line with its headers, and of a body, that are read at most. */
 const MAX_HEAD = 16_384
 const MAX_BODY = 65_536
 
-/** An answer to a request. */
-export type Answer = { status: number; headers: readonly Header[]; body: string }
+const LINE_END = '\r\n'
+const HEAD_END = '\r\n\r\n'
 
-/** What came: a request, an answer (an edge asks nobody, so passes over it), or something to end the connection for. */
+/** What came on a connection: a request, an answer, or something after which it cannot be read any further. */
 export type Came = { request: Request } | { response: Answer } | { problem: string }
 
-const START = /^([A-Z]{1,20}) (\S{1,1024}) SIP\/2\.0$/
-const STATUS = /^SIP\/2\.0 (\d{3})(?: |$)/
+/** A head, and where in what is held its body lies. */
+type Begun = { head: Head; bodyAt: number; end: number }
 
-const headersIn = (lines: readonly string[]): Header[] | undefined => {
-  const headers: Header[] = []
-  for (const line of lines) {
-    const colon = line.indexOf(':')
-    if (colon < 1) return undefined
-    headers.push([line.slice(0, colon).trim(), line.slice(colon + 1).trim()])
-  }
-  return headers
+/** Bytes of the body; a message that says nothing has none (RFC 3261 §18.3). */
+const lengthIn = ({ headers }: Head): number | undefined => {
+  const [said = '0', ...others] = new Set(headersOf(headers, 'content-length'))
+  const isNumber = /^\d{1,9}$/.test(said) && others.length === 0
+  return isNumber && Number(said) <= MAX_BODY ? Number(said) : undefined
 }
 
-/** A line that begins with white space goes on with the one before it (RFC 3261 §7.3.1). */
-const unfolded = (head: string): string[] => head.replace(/\r\n[ \t]+/g, ' ').split('\r\n')
-
-const lengthIn = (headers: readonly Header[]): number | undefined => {
-  const value = headerOf(headers, 'content-length') ?? '0'
-  return /^\d{1,9}$/.test(value) && Number(value) <= MAX_BODY ? Number(value) : undefined
-}
-
-const messageOf = (start: string, headers: Header[], body: string): Came | undefined => {
-  const [, status] = STATUS.exec(start) ?? []
-  if (status) return { response: { status: Number(status), headers, body } }
-  const [, method, uri] = START.exec(start) ?? []
-  return method && uri ? { request: { method, uri, headers, body } } : undefined
-}
+const messageOf = (head: Head, body: string): Came =>
+  'status' in head ? { response: { ...head, body } } : { request: { ...head, body } }
 
 /** Takes what a connection brings and gives whole messages; after a problem nothing more. Holds no more than one message. */
 export const sipReader = () => {
   let held: Buffer = Buffer.alloc(0)
   let broken = false
+  /** The head whose body is not there to its end. */
+  let awaited: Begun | undefined
 
   const problem = (why: string): Came => {
     broken = true
@@ -49,22 +36,38 @@ export const sipReader = () => {
     return { problem: why }
   }
 
-  const next = (): Came | undefined => {
+  /** What can be said against a head that is not there to its end. */
+  const soFar = (): Came | undefined => {
+    if (held.length > MAX_HEAD) return problem(`the headers are longer than ${MAX_HEAD} bytes`)
+    const end = held.indexOf(LINE_END)
+    const wrong = end < 0 ? undefined : problemWithStart(held.toString('utf8', 0, end))
+    return wrong === undefined ? undefined : problem(`this is not SIP: ${wrong}`)
+  }
+
+  /** The head at the beginning, if it is there to its end, and where its body ends. */
+  const headNow = (): Came | Begun | undefined => {
     // Empty lines between messages keep the connection alive.
-    while (held.subarray(0, 2).equals(Buffer.from('\r\n'))) held = held.subarray(2)
-    const end = held.indexOf('\r\n\r\n')
-    if (end > MAX_HEAD || (end < 0 && held.length > MAX_HEAD))
-      return problem(`the headers are longer than ${MAX_HEAD} bytes`)
-    if (end < 0) return undefined
-    const [start = '', ...lines] = unfolded(held.subarray(0, end).toString('utf8'))
-    const headers = headersIn(lines)
-    if (!headers) return problem('a header line has no colon')
-    const length = lengthIn(headers)
+    while (held.subarray(0, LINE_END.length).equals(Buffer.from(LINE_END)))
+      held = held.subarray(LINE_END.length)
+    const headEnd = held.subarray(0, MAX_HEAD + HEAD_END.length).indexOf(HEAD_END)
+    if (headEnd < 0) return soFar()
+    const read = headIn(held.toString('utf8', 0, headEnd))
+    if ('problem' in read) return problem(`the message cannot be read: ${read.problem}`)
+    const length = lengthIn(read.head)
     if (length === undefined) return problem('Content-Length is no number of bytes that is taken here')
-    if (held.length < end + 4 + length) return undefined
-    const body = held.subarray(end + 4, end + 4 + length).toString('utf8')
-    held = held.subarray(end + 4 + length)
-    return messageOf(start, headers, body) ?? problem('the first line is no request')
+    const bodyAt = headEnd + HEAD_END.length
+    return { ...read, bodyAt, end: bodyAt + length }
+  }
+
+  const next = (): Came | undefined => {
+    const now = awaited ?? headNow()
+    if (now === undefined || !('end' in now)) return now
+    awaited = now
+    if (held.length < now.end) return undefined
+    const body = held.toString('utf8', now.bodyAt, now.end)
+    held = held.subarray(now.end)
+    awaited = undefined
+    return messageOf(now.head, body)
   }
 
   return (chunk: Buffer): Came[] => {

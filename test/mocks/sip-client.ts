@@ -5,7 +5,7 @@ import { noTranscript } from '../../mocks/client/log/transcript.ts'
 import { type Association, type SipClient, speakSip } from '../../mocks/client/sip/client.ts'
 import { authenticate, type Identity } from '../../mocks/client/sip/dsk.ts'
 import { Refused } from '../../mocks/client/sip/offer.ts'
-import type { Answer } from '../../mocks/edge/sip/reader.ts'
+import type { Answer } from '../../protocols/sip/message.ts'
 
 const patienceMs = 10_000
 

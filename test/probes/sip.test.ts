@@ -82,7 +82,9 @@ test.each([
   ['SIP/2.0 401 Unauth', undefined],
   ['SIP/2.0 401 Unauthorized\r\nVia: x\r\n', undefined],
   ['GET / HTTP/1.1\r\n', 'malformed'],
-  ['\r\n\r\n', 'malformed'],
+  ['\r\n\r\n', undefined],
+  ['SIP/2.0 401 x\r\nno header\r\n\r\n', 'malformed'],
+  ['OPTIONS sip:x SIP/2.0\r\n\r\n', 'malformed'],
 ] as const)('%j is %s', (text, answer) => {
   expect(answerIn(text)).toBe(answer)
 })

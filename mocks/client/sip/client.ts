@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Socket } from 'node:net'
-import { credentials, credentialsIn } from '../../edge/sip/credentials.ts'
-import { type Header, headerOf } from '../../edge/sip/message.ts'
-import { type Answer, sipReader } from '../../edge/sip/reader.ts'
+import { credentials, credentialsIn } from '../../../protocols/credentials.ts'
+import { type Answer, type Header, headerOf } from '../../../protocols/sip/message.ts'
+import { sipReader } from '../../../protocols/sip/reader.ts'
 import { isSame, signedText } from '../../edge/sip/signature.ts'
 import type { Transcript } from '../log/style.ts'
 import { Obstacle } from '../obstacle.ts'
@@ -92,7 +92,7 @@ export const speakSip = (
     })
 
   const isGenuine = ({ headers, status }: Answer, { serverSign }: Association): boolean => {
-    const { scheme, parameters: p } = credentialsIn(headerOf(headers, 'authentication-info') ?? '')
+    const { scheme, parameters: p } = credentialsIn(headerOf(headers, 'authentication-info'))
     const signing = {
       scheme,
       rand: p.srand ?? '',

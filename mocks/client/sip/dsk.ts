@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Duplex } from 'node:stream'
 import { connect, createSecureContext } from 'node:tls'
-import { credentials } from '../../edge/sip/credentials.ts'
+import { credentials } from '../../../protocols/credentials.ts'
 import { signatureOf } from '../../edge/sip/signature.ts'
 import { Obstacle } from '../obstacle.ts'
 import type { Association, SipClient } from './client.ts'

@@ -1,6 +1,6 @@
-import { type Credentials, credentialsIn } from '../../edge/sip/credentials.ts'
-import { headerOf, headersOf } from '../../edge/sip/message.ts'
-import type { Answer } from '../../edge/sip/reader.ts'
+import { type Credentials, challengesIn } from '../../../protocols/credentials.ts'
+import { diagnosticsIn } from '../../../protocols/diagnostics.ts'
+import { type Answer, headerOf, headersOf } from '../../../protocols/sip/message.ts'
 import { Obstacle } from '../obstacle.ts'
 import type { SipClient } from './client.ts'
 
@@ -9,8 +9,8 @@ export type Offer = { realm: string; targetname: string; stsUri: string }
 
 /** What an answer that is no success holds against the client. */
 export const objectionIn = ({ status, headers }: Answer): string => {
-  const diagnostics = headerOf(headers, 'ms-diagnostics-public') ?? headerOf(headers, 'ms-diagnostics')
-  const reason = /reason="([^"]*)"/.exec(diagnostics ?? '')?.[1]
+  const said = headerOf(headers, 'ms-diagnostics-public') ?? headerOf(headers, 'ms-diagnostics')
+  const reason = diagnosticsIn(said)?.parameters.reason
   return `the Access Edge answered ${status}${reason ? `: ${reason}` : ''}`
 }
 
@@ -27,9 +27,7 @@ export class Refused extends Obstacle {
 
 /** The challenge of a scheme in an answer. */
 export const challengeOf = ({ headers }: Answer, scheme: string): Credentials | undefined =>
-  headersOf(headers, 'www-authenticate')
-    .map(credentialsIn)
-    .find((one) => one.scheme.toUpperCase() === scheme)
+  challengesIn(headersOf(headers, 'www-authenticate')).find((one) => one.scheme.toUpperCase() === scheme)
 
 /** REGISTER without credentials, to hear what is asked for. @throws Obstacle */
 export const askForOffer = async (sip: SipClient): Promise<Offer> => {

@@ -2,6 +2,7 @@ import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { isIP } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { cookieJar } from '../../../protocols/cookies.ts'
+import { type Credentials, challengesIn } from '../../../protocols/credentials.ts'
 import { authenticateMessage, negotiateMessage, readChallenge } from '../../../protocols/ntlm.ts'
 import { carrierOf } from '../../../protocols/spnego/client.ts'
 import { connectTo } from '../connect.ts'
@@ -40,17 +41,14 @@ const originOf = ({ protocol, hostname, port }: URL) => {
   return { host: hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(port) || (tls ? 443 : 80), tls }
 }
 
-/** What an answer has to say for a scheme. */
-const tokenIn = ({ headers }: Reply, scheme: string): Buffer | undefined => {
-  const offers = String(headers['www-authenticate'] ?? '').split(',')
-  const found = offers.map((offer) => offer.trim().split(/\s+/)).find(([name]) => name === scheme)
-  return found?.[1] === undefined ? undefined : Buffer.from(found[1], 'base64')
-}
+const offersOf = ({ headers }: Reply): Credentials[] =>
+  challengesIn([headers['www-authenticate'] ?? []].flat())
 
-const offersOf = ({ headers }: Reply): string[] =>
-  String(headers['www-authenticate'] ?? '')
-    .split(',')
-    .map((offer) => offer.trim().split(/\s+/, 1)[0] ?? '')
+/** What an answer has to say for a scheme. */
+const tokenIn = (reply: Reply, wanted: string): Buffer | undefined => {
+  const token = offersOf(reply).find(({ scheme }) => scheme === wanted)?.token
+  return token === undefined ? undefined : Buffer.from(token, 'base64')
+}
 
 export const openLine = ({ trust, transcript, patienceMs, authentication, user }: LineOptions): Line => {
   const agents = new Map<string, Agent>()
@@ -122,11 +120,11 @@ export const openLine = ({ trust, transcript, patienceMs, authentication, user }
   const askAsUser = async (question: Question): Promise<Reply> => {
     const first = await ask(question)
     if (first.status !== 401) return first
-    const offers = offersOf(first)
+    const offers = offersOf(first).map(({ scheme }) => scheme)
     const scheme = ([authentication, 'NTLM', 'Negotiate'] as const).find((one) => offers.includes(one))
     if (!scheme) {
       throw new Obstacle(
-        `the web services answered 401 and ask for nothing that this client has (${offers.filter(Boolean).join(', ') || 'no scheme'})`,
+        `the web services answered 401 and ask for nothing that this client has (${offers.join(', ') || 'no scheme'})`,
       )
     }
     const carrier = carrierOf(scheme)

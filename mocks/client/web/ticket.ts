@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { diagnosticsIn } from '../../../protocols/diagnostics.ts'
 import { Obstacle } from '../obstacle.ts'
 import type { Line, Reply } from './line.ts'
 import { ISSUE, soapHeaders, ticketIn, ticketRequest, type WebTicket } from './soap.ts'
@@ -9,8 +10,7 @@ const ENTROPY_BYTES = 32
 /** 200, or the status as what is in the way. */
 export const granted = (reply: Reply): Reply => {
   if (reply.status === 200) return reply
-  const diagnostics = String(reply.headers['x-ms-diagnostics'] ?? '')
-  const reason = /reason="([^"]*)"/.exec(diagnostics)?.[1]
+  const reason = diagnosticsIn(String(reply.headers['x-ms-diagnostics'] ?? ''))?.parameters.reason
   throw new Obstacle(`the web services answered ${reply.status}${reason ? ` (${reason})` : ''}`)
 }
 

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { EdgeConfig } from '../../../harness/plan/services.ts'
+import { type Credentials, credentials } from '../../../protocols/credentials.ts'
+import { addressIn, userOf } from '../../../protocols/sip/address.ts'
+import { headerOf, type Request } from '../../../protocols/sip/message.ts'
 import { challengeMessage } from '../../ntlm/challenge.ts'
 import { FLAGS, parseMessage } from '../../ntlm/message.ts'
 import { exportedKey, signer } from '../../ntlm/session.ts'
@@ -8,8 +11,6 @@ import type { Association } from '../association.ts'
 import { NO_SUCH_USER, NOT_AUTHORIZED, NOT_FROM_OUTSIDE } from '../diagnostics.ts'
 import { NTLM, REALM } from '../offers.ts'
 import type { Leg } from '../sign-in.ts'
-import { type Credentials, credentials } from '../sip/credentials.ts'
-import { headerOf, type Request, uriOf, userOf } from '../sip/message.ts'
 
 /** Challenges that one connection may have unanswered. */
 const MAX_CHALLENGES = 4
@@ -70,7 +71,7 @@ export const ntlmSignIns = (configNow: () => EdgeConfig) => {
       return { complaint: NOT_AUTHORIZED, why: 'no challenge of this connection is answered by that' }
     if (message?.type !== 'authenticate')
       return { complaint: NOT_AUTHORIZED, why: 'the data is no answer to a challenge' }
-    const from = userOf(uriOf(headerOf(request.headers, 'from') ?? ''))
+    const from = userOf(addressIn(headerOf(request.headers, 'from')))
     const known = config.users.find(({ sipAddress }) => sipAddress.toLowerCase() === from)
     if (!known?.sipEnabled) return { complaint: NO_SUCH_USER, why: `${from} is not enabled for SIP` }
     const { proved: proof, user, why } = verify(message, nonce, config)

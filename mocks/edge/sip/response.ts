@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { type Header, headerOf, headersOf, parameterOf, type Request } from './message.ts'
+import { addressIn } from '../../../protocols/sip/address.ts'
+import { type Header, headerOf, headersOf, type Request } from '../../../protocols/sip/message.ts'
 
 export type Response = { status: number; reason: string; headers: Header[]; body: string }
 
@@ -24,7 +25,9 @@ const viasOf = (request: Request, { address, port }: Origin): Header[] =>
   ])
 
 const tagged = (to: string): string =>
-  parameterOf(to, 'tag') === undefined ? `${to};tag=${randomBytes(16).toString('hex').toUpperCase()}` : to
+  addressIn(to).parameters.tag === undefined
+    ? `${to};tag=${randomBytes(16).toString('hex').toUpperCase()}`
+    : to
 
 /** An answer that belongs to a request: its Via, From, To, Call-ID and CSeq, then what the answer says itself. */
 export const responseTo = (

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { type Header, headerOf, parameterOf, uriOf } from './message.ts'
+import { addressesIn, addressIn } from '../../../protocols/sip/address.ts'
+import { type Header, headerOf } from '../../../protocols/sip/message.ts'
 
 /** What goes into a signature beside the message: who signs, with which number. */
 export type Signing = { scheme: string; rand: string; num: string; realm: string; targetname: string }
@@ -7,16 +8,17 @@ export type Signing = { scheme: string; rand: string; num: string; realm: string
 const partsOf = (headers: readonly Header[]): string[] => {
   const at = (name: string): string => headerOf(headers, name) ?? ''
   const [number = '', method = ''] = at('cseq').split(/\s+/)
-  const asserted = at('p-asserted-identity')
-  const identity = (kind: 'sip' | 'tel') => new RegExp(`${kind}:[^>,\\s]*`).exec(asserted)?.[0] ?? ''
+  const [from, to] = [addressIn(at('from')), addressIn(at('to'))]
+  const asserted = addressesIn(at('p-asserted-identity'))
+  const identity = (kind: 'sip' | 'tel') => asserted.find(({ uri }) => uri.startsWith(`${kind}:`))?.uri ?? ''
   return [
     at('call-id'),
     number,
     method,
-    uriOf(at('from')),
-    parameterOf(at('from'), 'tag') ?? '',
-    uriOf(at('to')),
-    parameterOf(at('to'), 'tag') ?? '',
+    from.uri,
+    from.parameters.tag ?? '',
+    to.uri,
+    to.parameters.tag ?? '',
     identity('sip'),
     identity('tel'),
     at('expires'),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { FrontEndConfig, User } from '../../../harness/plan/services.ts'
+import { credentialsIn } from '../../../protocols/credentials.ts'
 import { NTLM_OID } from '../../../protocols/spnego/asn1.ts'
 import { wrap } from '../../../protocols/spnego/server.ts'
 import { unwrap } from '../../../protocols/spnego/unwrap.ts'
@@ -38,6 +39,9 @@ const refused = (leg: NtlmEvent['leg'], why: string): Step => ({
   event: { leg, accepted: false, why },
 })
 
+/** Whether a scheme is one of Windows authentication. */
+export const isWindows = (scheme: string): boolean => ['ntlm', 'negotiate'].includes(scheme.toLowerCase())
+
 /** Takes the header `Authorization: NTLM …` or `Negotiate …` and the connection it came on. Within Negotiate the message may be bare or wrapped by SPNEGO. */
 export const takeStep = async (
   authorization: string,
@@ -45,8 +49,9 @@ export const takeStep = async (
   target: Target,
   rules: Rules,
 ): Promise<Step> => {
-  const [, scheme = '', text = ''] = /^\s*(NTLM|Negotiate)\s+([\w+/=]+)\s*$/i.exec(authorization) ?? []
-  if (scheme === '') return refused('negotiate', 'the scheme is neither NTLM nor Negotiate')
+  const { scheme, token: text } = credentialsIn(authorization)
+  if (!isWindows(scheme)) return refused('negotiate', 'the scheme is neither NTLM nor Negotiate')
+  if (text === undefined) return refused('negotiate', `${scheme} came without a token in base64`)
   const bytes = Buffer.from(text, 'base64')
   const isBare = bytes.subarray(0, 4).equals(Buffer.from('NTLM'))
   if (isBare || scheme.toLowerCase() === 'ntlm') return takeMessage(bytes, scheme, state, target, rules)

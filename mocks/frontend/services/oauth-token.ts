@@ -1,7 +1,9 @@
 import type { User } from '../../../harness/plan/services.ts'
+import { credentialsIn } from '../../../protocols/credentials.ts'
 import type { Pool } from '../authority.ts'
 import { timeOf } from '../clock.ts'
 import { AUTHENTICATION_TYPE, BAD_REQUEST, diagnostics, NO_TOKEN, NOT_ENABLED } from '../diagnostics.ts'
+import { isWindows } from '../ntlm/handshake.ts'
 import { userWithPassword } from '../passwords.ts'
 import { type Answer, BOTH_SITES, exactly, POSTED, type Request, type Service } from '../service.ts'
 import type { Complaint } from '../soap/write.ts'
@@ -50,8 +52,8 @@ const forPassword = (form: URLSearchParams, pool: Pool): Answer => {
 }
 
 /** The first legs of Windows authentication may come without the form: clients save sending it twice. */
-const wantsWindows = ({ body, authorization = '' }: Request): boolean =>
-  new URLSearchParams(body).get('grant_type') === WINDOWS || /^\s*(NTLM|Negotiate)\s/i.test(authorization)
+const wantsWindows = ({ body, authorization }: Request): boolean =>
+  new URLSearchParams(body).get('grant_type') === WINDOWS || isWindows(credentialsIn(authorization).scheme)
 
 /** The token service of UCWA clients: a form with a password, or Windows authentication, answered with a bearer token (facts §3.4). */
 export const oauthToken: Service = {

@@ -1,3 +1,4 @@
+import { credentialsIn } from '../../../protocols/credentials.ts'
 import type { Pool } from '../authority.ts'
 import { seal, type Ticket } from './seal.ts'
 import { type Read, readSealed } from './ticket.ts'
@@ -8,6 +9,7 @@ export const bearerOf = (ticket: Ticket, { authority }: Pool): string =>
 
 /** `Authorization: Bearer cwt=…` */
 export const readBearer = (authorization: string | undefined, pool: Pool): Read => {
-  const [, token] = /^\s*Bearer\s+cwt=([\w+/=]+)\s*$/i.exec(authorization ?? '') ?? []
+  const { scheme, parameters } = credentialsIn(authorization)
+  const token = scheme.toLowerCase() === 'bearer' ? parameters.cwt : undefined
   return token === undefined ? { refused: 'no bearer token came with the request' } : readSealed(token, pool)
 }
