@@ -6,10 +6,9 @@ import type {
 } from '../probes/observation.ts'
 import { diagnose } from './diagnose.ts'
 import type { Bench, Diagnoser, View } from './diagnosis.ts'
+import { lookTwice } from './look-twice.ts'
 import { isUnsteady, looksLossy, seriesRequests } from './lost-on-line.ts'
-import { slowMs } from './names.ts'
 import {
-  type Look,
   laterRequests,
   ledgerHosts,
   lookUpRequests,
@@ -23,36 +22,6 @@ import { allSilent, traceRequests } from './way.ts'
 const readLedgers = async ({ look, brief, vantage }: Bench): Promise<FlowsObservation[]> => {
   const hosts = ledgerHosts(brief, vantage)
   return (await Promise.all(hosts.map((host) => look(host, [{ kind: 'flows' }])))).flat()
-}
-
-/** Milliseconds given to what was late at the first look: a loaded machine answers late, a dead service never. */
-const patientMs = 4000
-
-/** Accepted and then not answered in time; or not in time at all, while the prober itself was late. */
-const hung = (o: ProbeObservation): boolean =>
-  o.outcome === 'timeout' && (('connected' in o && o.connected) || o.lateMs !== undefined)
-
-const isSlowName = (o: ProbeObservation): boolean =>
-  o.kind === 'dns' && o.outcome === 'answer' && o.ms >= slowMs
-
-/** Whether time ran out before the name was known, or while too little of it was left. */
-const outOfTime = ({ outcome }: ProbeObservation): boolean =>
-  outcome === 'timeout' || outcome === 'dns-failed'
-
-/**
- * Asks again, with patience, what was accepted and then not answered in time; and where names take most of the time
- * that a probe has, for those names, since a server that is slow is slow twice, and whatever the time did not suffice for.
- */
-const lookTwice = async ({ look }: Bench, { from, requests }: Look): Promise<ProbeObservation[]> => {
-  const first: ProbeObservation[] = await look(from, requests)
-  const late = first.some(isSlowName) ? (o: ProbeObservation) => isSlowName(o) || outOfTime(o) : hung
-  const again = requests.filter((_, i) => late(first[i] as ProbeObservation))
-  if (again.length === 0) return first
-  const patient: ProbeObservation[] = await look(
-    from,
-    again.map((r) => ({ ...r, timeoutMs: patientMs })),
-  )
-  return [...first.filter((o) => !late(o)), ...patient]
 }
 
 /** Web tickets that are asked for besides, at most: each with its uses is five connections, a number that no pool of two to four falls into step with. */

@@ -68,6 +68,9 @@ export const judge = (
 
 const list = (causes: readonly string[]): string => (causes.length === 0 ? 'nothing' : causes.join(' or '))
 
+const named = ({ causes, because }: Finding): string =>
+  causes.length === 0 ? `no cause for “${because}”` : list(causes)
+
 /** In words, why a verdict is not the one to be wished for; empty when it is. */
 export const reasonFor = (
   verdict: Verdict,
@@ -75,6 +78,6 @@ export const reasonFor = (
   expected: readonly (readonly CauseId[])[],
 ): string => {
   if (verdict === 'detected' || verdict === 'clear') return ''
-  const said = diagnosis.findings.map((finding) => list(finding.causes)).join(', and ') || 'nothing'
+  const said = diagnosis.findings.map(named).join(', and ') || 'nothing'
   return `expected ${expected.map(list).join(', and ') || 'nothing'}, the diagnosis named ${said}`
 }

@@ -60,6 +60,14 @@ describe('our doctor', () => {
     expect(await doctor.diagnose(bench)).toEqual({ findings: [] })
   })
 
+  test('asks again what did not learn a name that others learned, and not what nobody knows', async () => {
+    const lost = benchOf({ vantage: 'outside', https: ['served', 'unresolved'] })
+    expect(await doctor.diagnose(lost.bench)).toEqual({ findings: [] })
+    const silent = benchOf({ vantage: 'outside', record: 'silent' })
+    await doctor.diagnose(silent.bench)
+    expect(silent.asked).toEqual(['client'])
+  })
+
   test('waits for events, and signs in, where nothing else is wrong, and not where something is', async () => {
     const later = async (world: World) => {
       const { bench, kinds } = benchOf({ vantage: 'outside', ...world })

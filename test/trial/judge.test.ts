@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { CauseId } from '../../harness/causes/index.ts'
 import type { Diagnosis } from '../../harness/diagnosis/diagnosis.ts'
-import { judge } from '../../harness/trial/judge.ts'
+import { judge, reasonFor } from '../../harness/trial/judge.ts'
 
 const diagnosis = (...sets: CauseId[][]): Diagnosis => ({
   findings: sets.map((causes) => ({ causes, because: '', evidence: [] })),
@@ -40,4 +40,13 @@ describe('a diagnosis', () => {
   ])('that %s', (_, said, expected, verdict) => {
     expect(judge(diagnosis(...said), expected)).toBe(verdict)
   })
+})
+
+test('what no rule explains is told with what was seen', () => {
+  const unexplained: Diagnosis = {
+    findings: [{ causes: [], because: 'a name cannot be resolved', evidence: [] }],
+  }
+  expect(reasonFor('false-alarm', unexplained, [])).toBe(
+    'expected nothing, the diagnosis named no cause for “a name cannot be resolved”',
+  )
 })
