@@ -10,9 +10,20 @@ const allowedStartRules = ['Head', 'Start', 'Challenges', 'Challenge', 'Addresse
 
 export const hasParser = () => existsSync(parser)
 
+const loadPeggy = async () => {
+  try {
+    const { default: peggy } = await import('peggy')
+    return peggy
+  } catch (cause) {
+    throw new Error('expected peggy, which makes the parser of SIP, among the packages: run "npm ci"', {
+      cause,
+    })
+  }
+}
+
 /** Makes the parser that stands beside the grammar; whoever loads it at the same moment gets a whole one. */
 export const makeParser = async () => {
-  const { default: peggy } = await import('peggy')
+  const peggy = await loadPeggy()
   const source = peggy.generate(await readFile(grammar, 'utf8'), {
     output: 'source',
     format: 'es',
