@@ -11,7 +11,7 @@ import { nameServers, query } from './resolver.ts'
 export const probeDns = async (request: DnsRequest, context: ProbeContext): Promise<DnsObservation> => {
   const { name, type, server: named, timeoutMs = defaultTimeoutMs } = request
   const { result: last, ms } = await timed(timeoutMs, async (deadline) => {
-    const servers = named === undefined ? await nameServers(context.files.resolver) : [serverParts(named)]
+    const servers = named === undefined ? nameServers(context.files.resolver) : [serverParts(named)]
     return query({ name, type }, servers, deadline)
   })
   const { result } = last

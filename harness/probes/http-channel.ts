@@ -26,7 +26,7 @@ export const openChannel = async (
   context: ProbeContext,
 ): Promise<Channel | NoChannel> => {
   const { url: parsed, host, port } = target(url)
-  const trust = parsed.protocol === 'https:' ? await trustIn(context.files.trustStore) : undefined
+  const trust = parsed.protocol === 'https:' ? trustIn(context.files.trustStore) : undefined
   const opened = await connect({ host: override ?? host, port }, deadline, context)
   if (opened.kind !== 'connected') return { kind: 'not-open', ...withoutConnection(opened) }
   const { address } = opened

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { isIP } from 'node:net'
 import { serverParts } from './address.ts'
 import type { ProbeContext } from './context.ts'
@@ -6,10 +5,10 @@ import type { Deadline } from './deadline.ts'
 import type { DnsQuestion, DnsResult, DnsServer } from './dns-exchange.ts'
 import { exchange } from './dns-exchange.ts'
 import { addressesOf, outcomeOf } from './dns-message.ts'
+import { ownFile } from './own-file.ts'
 
-const readLines = async (file: string): Promise<string[][]> => {
-  const text = await readFile(file, 'utf8').catch(() => '')
-  return text
+const readLines = (file: string): string[][] =>
+  ownFile(file)
     .split('\n')
     .map((line) =>
       line
@@ -18,11 +17,10 @@ const readLines = async (file: string): Promise<string[][]> => {
         .split(/\s+/),
     )
     .filter(([first]) => first !== '')
-}
 
 /** Name servers of a host in order. Without any line there is 127.0.0.1, as resolv.conf(5) says. */
-export const nameServers = async (file: string): Promise<DnsServer[]> => {
-  const servers = (await readLines(file)).flatMap(([key, value]) =>
+export const nameServers = (file: string): DnsServer[] => {
+  const servers = readLines(file).flatMap(([key, value]) =>
     key === 'nameserver' && value ? [serverParts(value)] : [],
   )
   return servers.length === 0 ? [{ address: '127.0.0.1', port: 53 }] : servers
@@ -57,11 +55,11 @@ export const resolveHost = async (
 ): Promise<Resolution> => {
   if (isIP(host)) return { kind: 'addresses', addresses: [host] }
   const wanted = host.toLowerCase().replace(/\.$/, '')
-  const listed = (await readLines(files.hosts)).filter(([, ...names]) =>
+  const listed = readLines(files.hosts).filter(([, ...names]) =>
     names.some((name) => name.toLowerCase() === wanted),
   )
   if (listed.length > 0) return { kind: 'addresses', addresses: listed.map(([address = '']) => address) }
-  const servers = await nameServers(files.resolver)
+  const servers = nameServers(files.resolver)
   for (const type of ['A', 'AAAA'] as const) {
     const { result, server } = await query({ name: wanted, type }, servers, deadline)
     const asked = `asked ${server?.address ?? 'nobody'} for ${wanted}`

@@ -56,7 +56,7 @@ const register = (socket: TLSSocket, domain: string, { signal }: Deadline): Prom
  */
 export const probeSip = async (request: SipRequest, context: ProbeContext): Promise<SipObservation> => {
   const { host, domain, timeoutMs = defaultTimeoutMs } = request
-  const trust = await trustIn(context.files.trustStore)
+  const trust = trustIn(context.files.trustStore)
   const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<SipFacts> => {
     const connection = await connect(request, deadline, context)
     if (connection.kind !== 'connected') return { ...withoutConnection(connection), offers: [] }

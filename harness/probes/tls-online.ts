@@ -28,16 +28,23 @@ const withIssuer = async (first: Secured, again: Again, { deadline, context }: P
   const { fetches, pem } = await missingIssuer(first.tls, deadline, context)
   if (fetches.length === 0) return first
   if (pem.length === 0) return knowing(first, { fetches })
-  return knowing(await again(await trustWith(context.files.trustStore, { issuers: pem })), { fetches })
+  return knowing(await again(trustWith(context.files.trustStore, { issuers: pem })), { fetches })
+}
+
+/** Nothing where what was fetched is no list. */
+const trustByLists = ({ files }: ProbeContext, crls: string[]): SecureContext | undefined => {
+  try {
+    return trustWith(files.trustStore, { crls })
+  } catch {
+    return undefined
+  }
 }
 
 const withRevocation = async (first: Secured, again: Again, { deadline, context }: Place) => {
   const { fetches, pem } = await revocationLists(first.tls, deadline, context)
   if (fetches.length === 0) return first
   const complete = fetches.every(({ outcome }) => outcome === 'fetched')
-  const trust = complete
-    ? await trustWith(context.files.trustStore, { crls: pem }).catch(() => undefined)
-    : undefined
+  const trust = complete ? trustByLists(context, pem) : undefined
   return trust ? knowing(await again(trust), { fetches }) : knowing(first, { ...listMissing, fetches })
 }
 

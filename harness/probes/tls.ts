@@ -13,7 +13,7 @@ import { trustIn } from './trust-store.ts'
 /** One TLS handshake, and another where something had to be looked up; then the connection is closed. Network failures are data; it does not throw for them. */
 export const probeTls = async (request: TlsRequest, context: ProbeContext): Promise<TlsObservation> => {
   const { serverName = request.host, timeoutMs = defaultTimeoutMs } = request
-  const trust = await trustIn(context.files.trustStore, request)
+  const trust = trustIn(context.files.trustStore, request)
   const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<Conversation> => {
     const first = await converse({ ...request, serverName }, trust, deadline, context)
     const { tls } = first

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises'
 import type { SecureContext } from 'node:tls'
 import { createSecureContext } from 'node:tls'
 import { suitesOffered } from './cipher-suites.ts'
 import type { TlsRequest } from './observation.ts'
+import { ownFile } from './own-file.ts'
 
 /** What of TLS a client offers; all that the runtime has where nothing is said. */
 export type Offer = Pick<TlsRequest, 'maxVersion' | 'cipherSuites'>
@@ -13,33 +13,30 @@ export type Offer = Pick<TlsRequest, 'maxVersion' | 'cipherSuites'>
  */
 const ecdhCurve = 'X25519:P-256:P-384'
 
-const bundleIn = (file: string): Promise<string> => readFile(file, 'utf8').catch(() => '')
-
 /** An empty array means nobody; undefined, or an empty string, would mean Node's own roots. */
 const authorities = (bundle: string): string[] => (bundle.includes('-----BEGIN') ? [bundle] : [])
 
-let latest: { bundle: string; offer: Offer; secureContext: SecureContext } | undefined
+/** Made from the latest bundle, by what is offered. */
+let made: { bundle: string; contexts: Map<string, SecureContext> } | undefined
 
 /**
  * Trust in exactly the certificates of a PEM bundle and in no other: Node's own roots are never a part of it, not even
  * when the bundle is empty or missing. Read anew each time; parsed again only when it has changed.
  */
-export const trustIn = async (
-  file: string,
-  { maxVersion, cipherSuites }: Offer = {},
-): Promise<SecureContext> => {
-  const bundle = await bundleIn(file)
-  const known = latest?.offer
-  if (latest?.bundle !== bundle || known?.maxVersion !== maxVersion || known?.cipherSuites !== cipherSuites) {
-    const secureContext = createSecureContext({
-      ca: authorities(bundle),
-      ecdhCurve,
-      ...(maxVersion && { maxVersion }),
-      ...(cipherSuites && { ciphers: suitesOffered[cipherSuites] }),
-    })
-    latest = { bundle, offer: { maxVersion, cipherSuites }, secureContext }
-  }
-  return latest.secureContext
+export const trustIn = (file: string, { maxVersion, cipherSuites }: Offer = {}): SecureContext => {
+  const bundle = ownFile(file)
+  if (made?.bundle !== bundle) made = { bundle, contexts: new Map() }
+  const offer = `${maxVersion} ${cipherSuites}`
+  const known = made.contexts.get(offer)
+  if (known) return known
+  const secureContext = createSecureContext({
+    ca: authorities(bundle),
+    ecdhCurve,
+    ...(maxVersion && { maxVersion }),
+    ...(cipherSuites && { ciphers: suitesOffered[cipherSuites] }),
+  })
+  made.contexts.set(offer, secureContext)
+  return secureContext
 }
 
 /**
@@ -47,12 +44,12 @@ export const trustIn = async (
  * with `crls` every certificate of a chain is looked up.
  * @throws Error when a revocation list is none
  */
-export const trustWith = async (
+export const trustWith = (
   file: string,
   { issuers = [], crls = [] }: { issuers?: string[]; crls?: string[] },
-): Promise<SecureContext> =>
+): SecureContext =>
   createSecureContext({
-    ca: [...authorities(await bundleIn(file)), ...issuers],
+    ca: [...authorities(ownFile(file)), ...issuers],
     ecdhCurve,
     ...(crls.length > 0 && { crl: crls }),
   })
