@@ -27,7 +27,7 @@ export const proxyAsksPassword = scenario({
   ],
   proof: [
     on('proxy').sees.syn({ from: 'client', to: 'vip', port: 443 }),
-    on('frontEnd').never.logs('request', { site: 'external', port: 4443, url: '/meet' }),
+    on('frontEnd').never.logs('request', { from: 'proxy', site: 'external', port: 4443, url: '/meet' }),
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [],

@@ -27,7 +27,7 @@ export const proxyDistrustsPool = scenario({
   proof: [
     on('firewall').sees.synAck({ from: 'frontEnd', to: 'proxy', port: 4443 }),
     on('frontEnd').logs('handshake-failed'),
-    on('frontEnd').never.logs('request', { site: 'external', url: '/meet', port: 4443 }),
+    on('frontEnd').never.logs('request', { from: 'proxy', site: 'external', url: '/meet', port: 4443 }),
   ],
   unaffected: [client.tls('sip').succeeds(), client.http('web').answers()],
   twins: [
