@@ -34,6 +34,8 @@ const shapeOf = ({ address, listeners }: OfficeWebAppsConfig) => [
 const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
   let config = first
   let contexts = await contextsOf(first)
+  /** Who is at the far end of a connection, as it was when it came: of one that was reset the kernel does not know. */
+  const accepted = new WeakMap<Socket, string>()
 
   const answer = (port: number, request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '/', headers } = request
@@ -45,7 +47,7 @@ const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
       Server: 'Microsoft-IIS/8.5',
     })
     response.end(method === 'HEAD' ? undefined : body)
-    const from = farEnd(request.socket)
+    const from = accepted.get(request.socket) ?? ''
     emit('request', { port, from, method, url, host: headers.host ?? '', status, why })
   }
 
@@ -53,14 +55,16 @@ const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
     const http = createHttpServer(LIMITS, (request, response) => answer(port, request, response))
     const accept = (socket: Socket) => {
       socket.on('error', () => {})
+      const from = farEnd(socket)
+      accepted.set(socket, from)
       const context = contexts[i]
       if (context === undefined) return void http.emit('connection', socket)
-      const from = farEnd(socket)
       acceptTls(socket, context, (handshake) => {
         const { serverName } = handshake
         if (!handshake.succeeded)
           return emit('handshake-failed', { port, from, serverName, reason: handshake.reason })
         emit('handshake', { port, from, serverName, protocol: handshake.protocol })
+        accepted.set(handshake.socket, from)
         http.emit('connection', handshake.socket)
       })
     }
