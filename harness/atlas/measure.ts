@@ -12,9 +12,9 @@ import { untilShown } from '../trial/examine.ts'
 import { deploymentOf, settingFor } from '../trial/subject.ts'
 import { alikeIn } from './alike.ts'
 import type { AtlasMode, AtlasProbe, AtlasRow } from './atlas.ts'
-import { strayVerb } from './in-words.ts'
 import { partiesOf } from './parties.ts'
 import { flowsIn, probedIn, unlikeHealthy } from './row.ts'
+import { strayVerb } from './words/flows.ts'
 
 /** Answers that nobody takes are sent again for many seconds; the next scenario must not see them. */
 const leavesStrays = (view: View, healthy: Deployment): boolean =>

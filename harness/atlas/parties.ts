@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js'
 import type { Deployment } from '../deployment/schema.ts'
-import type { PartyOf } from './in-words.ts'
+import type { PartyOf } from './words/party.ts'
 
 /** Says what an address of a deployment is for. */
 export const partiesOf = (d: Deployment): PartyOf => {

@@ -7,8 +7,10 @@ import type {
   SignInObservation,
 } from '../probes/observation.ts'
 import type { AtlasProbe } from './atlas.ts'
-import { flowsInWords, inWords, type PartyOf } from './in-words.ts'
+import { inWords } from './in-words.ts'
 import { strangers } from './parties.ts'
+import { flowsInWords } from './words/flows.ts'
+import type { PartyOf } from './words/party.ts'
 
 const isProbed = (o: Observation): o is ProbeObservation | SignInObservation => o.kind !== 'flows'
 const isLedger = (o: Observation): o is FlowsObservation => o.kind === 'flows'
