@@ -6,7 +6,9 @@ import { planOf } from '../plan/build.ts'
 import type { Met } from '../scenario/expectation.ts'
 import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
 import { watched } from './busy.ts'
-import { type Court, checkHealth, examine, heal } from './examine.ts'
+import type { Court } from './court.ts'
+import { examine } from './examine.ts'
+import { checkHealth, heal } from './healing.ts'
 import { candidatesFor, judge, looksHealthy, reasonFor } from './judge.ts'
 import {
   forBoth,
