@@ -40,6 +40,7 @@ export const ticketScript = ({ url, login, uses, address, timeoutMs }: TicketReq
   const show = `${shell(asking(user, {}))} -v ${jar} -H "X-MS-WebTicket: opaque=$t"`
   return [
     'read -r p',
+    `p=$(printf %s "$p" | sed 's/&/\\&amp;/g; s/</\\&lt;/g')`,
     ...inFile('j'),
     `a=$(${take}) || exit $?`,
     `printf '%s\\n' "$a"`,
