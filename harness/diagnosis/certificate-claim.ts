@@ -2,7 +2,7 @@ import type { CertificateFacts } from '../probes/observation.ts'
 import type { View } from './diagnosis.ts'
 import { type Doubt, doubtsAbout, type Handshake, handshakesOf } from './handshakes.ts'
 import type { Claim } from './rule.ts'
-import type { Symptom } from './symptoms.ts'
+import type { Symptom } from './symptom.ts'
 import { evidenceOf } from './view.ts'
 
 /** The claim of a rule about the listener's certificate: made if any handshake gives rise to the doubt. */

@@ -2,9 +2,9 @@ import type { Flow } from '../probes/observation.ts'
 import { type Attempt, trafficTo } from './attempt.ts'
 import { lossBehindProxy } from './behind-proxy.ts'
 import type { InsideBrief, View } from './diagnosis.ts'
+import { failuresOf } from './failures.ts'
 import { seenAt, synIn } from './flows.ts'
 import type { Claim } from './rule.ts'
-import { failuresOf } from './symptoms.ts'
 import { evidenceOf } from './view.ts'
 
 /** What came of the attempts on a port of Office Web Apps. */

@@ -1,6 +1,6 @@
 import type { CauseId } from '../causes/index.ts'
 import type { Evidence, View } from './diagnosis.ts'
-import type { Symptom } from './symptoms.ts'
+import type { Symptom } from './symptom.ts'
 
 /** What a rule makes of a view. */
 export type Claim = {

@@ -1,96 +1,17 @@
-import type { Layer } from '../causes/index.ts'
 import { madeByFrontEnd } from '../probes/front-end-mark.ts'
-import type { Observation, TicketObservation } from '../probes/observation.ts'
-import { type Complaint, complaintAbout } from './answers.ts'
+import type { TicketObservation } from '../probes/observation.ts'
+import { complaintAbout } from './answers.ts'
 import { type Attempt, attemptsOf, type Failure, failed } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { eventsLost } from './events.ts'
 import { dropped, seenAt } from './flows.ts'
-import { type Doubt, doubtsAbout, handshakesOf } from './handshakes.ts'
+import { doubtsAbout, handshakesOf } from './handshakes.ts'
 import { lostOnLine } from './lost-on-line.ts'
-import { type NameTrouble, namesInTrouble } from './names.ts'
+import { namesInTrouble } from './names.ts'
 import { refusedByEdge } from './sign-ins.ts'
+import { type Symptom, symptom } from './symptom.ts'
 import { ticketsOffTime } from './tickets.ts'
 import { insideOf, observedFrom, webNames } from './view.ts'
-
-export type SymptomKind =
-  | NameTrouble
-  | 'unreached-inside'
-  | Failure
-  | Doubt
-  | Complaint
-  | 'late'
-  | 'foreign-sts'
-  | 'one-challenge'
-  | 'ticket-refused'
-  | 'clocks-differ'
-  | 'events-cut'
-  | 'no-events'
-  | 'foreign-user-links'
-  | 'sip-refused'
-  | 'stranger-let-in'
-
-/** One thing that is not as it should be, seen by the outside client (or, where it says so, from inside): the lowest layer where an observation went wrong. */
-export type Symptom = { kind: SymptomKind; layer: Layer; of: Observation; port?: number }
-
-const layers: Record<SymptomKind, Layer> = {
-  'name-silent': 'dns',
-  'name-wrong': 'dns',
-  'name-elsewhere': 'dns',
-  'name-foreign': 'dns',
-  'name-private': 'dns',
-  'name-slow': 'dns',
-  'name-leaked': 'dns',
-  'name-missing-inside': 'dns',
-  unresolved: 'dns',
-  silent: 'path',
-  late: 'path',
-  unreachable: 'path',
-  hung: 'path',
-  'cut-off': 'path',
-  'unreached-inside': 'path',
-  'leaking-redirect': 'port',
-  refused: 'port',
-  garbled: 'port',
-  'internal-site': 'port',
-  'self-signed': 'tls',
-  'chain-incomplete': 'tls',
-  'chain-wrong': 'tls',
-  'wrong-usage': 'tls',
-  'weak-signature': 'tls',
-  'weak-key': 'tls',
-  revoked: 'tls',
-  'revocation-unknown': 'tls',
-  'issuer-expired': 'tls',
-  untrusted: 'tls',
-  expired: 'tls',
-  'not-yet-valid': 'tls',
-  'wrong-name': 'tls',
-  'proxy-error': 'http',
-  status: 'http',
-  'no-autodiscover': 'app',
-  'plain-links': 'http',
-  'foreign-metadata': 'http',
-  'other-form': 'http',
-  'foreign-links': 'app',
-  'foreign-sts': 'app',
-  'sign-in': 'auth',
-  'one-challenge': 'auth',
-  'ticket-refused': 'auth',
-  'clocks-differ': 'app',
-  'events-cut': 'http',
-  'no-events': 'app',
-  'foreign-user-links': 'app',
-  'sip-refused': 'app',
-  'stranger-let-in': 'auth',
-}
-
-const symptom = (kind: SymptomKind, of: Observation, port?: number): Symptom => ({
-  kind,
-  layer: layers[kind],
-  of,
-  port,
-})
 
 /** Port 80 is optional (facts R02): that it is closed or filtered is not wrong by itself. */
 const maybeUnpublished = ({ port, fate }: Attempt): boolean =>
@@ -180,9 +101,3 @@ export const symptomsOf = (view: View): Symptom[] => [
   ...refusedByEdge(view).map((of) => symptom('sip-refused', of, 443)),
   ...handshakesOf(view).flatMap((h) => doubtsAbout(h).map((doubt) => symptom(doubt, h.of, 443))),
 ]
-
-/** The failures of these attempts, as what a claim explains. */
-export const failuresOf =
-  (attempts: readonly Attempt[]) =>
-  ({ kind, of }: Symptom): boolean =>
-    attempts.some((attempt) => attempt.of === of && attempt.fate === kind)

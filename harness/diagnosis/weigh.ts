@@ -1,5 +1,5 @@
 import type { Claim, Rule } from './rule.ts'
-import type { Symptom } from './symptoms.ts'
+import type { Symptom } from './symptom.ts'
 
 /** A claim with the symptoms of this view that it explains. */
 export type Argument = { rule: Rule; claim: Claim; explained: Symptom[] }

@@ -1,4 +1,4 @@
-import type { Symptom, SymptomKind } from './symptoms.ts'
+import type { Symptom, SymptomKind } from './symptom.ts'
 
 const phrases: Record<SymptomKind, string> = {
   'name-silent': 'the name server does not answer',

@@ -3,7 +3,7 @@ import type { Fault } from '../deployment/fault.ts'
 import type { Deployment, Mode } from '../deployment/schema.ts'
 import type { Vantage } from '../diagnosis/diagnosis.ts'
 import type { Expectation } from './expectation.ts'
-import type { ProofStep } from './on.ts'
+import type { ProofStep } from './proof.ts'
 
 /** Where it is written down, and how sure that is. `fact` is a row of the fact sheet (F04), `article` a place in the seed article. */
 export type Source = { confidence: 'sourced' | 'derived' | 'recall' } & (

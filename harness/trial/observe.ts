@@ -3,7 +3,7 @@ import type { Lab } from '../lab/lab.ts'
 import { readLedgers } from '../lab/ledger.ts'
 import { poll } from '../lab/poll.ts'
 import { type Expectation, judged, type Met, type Seen } from '../scenario/expectation.ts'
-import { type ProofStep, proved, type Record } from '../scenario/on.ts'
+import { type ProofStep, proved, type Record } from '../scenario/proof.ts'
 
 /** Looks at every expectation, all at once. */
 export const observe = (lab: Lab, expectations: readonly Expectation[], d: Deployment): Promise<Met[]> =>

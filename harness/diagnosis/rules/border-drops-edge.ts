@@ -1,6 +1,6 @@
 import { attemptsOf, failed, trafficTo } from '../attempt.ts'
+import { failuresOf } from '../failures.ts'
 import { rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf } from '../view.ts'
 
 /** Nothing answers where SIP is, while the web services beside it do. */

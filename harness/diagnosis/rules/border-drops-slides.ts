@@ -1,8 +1,8 @@
 import type { InsideBrief, View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { dropped, flowEvidence, ledgerRead, seenAt } from '../flows.ts'
 import { lostSlides, trafficToOfficeWebApps } from '../office-web-apps.ts'
 import { type Claim, rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 /** SYNs to the public address of Office Web Apps that the border refused. */

@@ -1,8 +1,8 @@
 import { trafficTo } from '../attempt.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { dropped, flowEvidence, ledgerRead, seenAt } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 /** SYNs to the virtual server that the border refused. */

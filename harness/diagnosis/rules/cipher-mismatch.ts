@@ -1,6 +1,6 @@
 import { attemptsOf } from '../attempt.ts'
+import { failuresOf } from '../failures.ts'
 import { rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf } from '../view.ts'
 
 /**

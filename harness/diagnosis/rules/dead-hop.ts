@@ -1,6 +1,6 @@
+import { failuresOf } from '../failures.ts'
 import { ledgerRead, seenAt, synIn } from '../flows.ts'
 import { rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 import { allSilent, endTogether } from '../way.ts'
 

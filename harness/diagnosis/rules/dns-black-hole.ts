@@ -1,8 +1,8 @@
 import { type Attempt, attemptsOf, failed, trafficTo } from '../attempt.ts'
 import type { View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { onlyPrivate } from '../names.ts'
 import { rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidence, evidenceOf, insideOf, observedFrom } from '../view.ts'
 
 const unanswered = ({ fate }: Attempt): boolean => fate === 'silent' || fate === 'unreachable'

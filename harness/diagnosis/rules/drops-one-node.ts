@@ -1,10 +1,10 @@
 import { trafficTo } from '../attempt.ts'
 import { lossBehindProxy } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { flowEvidence, ledgerRead, passesFirewall, stoppedAtFirewall } from '../flows.ts'
 import { hungForLength } from '../long-requests.ts'
 import { type Claim, rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 /** SYNs to one node that the firewall received and swallowed, while those to others pass. */

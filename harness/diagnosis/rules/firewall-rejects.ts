@@ -1,6 +1,7 @@
 import { trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import {
   among,
   answerTo,
@@ -12,7 +13,6 @@ import {
   stoppedAtFirewall,
 } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 const lost = (view: View) => trafficTo(view, 443).failed.filter((a) => showsLoss(view, a, 'refusal'))

@@ -1,7 +1,7 @@
 import { trafficTo } from '../attempt.ts'
 import type { View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf, observedFrom } from '../view.ts'
 
 /** Somebody inside sees the virtual server on another port. */

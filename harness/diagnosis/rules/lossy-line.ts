@@ -1,9 +1,9 @@
 import { attemptsOf } from '../attempt.ts'
 import type { View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { among, answerTo, flowEvidence, ledgerRead, seenAt, synAckOut, synIn } from '../flows.ts'
 import { lostOnLine } from '../lost-on-line.ts'
 import { rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 /** SYNs that came again to the border although the answer to the first went out. */

@@ -1,9 +1,9 @@
 import { type Attempt, trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { among, flowEvidence, invalid, isFrontEnd, ledgerRead, seenAt, synAckIn, synIn } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 const lost = (view: View): Attempt[] =>

@@ -1,9 +1,10 @@
 import { type Attempt, trafficTo } from '../attempt.ts'
 import { lossBehindProxy, showsLoss } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { flowEvidence, isFrontEnd, ledgerRead, seenAt, synIn } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
-import { failuresOf, type Symptom } from '../symptoms.ts'
+import type { Symptom } from '../symptom.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 const lost = (view: View): Attempt[] =>

@@ -1,9 +1,9 @@
 import type { Attempt } from '../attempt.ts'
 import type { View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { flowEvidence, ledgerRead, seenAt, untold } from '../flows.ts'
 import { hungForLength } from '../long-requests.ts'
 import { type Claim, rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 /** Routers that wanted to say that packets do not fit, and were kept from it. */

@@ -1,10 +1,10 @@
 import { type Attempt, trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { flowEvidence, isFrontEnd, ledgerRead, seenAt, stoppedAtFirewall, synAckIn } from '../flows.ts'
 import { handshakesOf } from '../handshakes.ts'
 import { rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf, insideOf, modesOf } from '../view.ts'
 
 const lost = (view: View): Attempt[] =>

@@ -1,6 +1,6 @@
 import { attemptsOf } from '../attempt.ts'
+import { failuresOf } from '../failures.ts'
 import { rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidenceOf } from '../view.ts'
 
 /** Who names the server in its ClientHello is served; old clients do not, and there is no default for them (facts F22). */

@@ -1,6 +1,6 @@
 import { trafficTo } from '../attempt.ts'
+import { failuresOf } from '../failures.ts'
 import { rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidence, evidenceOf, insideOf, observedFrom } from '../view.ts'
 
 /** The virtual server listens, but on the port of the pool; outside that looks like no listener at all. */

@@ -1,8 +1,8 @@
 import { trafficTo } from '../attempt.ts'
 import { lossBehindProxy } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { evidence, evidenceOf, insideOf, observedFrom } from '../view.ts'
 import { list } from '../words.ts'
 

@@ -1,8 +1,8 @@
 import type { InsideBrief, View } from '../diagnosis.ts'
+import { failuresOf } from '../failures.ts'
 import { among, answerTo, flowEvidence, ledgerRead, seenAt, synAckOut, synIn } from '../flows.ts'
 import { claimFromSilence, lostSlides, synsToServer } from '../office-web-apps.ts'
 import { type Claim, rule } from '../rule.ts'
-import { failuresOf } from '../symptoms.ts'
 import { insideOf } from '../view.ts'
 
 /** SYNs to a port of the server on which it serves nothing, and answers nothing. */

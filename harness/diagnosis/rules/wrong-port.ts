@@ -2,7 +2,8 @@ import type { View } from '../diagnosis.ts'
 import { flowEvidence, isFrontEnd, seenAt, synIn } from '../flows.ts'
 import { handshakesOf, holdsAnyName } from '../handshakes.ts'
 import { rule } from '../rule.ts'
-import { type Symptom, symptomsOf } from '../symptoms.ts'
+import type { Symptom } from '../symptom.ts'
+import { symptomsOf } from '../symptoms.ts'
 import { evidence, insideOf } from '../view.ts'
 
 /** SYNs of clients to the internal site. The proxy's own may be its monitor's and prove nothing. */
