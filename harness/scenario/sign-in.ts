@@ -13,6 +13,9 @@ type Options = {
 /** `sipe`: where pidgin-sipe stops, where that differs. */
 type Differs = { sipe?: Reached }
 
+/** `orBefore`: an earlier step, where it depends on the length of names which is the first that fails. */
+type Stopped = Differs & { orBefore?: StepId }
+
 const isSignIn = (seen: Seen | undefined): seen is SignInObservation => seen?.kind === 'sign-in'
 
 const beforeNtlm: readonly StepId[] = ['autodiscover', 'edge', 'metadata', 'web-ticket']
@@ -40,8 +43,12 @@ export const signIn = (from: Onlooker, { as = 'windows', discovers = as === 'mob
     judge: ([seen]) => (isSignIn(seen) && fits(seen) ? undefined : (seen?.summary ?? 'nothing was observed')),
     ...(sipe && { sipe }),
   })
-  const stops = (step: StepId, { sipe = step }: Differs = {}): Expectation =>
-    expect(`stops before ${step}`, ({ stoppedAt }) => stoppedAt === step, sipe)
+  const stops = (step: StepId, { sipe = step, orBefore }: Stopped = {}): Expectation =>
+    expect(
+      `stops before ${[orBefore, step].filter(Boolean).join(' or ')}`,
+      ({ stoppedAt }) => stoppedAt === step || (orBefore !== undefined && stoppedAt === orBefore),
+      sipe,
+    )
   /** What comes after NTLM is never reached through a proxy that breaks it. */
   const given = { 'proxy.breaks-ntlm': stops('web-ticket') }
   return {
@@ -56,7 +63,7 @@ export const signIn = (from: Onlooker, { as = 'windows', discovers = as === 'mob
     /** Whatever else is the matter. Nothing is said of pidgin-sipe, unless `sipe` says so. */
     signsIn: ({ sipe }: Differs = {}): Expectation =>
       expect('works', ({ outcome }) => outcome === 'signed-in', sipe),
-    stopsBefore: (step: StepId, differs: Differs = {}): Expectation =>
+    stopsBefore: (step: StepId, differs: Stopped = {}): Expectation =>
       beforeNtlm.includes(step) ? stops(step, differs) : { ...stops(step, differs), given },
     /** Signed in, and this alone of what a signed-in user does fails. `byNtlm`: no certificate of an earlier sign-in spares it NTLM. */
     worksWithout: (
