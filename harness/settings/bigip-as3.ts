@@ -1,11 +1,13 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
+import { profilesOf, usedBy } from './bigip-as3-profiles.ts'
 import { irule } from './bigip-irule.ts'
+import { bigipNetwork } from './bigip-network.ts'
+import { bigipCiphers } from './bigip-tls.ts'
 import { certificateFiles } from './box.ts'
-import { patchBetween } from './json-patch.ts'
+import { type Json, patchBetween } from './json-patch.ts'
 import type { BoxSettings } from './settings.ts'
-
-type Json = Record<string, unknown>
+import { changed, made } from './statements.ts'
 
 const stored = (name: string) => ({ bigip: `/Common/${name}` })
 
@@ -23,7 +25,7 @@ const service = (d: Deployment, kind: string, port: number, more: Json): Json =>
   virtualAddresses: [d.proxy.vip],
   virtualPort: port,
   snat: d.proxy.snat === 'self' ? 'auto' : 'none',
-  persistenceMethods: [],
+  ...usedBy(d, kind),
   ...more,
 })
 
@@ -44,7 +46,7 @@ const tls = (d: Deployment): Json => {
       tls1_1Enabled: false,
       tls1_2Enabled: minVersion !== 'TLSv1.3',
       tls1_3Enabled: true,
-      ciphers: 'DEFAULT:TLSv1_3',
+      ciphers: bigipCiphers(d),
       requireSNI: serverName === 'required',
       authenticationMode: clientCertificate === 'demanded' ? 'require' : 'ignore',
       ...(clientCertificate === 'demanded' && { authenticationTrustCA: stored(files.roots) }),
@@ -100,6 +102,7 @@ export const declaration = (d: Deployment): Json => {
       interval: second(members.monitor.intervalMs),
       timeout: second(members.monitor.intervalMs) + second(members.monitor.timeoutMs),
     },
+    ...profilesOf(d),
     ...(mode === 'bridge' && tls(d)),
     ...(requests && { requests: rule(requests) }),
     ...(redirects && { redirect: rule(irule.redirect(http.redirectPort)) }),
@@ -147,5 +150,10 @@ export const bigipAs3: BoxSettings = {
   change: (from, to) => {
     const patch = patchBetween(declaration(from).declaration, declaration(to).declaration)
     return patch.length > 0 ? printed(patch) : ''
+  },
+  beside: {
+    where: 'in tmsh, for AS3 declares no routes',
+    whole: (d) => made(bigipNetwork(d)),
+    change: (from, to) => changed(bigipNetwork(from), bigipNetwork(to), 'new-first'),
   },
 }

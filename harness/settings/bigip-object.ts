@@ -1,16 +1,19 @@
 import type { Statement } from './statements.ts'
 
-type Properties = Record<string, string>
+export type Properties = Record<string, string>
 
 const braced = (properties: Properties): string =>
   `{ ${Object.entries(properties)
     .map(([key, value]) => `${key} ${value}`)
     .join(' ')} }`
 
-/** A named object of a BIG-IP, which is created, modified and deleted as a whole. */
+/** A component of a BIG-IP as tmsh makes, changes and deletes it. */
 export const object = (name: string, properties: Properties): Statement => ({
   subject: name,
   make: `create ${name} ${braced(properties)}`,
   modify: `modify ${name} ${braced(properties)}`,
   unmake: `delete ${name}`,
 })
+
+/** Whole seconds are the least a BIG-IP knows. */
+export const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000))

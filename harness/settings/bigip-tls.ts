@@ -1,10 +1,17 @@
+import { cipherSuitesOf } from '../deployment/cipher-suites.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { object } from './bigip-object.ts'
 import { certificateFiles } from './box.ts'
 import type { Statement } from './statements.ts'
 
-/** Where the files that the owner is given are copied to. */
 const folder = '/var/tmp/salem'
+
+/**
+ * Cipher string of a listener. A BIG-IP calls the GCM suites as OpenSSL does, and those of TLS 1.3 all together TLSv1_3
+ * (F5 K86554600, “SSL ciphers supported on BIG-IP platforms”).
+ */
+export const bigipCiphers = ({ proxy: { tls } }: Deployment): string =>
+  `${cipherSuitesOf(tls) ?? 'DEFAULT'}:TLSv1_3`
 
 const file = (kind: 'cert' | 'key', name: string): Statement => ({
   subject: `sys file ssl-${kind} ${name}`,
@@ -13,8 +20,8 @@ const file = (kind: 'cert' | 'key', name: string): Statement => ({
   unmake: `delete sys file ssl-${kind} ${name}`,
 })
 
-/** Certificates, keys and profiles of a BIG-IP that ends TLS. */
-export const tls = (d: Deployment): Statement[] => {
+/** Certificates and profiles of both sides (tmsh reference: sys file, ltm profile client-ssl and server-ssl). */
+export const bigipTls = (d: Deployment): Statement[] => {
   const files = certificateFiles(d)
   const { chain, minVersion, serverName, clientCertificate } = d.proxy.tls
   const sends = chain.length > 0 ? ` chain ${files.chain}` : ''
@@ -27,7 +34,7 @@ export const tls = (d: Deployment): Statement[] => {
     object('ltm profile client-ssl salem_listener', {
       'defaults-from': 'clientssl',
       'cert-key-chain': `replace-all-with { salem { cert ${files.certificate} key ${files.key}${sends} } }`,
-      ciphers: 'DEFAULT:TLSv1_3',
+      ciphers: bigipCiphers(d),
       options: `{ dont-insert-empty-fragments no-sslv3 no-tlsv1 no-tlsv1.1${older} }`,
       'sni-default': 'true',
       'sni-require': `${serverName === 'required'}`,
@@ -43,9 +50,7 @@ export const tls = (d: Deployment): Statement[] => {
 }
 
 /** Profiles of a virtual server that ends TLS and begins it again. */
-export const secured = [
-  'tcp',
-  'http',
+export const bothSidesTls = [
   'salem_listener { context clientside }',
   'salem_pool { context serverside }',
-]
+] as const

@@ -1,29 +1,12 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
 import { irule } from './bigip-irule.ts'
-import { object } from './bigip-object.ts'
-import { secured, tls } from './bigip-tls.ts'
+import { bigipNetwork } from './bigip-network.ts'
+import { object, seconds } from './bigip-object.ts'
+import { bigipProfiles, persistenceOf, requestProfiles, transportProfile } from './bigip-profiles.ts'
+import { bigipTls, bothSidesTls } from './bigip-tls.ts'
 import type { BoxSettings } from './settings.ts'
 import { changed, made, type Statement } from './statements.ts'
-
-/** Whole seconds are the least a BIG-IP knows. */
-const seconds = (ms: number): number => Math.max(1, Math.ceil(ms / 1000))
-
-const network = (d: Deployment): Statement[] => {
-  const prefix = d.segments.perimeter.split('/')[1]
-  return [
-    object('net vlan salem', { interfaces: 'replace-all-with { 1.1 { untagged } }' }),
-    object('net self salem_self', {
-      address: `${d.proxy.selfAddress}/${prefix}`,
-      vlan: 'salem',
-      'allow-service': 'none',
-    }),
-    object('net route salem_internet', { network: 'default', gw: d.border.perimeter }),
-    ...(d.proxy.routeToPool
-      ? [object('net route salem_inside', { network: d.segments.inside, gw: d.firewall.perimeter })]
-      : []),
-  ]
-}
 
 const rule = (name: string, text: string | undefined): Statement[] =>
   text === undefined
@@ -62,6 +45,7 @@ const virtual = (
     'ip-protocol': 'tcp',
     mask: '255.255.255.255',
     pool: to ?? 'none',
+    persist: to === undefined ? 'none' : persistenceOf(d),
     profiles: `replace-all-with { ${profiles.join(' ')} }`,
     rules: rules.length > 0 ? `{ ${rules.join(' ')} }` : 'none',
     'source-address-translation': `{ type ${d.proxy.snat === 'self' ? 'automap' : 'none'} }`,
@@ -69,17 +53,20 @@ const virtual = (
     'translate-port': 'enabled',
   })
 
-const plainProfiles = { l4: ['fastL4'], passThrough: ['tcp'], bridge: ['tcp', 'http'] } as const
+const plainProfiles = (d: Deployment): string[] => [
+  transportProfile(d),
+  ...(d.proxy.mode === 'bridge' ? ['http'] : []),
+]
 
 /** One server each, and no monitor: there is no other to send to. */
 const officeWebApps = (d: Deployment): Statement[] => {
   const servers = officeWebAppsServers(d)
   if (!servers) return []
-  const { mode } = d.proxy
   return (['https', 'http'] as const).flatMap((scheme) => {
     const name = `salem_office_web_apps_${scheme}`
     const { port, targetPort } = servers[scheme]
-    const profiles = mode === 'bridge' && scheme === 'https' ? secured : [...plainProfiles[mode]]
+    const ends = d.proxy.mode === 'bridge' && scheme === 'https'
+    const profiles = ends ? [transportProfile(d), 'http', ...bothSidesTls] : plainProfiles(d)
     return [
       object(`ltm pool ${name}`, {
         members: `replace-all-with { ${servers.address}:${targetPort} }`,
@@ -97,9 +84,12 @@ const statements = (d: Deployment): Statement[] => {
   const every = seconds(intervalMs)
   const requests = mode === 'bridge' ? irule.requests(d) : undefined
   const redirects = http.enabled && http.redirectToHttps
+  const secured = [transportProfile(d), ...requestProfiles(d), ...bothSidesTls]
+  const plain = plainProfiles(d)
   return [
-    ...network(d),
-    ...(mode === 'bridge' ? tls(d) : []),
+    ...bigipNetwork(d),
+    ...bigipProfiles(d),
+    ...(mode === 'bridge' ? bigipTls(d) : []),
     ...rule('salem_requests', requests),
     ...rule('salem_redirect', redirects ? irule.redirect(http.redirectPort) : undefined),
     object('ltm monitor tcp salem_monitor', {
@@ -114,7 +104,7 @@ const statements = (d: Deployment): Statement[] => {
           virtual(d, 'salem_https', {
             port: https.port,
             pool: 'salem_https',
-            profiles: mode === 'bridge' ? secured : [...plainProfiles[mode]],
+            profiles: mode === 'bridge' ? secured : plain,
             rules: requests === undefined ? [] : ['salem_requests'],
           }),
         ]
@@ -125,7 +115,7 @@ const statements = (d: Deployment): Statement[] => {
           virtual(d, 'salem_http', {
             port: http.port,
             ...(!redirects && { pool: 'salem_http' }),
-            profiles: redirects ? ['tcp', 'http'] : [...plainProfiles[mode]],
+            profiles: redirects ? ['tcp', 'http'] : plain,
             rules: redirects ? ['salem_redirect'] : [],
           }),
         ]
@@ -135,8 +125,8 @@ const statements = (d: Deployment): Statement[] => {
 }
 
 /**
- * BIG-IP LTM, commands for tmsh: names and options as in F5's reference (ltm virtual, ltm pool, ltm monitor tcp, ltm profile
- * client-ssl and server-ssl, sys file). Interface 1.1 stands for the one that is connected to Salem. */
+ * BIG-IP LTM, commands for tmsh, names and options as in F5's tmsh reference. Interface 1.1 stands for the one that is connected to Salem.
+ */
 export const bigipTmsh: BoxSettings = {
   id: 'bigip',
   title: 'BIG-IP (tmsh)',

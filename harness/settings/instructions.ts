@@ -5,8 +5,11 @@ import { unexpressed } from './unexpressed.ts'
 /** What a change is about, for what no generator can say. `own`: in the words of one product. */
 export type InWords = { title: string; repair: string; own?: string }
 
-/** What to set up at the box for a deployment, or what to change. `words` are there when the text does not say it all. */
-export type Instructions = { product: BoxSettings; text: string; words: string[] }
+/**
+ * What to set up at the box for a deployment, or what to change. `words` are there when the text does not say it all,
+ * `commands` when something is to be typed elsewhere.
+ */
+export type Instructions = { product: BoxSettings; text: string; words: string[]; commands?: string }
 
 const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing'
 
@@ -21,7 +24,8 @@ const notInMode = ({ title, modes }: BoxSettings, { proxy }: Deployment): string
 /** Everything, for a box with nothing on it. */
 export const toSetUp = (product: BoxSettings, d: Deployment): Instructions => {
   const not = notInMode(product, d)
-  return { product, text: not ? '' : product.whole(d), words: not ? [not] : [] }
+  if (not) return { product, text: '', words: [not] }
+  return { product, text: product.whole(d), words: [], commands: product.beside?.whole(d) ?? '' }
 }
 
 /**
@@ -40,16 +44,22 @@ export const toChange = (
   const because = product.cannot?.(healing ? from : to)
   const fields = unexpressed(product, from, to)
   const text = because ? '' : product.change(from, to)
-  const needed = because !== undefined || fields.length > 0 || text === ''
+  const commands = because ? '' : (product.beside?.change(from, to) ?? '')
+  const needed = because !== undefined || fields.length > 0 || text + commands === ''
+  const lack = (field: string) => product.lacks?.[field.replace('proxy.', '')]
   const sentence = healing
     ? `Undo by hand: ${own ?? repair}`
     : `Make the proxy be so that this is true: ${title}. (The way back: ${own ?? repair})`
   return {
     product,
     text,
+    commands,
     words: [
       ...(because ? [`${product.title} ${because}.`] : []),
-      ...fields.map((field) => `${field}: ${shown(read(from, field))} → ${shown(read(to, field))}`),
+      ...fields.map(
+        (field) =>
+          `${field}: ${shown(read(from, field))} → ${shown(read(to, field))}${lack(field) ? ` (${lack(field)})` : ''}`,
+      ),
       ...(needed ? [sentence] : []),
     ],
   }

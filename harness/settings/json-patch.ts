@@ -5,6 +5,9 @@ export type PatchOperation =
   | { op: 'add' | 'replace'; path: string; value: unknown }
   | { op: 'remove'; path: string }
 
+/** A JSON object that is being built. */
+export type Json = Record<string, unknown>
+
 type Fields = Readonly<Record<string, unknown>>
 
 const isFields = (value: unknown): value is Fields =>

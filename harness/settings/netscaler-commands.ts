@@ -3,11 +3,10 @@ import type { Statement } from './statements.ts'
 /** Something that is added and removed by its name. */
 export const thing = (kind: string, name: string, rest: string): Statement => ({
   subject: `${kind} ${name}`,
-  make: `add ${kind} ${name} ${rest}`,
+  make: `add ${kind} ${name}${rest && ` ${rest}`}`,
   unmake: `rm ${kind} ${name}`,
 })
 
-/** Something that is bound to another. */
 export const bound = (what: string): Statement => ({
   subject: what,
   make: `bind ${what}`,

@@ -1,14 +1,17 @@
+import { cipherSuitesOf } from '../deployment/cipher-suites.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { certificateFiles } from './box.ts'
 import { bound, set, thing } from './netscaler-commands.ts'
 import type { Statement } from './statements.ts'
 
-/** Where files are copied to. */
+/** Files are copied here. */
 const folder = '/nsconfig/ssl'
+const group = 'salem_ciphers'
 
 const stem = (file: string): string => `salem_${file.replace(/\.crt$/, '')}`
+const onOff = (on: boolean): string => (on ? 'ENABLED' : 'DISABLED')
 
-/** The certificates that the owner is given, and which is whose issuer. */
+/** Pairs of certificate and key, and what they are linked to (command reference: ssl certKey). */
 export const certificates = (d: Deployment): Statement[] => {
   const files = certificateFiles(d)
   const authority = (file: string) => thing('ssl certKey', stem(file), `-cert ${folder}/${file}`)
@@ -32,9 +35,34 @@ export const certificates = (d: Deployment): Statement[] => {
   ]
 }
 
-const onOff = (on: boolean): string => (on ? 'ENABLED' : 'DISABLED')
+const tls13 = ['TLS1.3-AES256-GCM-SHA384', 'TLS1.3-AES128-GCM-SHA256', 'TLS1.3-CHACHA20-POLY1305-SHA256']
 
-/** What makes a virtual server end TLS, and its pool begin it again. */
+/** A group of cipher suites in NetScaler's names (command reference: ssl cipher); none where the built-in one does. */
+export const cipherGroup = ({ proxy: { tls } }: Deployment): Statement[] => {
+  const suites = cipherSuitesOf(tls)?.split(':')
+  if (!suites) return []
+  return [
+    thing('ssl cipher', group, ''),
+    ...[...tls13, ...suites.map((suite) => `TLS1.2-${suite}`)].map((suite) =>
+      bound(`ssl cipher ${group} -cipherName ${suite}`),
+    ),
+  ]
+}
+
+/** A virtual server has the group DEFAULT until that is unbound. */
+const ciphersOf = (d: Deployment, server: string): Statement[] =>
+  cipherSuitesOf(d.proxy.tls) === undefined
+    ? []
+    : [
+        {
+          subject: `default ciphers of ${server}`,
+          make: `unbind ssl vserver ${server} -cipherName DEFAULT`,
+          unmake: `bind ssl vserver ${server} -cipherName DEFAULT`,
+        },
+        bound(`ssl vserver ${server} -cipherName ${group}`),
+      ]
+
+/** TLS of a virtual server and of the pool behind it (command reference: ssl vserver, ssl serviceGroup). */
 export const secured = (d: Deployment, server: string, pool: string): Statement[] => {
   const files = certificateFiles(d)
   const { minVersion, serverName, clientCertificate } = d.proxy.tls
@@ -54,7 +82,15 @@ export const secured = (d: Deployment, server: string, pool: string): Statement[
           : '-clientAuth DISABLED',
       ].join(' '),
     ),
-    ...files.eachRoot.map((root) => bound(`ssl serviceGroup ${pool} -certkeyName ${stem(root)} -CA`)),
-    set(`ssl serviceGroup ${pool}`, '-serverAuth ENABLED'),
+    ...ciphersOf(d, server),
+    ...poolTls(d, pool),
   ]
 }
+
+/** TLS towards the pool, the front ends' certificates verified. */
+export const poolTls = (d: Deployment, pool: string): Statement[] => [
+  ...certificateFiles(d).eachRoot.map((root) =>
+    bound(`ssl serviceGroup ${pool} -certkeyName ${stem(root)} -CA`),
+  ),
+  set(`ssl serviceGroup ${pool}`, '-serverAuth ENABLED'),
+]

@@ -2,16 +2,18 @@ import ipaddr from 'ipaddr.js'
 import type { Deployment } from '../deployment/schema.ts'
 import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
 import { bound, set, thing } from './netscaler-commands.ts'
-import { certificates, secured } from './netscaler-tls.ts'
+import { httpProfile } from './netscaler-connections.ts'
+import { forwarding, type Service } from './netscaler-services.ts'
+import { certificates, cipherGroup, secured } from './netscaler-tls.ts'
 import type { BoxSettings } from './settings.ts'
 import { changed, made, type Statement } from './statements.ts'
+
+const officeServer = 'salem_office_web_apps'
 
 const withMask = (subnet: string): string => {
   const [address, prefix] = ipaddr.parseCIDR(subnet)
   return `${address} ${ipaddr.IPv4.subnetMaskFromPrefixLength(prefix)}`
 }
-
-const officeServer = 'salem_office_web_apps'
 
 const network = (d: Deployment): Statement[] => {
   const mask = withMask(d.segments.perimeter).split(' ')[1]
@@ -32,102 +34,84 @@ const network = (d: Deployment): Statement[] => {
   ]
 }
 
-const group = (d: Deployment, name: string, kind: string, port: number): Statement[] => [
-  {
-    ...thing('serviceGroup', name, kind),
-    subject: `serviceGroup ${name} ${kind}`,
-  },
-  set(`serviceGroup ${name}`, `-usip ${d.proxy.snat === 'none' ? 'YES' : 'NO'}`),
-  ...Object.keys(d.frontEnds).map((fe) => bound(`serviceGroup ${name} salem_${fe} ${port}`)),
-  bound(`serviceGroup ${name} -monitorName salem_monitor`),
-]
+/** A monitor is taken away by name and type. */
+const monitor = ({ proxy }: Deployment): Statement => {
+  const { port, intervalMs, timeoutMs } = proxy.pool.monitor
+  const settings = `lb monitor salem_monitor TCP -destPort ${port} -interval ${intervalMs} MSEC -resptimeout ${timeoutMs} MSEC`
+  return {
+    subject: 'lb monitor salem_monitor',
+    make: `add ${settings}`,
+    modify: `set ${settings}`,
+    unmake: 'rm lb monitor salem_monitor TCP',
+  }
+}
 
-/** Kinds of the virtual servers for HTTPS and for HTTP. */
-const kindsOf = ({ proxy }: Deployment): [string, string] =>
-  proxy.mode === 'bridge' ? ['SSL', 'HTTP'] : ['TCP', 'TCP']
+const redirecting = (d: Deployment): Statement[] => {
+  const { port, redirectPort } = d.proxy.virtualServers.http
+  const server = `salem_http_${port}`
+  const to = `https://${d.names.web}${redirectPort === 443 ? '' : `:${redirectPort}`}`
+  return [
+    thing('lb vserver', server, `HTTP ${d.proxy.vip} ${port}`),
+    {
+      ...set(`lb vserver ${server}`, `-redirectURL "${to}"`),
+      subject: `redirect of ${server}`,
+      unmake: `unset lb vserver ${server} -redirectURL`,
+    },
+  ]
+}
 
 /** One server each, and no monitor: there is no other to send to. */
 const officeWebApps = (d: Deployment): Statement[] => {
   const servers = officeWebAppsServers(d)
   if (!servers) return []
-  const [secure, clear] = kindsOf(d)
-  const pair = (scheme: 'https' | 'http', kind: string): Statement[] => {
+  const usip = `-usip ${d.proxy.snat === 'none' ? 'YES' : 'NO'}`
+  const pair = (scheme: 'https' | 'http', bridged: string): Statement[] => {
+    const kind = d.proxy.mode === 'bridge' ? bridged : 'TCP'
     const name = `${officeServer}_${scheme}`
     const { port, targetPort } = servers[scheme]
     return [
       { ...thing('serviceGroup', name, kind), subject: `serviceGroup ${name} ${kind}` },
-      set(`serviceGroup ${name}`, `-usip ${d.proxy.snat === 'none' ? 'YES' : 'NO'} -healthMonitor NO`),
+      set(`serviceGroup ${name}`, `${usip} -healthMonitor NO`),
       bound(`serviceGroup ${name} ${officeServer} ${targetPort}`),
       thing('lb vserver', name, `${kind} ${servers.vip} ${port} -persistenceType NONE`),
       bound(`lb vserver ${name} ${name}`),
       ...(kind === 'SSL' ? secured(d, name, name) : []),
     ]
   }
-  return [...pair('https', secure), ...pair('http', clear)]
+  return [...pair('https', 'SSL'), ...pair('http', 'HTTP')]
 }
 
-/** Kind and port of a virtual server cannot be changed, so they are part of its name: another one is another server. */
 const virtualServers = (d: Deployment): Statement[] => {
-  const { vip, mode } = d.proxy
   const { https, http } = d.proxy.virtualServers
-  const bridge = mode === 'bridge'
-  const named = (kind: string, port: number) => `salem_${kind.toLowerCase()}_${port}`
-  const server = (kind: string, port: number) =>
-    thing('lb vserver', named(kind, port), `${kind} ${vip} ${port} -persistenceType NONE`)
-  const forwarding = (kind: string, port: number, pool: string) => [
-    server(kind, port),
-    bound(`lb vserver ${named(kind, port)} ${pool}`),
-  ]
-  const [secure, clear] = kindsOf(d)
-  const to = `https://${d.names.web}${http.redirectPort === 443 ? '' : `:${http.redirectPort}`}`
+  const bridge = d.proxy.mode === 'bridge'
+  const service = (kind: string, group: string, { port, targetPort }: typeof https): Service => ({
+    kind: bridge ? kind : 'TCP',
+    port,
+    targetPort,
+    group,
+  })
   return [
-    ...(https.enabled
-      ? [
-          ...group(d, 'salem_https', secure, https.targetPort),
-          ...forwarding(secure, https.port, 'salem_https'),
-          ...(bridge ? secured(d, named('SSL', https.port), 'salem_https') : []),
-        ]
-      : []),
-    ...(http.enabled && http.redirectToHttps
-      ? [
-          server('HTTP', http.port),
-          {
-            ...set(`lb vserver ${named('HTTP', http.port)}`, `-redirectURL "${to}"`),
-            unmake: `unset lb vserver ${named('HTTP', http.port)} -redirectURL`,
-          },
-        ]
-      : []),
-    ...(http.enabled && !http.redirectToHttps
-      ? [...group(d, 'salem_http', clear, http.targetPort), ...forwarding(clear, http.port, 'salem_http')]
+    ...(https.enabled ? forwarding(d, service('SSL', 'salem_https', https)) : []),
+    ...(http.enabled
+      ? http.redirectToHttps
+        ? redirecting(d)
+        : forwarding(d, service('HTTP', 'salem_http', http))
       : []),
   ]
 }
 
-const statements = (d: Deployment): Statement[] => {
-  const { port, intervalMs, timeoutMs } = d.proxy.pool.monitor
-  return [
-    ...network(d),
-    ...(d.proxy.mode === 'bridge' ? certificates(d) : []),
-    thing(
-      'lb monitor',
-      'salem_monitor',
-      `TCP -destPort ${port} -interval ${intervalMs} MSEC -resptimeout ${timeoutMs} MSEC`,
-    ),
-    ...virtualServers(d),
-    ...officeWebApps(d),
-  ].map((statement) =>
-    // A monitor is taken away by name and type.
-    statement.subject === 'lb monitor salem_monitor'
-      ? {
-          ...statement,
-          modify: statement.make.replace('add lb', 'set lb'),
-          unmake: 'rm lb monitor salem_monitor TCP',
-        }
-      : statement,
-  )
-}
+const statements = (d: Deployment): Statement[] => [
+  ...network(d),
+  ...(d.proxy.mode === 'bridge' ? [...certificates(d), ...cipherGroup(d), httpProfile(d)] : []),
+  monitor(d),
+  ...virtualServers(d),
+  ...officeWebApps(d),
+]
 
-/** NetScaler (Citrix ADC), commands for its CLI, as in its command reference. A virtual server of a NetScaler is always a proxy, so it forwards no packets. */
+/**
+ * NetScaler (Citrix ADC), commands for its CLI as in its command reference. A virtual server of a NetScaler is always a
+ * proxy, so it forwards no packets.
+ */
 export const netscaler: BoxSettings = {
   id: 'netscaler',
   title: 'NetScaler (CLI)',

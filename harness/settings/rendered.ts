@@ -2,6 +2,7 @@ import { createTwoFilesPatch } from 'diff'
 import type { Deployment } from '../deployment/schema.ts'
 import type { ProxyProduct } from '../proxies/product.ts'
 import { certificateFiles } from './box.ts'
+import { linuxNetwork } from './linux-network.ts'
 import type { BoxSettings } from './settings.ts'
 
 /** A configuration file of a product that Salem renders for its own labs. Its PEM files are named where they are to be copied from. */
@@ -18,7 +19,7 @@ const textOf = (product: ProxyProduct, d: Deployment): string => {
 
 /** Settings of a product that Salem has a renderer of, which is used as it is: one a mode. */
 export const renderedSettings = (
-  { id, title, file }: Pick<BoxSettings, 'id' | 'title' | 'file'>,
+  { id, title, file, lacks = {} }: Pick<BoxSettings, 'id' | 'title' | 'file' | 'lacks'>,
   products: readonly ProxyProduct[],
 ): BoxSettings => {
   const productIn = (d: Deployment) =>
@@ -34,6 +35,8 @@ export const renderedSettings = (
       const [before, after] = [whole(from), whole(to)]
       return before === after ? '' : createTwoFilesPatch(file, file, before, after, '', '', { context: 3 })
     },
+    beside: linuxNetwork,
     cannot: (d) => productIn(d).cannot(d),
+    lacks,
   }
 }

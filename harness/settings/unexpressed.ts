@@ -33,7 +33,7 @@ const withOne = (value: unknown, path: readonly string[], setting: unknown): unk
  * Found by trying, so that a setting which a generator has never heard of is found as well.
  */
 export const unexpressed = (
-  { whole }: Pick<BoxSettings, 'whole'>,
+  { whole, beside }: Pick<BoxSettings, 'whole' | 'beside'>,
   from: Deployment,
   to: Deployment,
 ): string[] => {
@@ -45,7 +45,10 @@ export const unexpressed = (
       const without = withOne(to.proxy, path, at(from.proxy, path)) as Deployment['proxy']
       // Certificates of either side are known to both; the extra ones change nothing by being there.
       const certificates = { ...from.certificates, ...to.certificates }
-      const text = (d: Deployment, proxy = d.proxy) => whole({ ...d, certificates, proxy })
+      const text = (d: Deployment, proxy = d.proxy) => {
+        const one = { ...d, certificates, proxy }
+        return `${whole(one)}\n${beside?.whole(one)}`
+      }
       return text(from) === text(from, alone) && text(to) === text(to, without)
     })
     .map((path) => ['proxy', ...path].join('.'))

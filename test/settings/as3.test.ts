@@ -18,9 +18,12 @@ const service = {
   virtualPort: port,
   pool: z.string().optional(),
   snat: z.enum(['auto', 'none', 'self']),
-  persistenceMethods: z.array(z.string()),
+  persistenceMethods: z.array(z.union([z.enum(['source-address', 'cookie']), used])),
   iRules: z.array(z.string()).optional(),
 }
+
+const idleTimeout = z.int().min(1).max(86400)
+const overTcp = { ...service, profileTCP: used }
 
 const item = z.discriminatedUnion('class', [
   z.strictObject({
@@ -56,12 +59,28 @@ const item = z.discriminatedUnion('class', [
   }),
   z.strictObject({ class: z.literal('TLS_Client'), trustCA: used, validateCertificate: z.boolean() }),
   z.strictObject({ class: z.literal('iRule'), iRule: z.string().startsWith('when HTTP_') }),
-  z.strictObject({ class: z.literal('Service_L4'), ...service }),
-  z.strictObject({ class: z.literal('Service_TCP'), ...service }),
-  z.strictObject({ class: z.literal('Service_HTTP'), ...service }),
+  z.strictObject({ class: z.literal('TCP_Profile'), idleTimeout }),
+  z.strictObject({ class: z.literal('L4_Profile'), idleTimeout, resetOnTimeout: z.boolean() }),
+  z.strictObject({
+    class: z.literal('Persist'),
+    persistenceMethod: z.literal('cookie'),
+    cookieMethod: z.enum(['hash', 'insert', 'passive', 'rewrite']),
+    cookieName: z.string().min(1),
+  }),
+  z.strictObject({ class: z.literal('Multiplex_Profile'), sourceMask: z.ipv4() }),
+  z.strictObject({
+    class: z.literal('HTTP_Acceleration_Profile'),
+    cache: z.boolean(),
+    cacheMaxAge: z.int().min(0),
+  }),
+  z.strictObject({ class: z.literal('Service_L4'), ...service, profileL4: used }),
+  z.strictObject({ class: z.literal('Service_TCP'), ...overTcp }),
+  z.strictObject({ class: z.literal('Service_HTTP'), ...overTcp }),
   z.strictObject({
     class: z.literal('Service_HTTPS'),
-    ...service,
+    ...overTcp,
+    profileMultiplex: used.optional(),
+    profileHTTPAcceleration: used.optional(),
     redirect80: z.boolean(),
     serverTLS: z.string(),
     clientTLS: z.string(),

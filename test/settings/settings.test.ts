@@ -83,14 +83,30 @@ describe('settings in the words of a product', () => {
         .filter(({ modes: known }) => known.includes(one.mode))
         .map((product) => {
           const words = { title: `title of ${one.id}`, repair: `repair of ${one.id}` }
-          const { text, words: inWords } = toChange(product, one.from, one.to, words, one.healing)
-          return { ...one, product, text, inWords: inWords.join('\n') }
+          const { text, commands, words: inWords } = toChange(product, one.from, one.to, words, one.healing)
+          return { ...one, product, text: `${text}${commands}`, inWords: inWords.join('\n') }
         }),
     )
     for (const { id, product, from, to, text, inWords } of said) {
       const gap = unexpressed(product, from, to)
       for (const field of gap) expect(inWords).toContain(`${field}: `)
       if (text === '' || gap.length > 0) expect(inWords).toContain(`repair of ${id}`)
+    }
+  })
+
+  test('what no command can say has a reason beside it, for the fault and for the way back', () => {
+    for (const { id, mode, healthy, broken } of byHand) {
+      for (const product of boxSettings.filter(({ modes: known }) => known.includes(mode))) {
+        for (const [from, to] of [
+          [healthy, broken],
+          [broken, healthy],
+        ] as const) {
+          const why = product.cannot?.(broken)
+          const fields = unexpressed(product, from, to).map((field) => field.replace('proxy.', ''))
+          const bare = why ? [] : fields.filter((field) => product.lacks?.[field] === undefined)
+          expect({ id, mode, product: product.id, bare }).toEqual({ id, mode, product: product.id, bare: [] })
+        }
+      }
     }
   })
 
@@ -125,6 +141,10 @@ describe('settings in the words of a product', () => {
     ['connectTimeoutMs', 9000],
     ['pool.monitor.port', 443],
     ['pool.whenAllDown', 'refuse'],
+    ['pool.persistence', 'source'],
+    ['pool.persistence', 'cookie'],
+    ['idleTimeoutMs', 1000],
+    ['tls.cipherSuites', 'aead'],
     ['tls.chain', []],
     ['tls.minVersion', 'TLSv1.3'],
     ['tls.serverName', 'required'],
@@ -133,31 +153,35 @@ describe('settings in the words of a product', () => {
     ['http.preAuthentication', 'form'],
     ['http.blockedPaths', ['/CertProv']],
     ['http.removedResponseHeaders', ['WWW-Authenticate']],
+    ['http.removedRequestHeaders', ['Cookie']],
+    ['http.challenges', 'one-header'],
     ['http.poolConnections', 'closed'],
+    ['http.poolConnections', 'shared'],
+    ['http.messages.bodyLimitBytes', 4096],
+    ['http.messages.headerLimitBytes', 2048],
+    ['http.messages.hostHeader', 'pool'],
+    ['http.messages.answers', 'kept'],
+    ['http.messages.links', 'plain'],
+    ['http.messages.expectContinue', 'swallowed'],
   ]
 
   test.each([
-    ['bigip', ['connectTimeoutMs', 'http.poolConnections']],
-    ['as3', ['routeToPool', 'connectTimeoutMs', 'http.poolConnections']],
+    ['bigip', ['connectTimeoutMs']],
+    ['as3', ['connectTimeoutMs']],
+    ['netscaler', ['connectTimeoutMs']],
+    ['haproxy', ['http.poolConnections', 'http.messages.links']],
     [
-      'netscaler',
+      'nginx',
       [
-        ...['connectTimeoutMs', 'pool.whenAllDown', 'http.preAuthentication', 'http.blockedPaths'],
-        ...['http.removedResponseHeaders', 'http.poolConnections'],
+        ...['pool.monitor.port', 'pool.whenAllDown', 'pool.persistence', 'http.poolConnections'],
+        'http.messages.expectContinue',
       ],
     ],
-    ['haproxy', ['routeToPool']],
-    ['nginx', ['routeToPool', 'pool.monitor.port', 'pool.whenAllDown', 'http.poolConnections']],
     [
       'iis',
       [
-        ...['snat', 'connectTimeoutMs', 'pool.monitor.port', 'pool.whenAllDown', 'tls.serverName'],
-        ...[
-          'http.preAuthentication',
-          'http.blockedPaths',
-          'http.removedResponseHeaders',
-          'http.poolConnections',
-        ],
+        ...['snat', 'pool.monitor.port', 'pool.whenAllDown', 'http.challenges', 'http.poolConnections'],
+        ...['http.messages.answers', 'http.messages.expectContinue'],
       ],
     ],
   ])('what %s leaves to words', (id, left) => {
@@ -216,10 +240,85 @@ describe('settings in the words of a product', () => {
       'modify ltm pool salem_https { members replace-all-with { 10.0.0.11:443 10.0.0.12:443 } monitor salem_monitor service-down-action none }',
     )
     expect(product('netscaler').change(healthy, broken).split('\n')).toEqual([
+      'unbind serviceGroup salem_https_unwatched salem_fe2 4443',
+      'unbind serviceGroup salem_https_unwatched salem_fe1 4443',
       'unbind serviceGroup salem_https salem_fe2 4443',
       'unbind serviceGroup salem_https salem_fe1 4443',
       'bind serviceGroup salem_https salem_fe1 443',
       'bind serviceGroup salem_https salem_fe2 443',
+      'bind serviceGroup salem_https_unwatched salem_fe1 443',
+      'bind serviceGroup salem_https_unwatched salem_fe2 443',
     ])
+  })
+
+  test.each([
+    ['bigip', 'l4', 'idleTimeoutMs', 1000, 'idle-timeout 1 ', 'idle-timeout 960 '],
+    ['bigip', 'bridge', 'idleTimeoutMs', 1000, 'idle-timeout 1 ', 'idle-timeout 960 '],
+    ['as3', 'l4', 'idleTimeoutMs', 1000, '"value": 1', '"value": 960'],
+    ['netscaler', 'bridge', 'idleTimeoutMs', 1000, '-cltTimeout 1', '-cltTimeout 960'],
+    ['iis', 'bridge', 'idleTimeoutMs', 1000, 'protocol.timeout:00:00:01', 'protocol.timeout:00:16:00'],
+    [
+      ...['bigip', 'passThrough', 'pool.persistence', 'source'],
+      ...['persist replace-all-with { source_addr { default yes } }', 'persist none'],
+    ],
+    [
+      ...['bigip', 'bridge', 'pool.persistence', 'cookie'],
+      ...['cookie-name MS-WSMAN', 'delete ltm persistence cookie salem_affinity'],
+    ],
+    ['as3', 'bridge', 'pool.persistence', 'cookie', '"use": "affinity"', '"op": "remove"'],
+    [
+      ...['netscaler', 'bridge', 'pool.persistence', 'cookie'],
+      ...['-persistenceType COOKIEINSERT -timeout 0 -cookieName MS-WSMAN', '-persistenceType NONE'],
+    ],
+    ['iis', 'bridge', 'pool.persistence', 'cookie', 'affinity.useCookie:True', 'affinity.useCookie:False'],
+    [
+      ...['iis', 'bridge', 'pool.persistence', 'source'],
+      ...['loadBalancing.algorithm:RequestHash', 'loadBalancing.algorithm:WeightedRoundRobin'],
+    ],
+    [
+      ...['bigip', 'bridge', 'tls.cipherSuites', 'aead'],
+      ...['ECDHE-RSA-AES256-GCM-SHA384:TLSv1_3', 'ciphers DEFAULT:TLSv1_3'],
+    ],
+    [
+      ...['netscaler', 'bridge', 'tls.cipherSuites', 'aead'],
+      ...[
+        'unbind ssl vserver salem_ssl_443 -cipherName DEFAULT',
+        'bind ssl vserver salem_ssl_443 -cipherName DEFAULT',
+      ],
+    ],
+    [
+      ...['iis', 'bridge', 'tls.cipherSuites', 'aead'],
+      ...['/v Functions /t REG_SZ /d "TLS_AES_256_GCM_SHA384,', '/v Functions /f'],
+    ],
+  ] as [string, Mode, string, unknown, string, string][])(
+    '%s in mode %s: %s becomes %s, and what it was again',
+    (id, mode, field, value, there, back) => {
+      const healthy = boxIn(mode)
+      const broken = withSetting(healthy, field, value)
+      const { change } = product(id)
+      expect(change(healthy, broken)).toContain(there)
+      expect(change(broken, healthy)).toContain(back)
+    },
+  )
+
+  test('a rule of URL Rewrite stands before those that would stop it', () => {
+    const healthy = boxIn('bridge')
+    const text = product('iis').change(healthy, withSetting(healthy, 'http.blockedPaths', ['/CertProv']))
+    const made = [...text.matchAll(/\/\+"\[name='(salem_\w+)',patternSyntax/g)].map(([, name]) => name)
+    expect(made).toEqual(['salem_blocked_1', 'salem_https', 'salem_http'])
+  })
+
+  test('routes of the machine stand beside a file that knows of none', () => {
+    const healthy = boxIn('passThrough')
+    const broken = withSetting(healthy, 'routeToPool', false)
+    const { text, commands, words } = toChange(product('haproxy'), healthy, broken, {
+      title: 'T',
+      repair: 'R',
+    })
+    expect({ text, commands, words }).toEqual({
+      text: '',
+      commands: 'ip route del 10.0.0.0/24 via 198.51.100.2',
+      words: [],
+    })
   })
 })
