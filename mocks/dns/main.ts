@@ -6,6 +6,7 @@ import { behaviourFor } from './behaviour.ts'
 import { toResource } from './records.ts'
 import { type Knowledge, respondTo } from './respond.ts'
 import { type Incoming, openSockets } from './sockets.ts'
+import { writeSrvTargetsOut } from './srv.ts'
 import { indexZones } from './zones.ts'
 
 /** Makes every record once, so that one that cannot be sent is found before it is asked for. */
@@ -25,6 +26,7 @@ const knowledgeFrom = (config: DnsConfig): Knowledge => {
 }
 
 const start = async (config: DnsConfig, emit: Emit) => {
+  writeSrvTargetsOut()
   let knowledge = knowledgeFrom(config)
 
   const onRequest = ({ request, transport, from, send }: Incoming) => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
+import { Resolver } from 'node:dns/promises'
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
@@ -112,6 +113,14 @@ describe('what the zones say', () => {
     const over = { udp: await dig(...query.split(' ')), tcp: await dig('+tcp', ...query.split(' ')) }
     expect(over.udp).toMatchObject({ status, answers })
     expect(over.tcp).toMatchObject({ status, answers })
+  })
+
+  test('a resolver that takes no compressed SRV target reads the record', async () => {
+    const resolver = new Resolver()
+    resolver.setServers([`127.0.0.1:${mock.ports[0]}`])
+    expect(await resolver.resolveSrv('_sip._tls.contoso.example')).toMatchObject([
+      { name: 'sip.contoso.example', port: 443, priority: 1, weight: 2 },
+    ])
   })
 
   test.each(['lyncweb.contoso.example AAAA', 'nobody.contoso.example A'])(
