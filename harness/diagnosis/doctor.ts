@@ -12,9 +12,9 @@ import {
   laterRequests,
   ledgerHosts,
   lookUpRequests,
+  moreTicketRequests,
   officeWebAppsRequests,
   surveyOf,
-  ticketRequests,
 } from './survey.ts'
 import { toleranceMs } from './tickets.ts'
 import { allSilent, traceRequests } from './way.ts'
@@ -23,11 +23,6 @@ const readLedgers = async ({ look, brief, vantage }: Bench): Promise<FlowsObserv
   const hosts = ledgerHosts(brief, vantage)
   return (await Promise.all(hosts.map((host) => look(host, [{ kind: 'flows' }])))).flat()
 }
-
-/** Web tickets that are asked for besides, at most: each with its uses is five connections, a number that no pool of two to four falls into step with. */
-const moreTickets = 5
-/** Asked for at once, connections go round: after four a ticket has been everywhere in such a pool, at home too. */
-const moreUses = 4
 
 /** Whether tickets of at least two front ends were shown to another than their own, and one to its own; none bears a wrong time. */
 const wentEverywhere = (tickets: readonly TicketObservation[]): boolean => {
@@ -47,7 +42,7 @@ const carryTickets = async (
   const first = seen.filter(ofClient)
   const more: ProbeObservation[] = []
   if (!first.some(({ issuedBy }) => issuedBy)) return more
-  for (const request of ticketRequests(brief, moreTickets, moreUses)) {
+  for (const request of moreTicketRequests(brief)) {
     if (wentEverywhere([...first, ...more.filter(ofClient)])) break
     more.push(...(await look('client', [request])))
   }

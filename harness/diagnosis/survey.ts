@@ -43,6 +43,15 @@ export const lookUpRequests = ({ names }: Brief): ProbeRequest[] => [
 export const ticketRequests = ({ names, user }: Brief, count: number, uses = 3): ProbeRequest[] =>
   samples(count, { kind: 'ticket', url: `https://${names.web}`, ...user, uses })
 
+/** Web tickets that are asked for besides, at most: each with its uses is five connections, a number that no pool of two to four falls into step with. */
+const moreTickets = 5
+/** Asked for at once, connections go round: after four a ticket has been everywhere in such a pool, at home too. */
+const moreUses = 4
+
+/** Tickets that are asked for where the first ones did not go everywhere. */
+export const moreTicketRequests = (brief: Brief): ProbeRequest[] =>
+  ticketRequests(brief, moreTickets, moreUses)
+
 /** Seconds that mobile clients let a request for events wait (facts §3.4), and milliseconds given to it here, where seconds may be short. */
 const eventSeconds = 900
 const eventsMs = 4000
