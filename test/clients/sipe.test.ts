@@ -36,6 +36,15 @@ const signIn = async (lab: Lab, options: Parameters<typeof signInWithSipe>[2] = 
 /** Straight to the edge: where the web services swallow packets, Autodiscover would be waited for as well. */
 const server = `${contoso.names.sip}:443`
 
+/** The Access Edge under a name that nobody guesses, and no SRV record: only Autodiscover says where it is. */
+const foundByAutodiscoverAlone = (healthy: Deployment): Deployment => {
+  const renamed = JSON.stringify(healthy).replaceAll(healthy.names.sip, 'access.contoso.example')
+  const deployment = JSON.parse(renamed) as Deployment
+  for (const zone of deployment.dns.public.zones)
+    zone.records = zone.records.filter(({ type }) => type !== 'SRV')
+  return deployment
+}
+
 type Row = { id: string; own: Deployment; broken: Deployment; server: string | undefined; sipe: Reached }
 
 /** Scenarios that say where a sign-in stops, as they are behind a proxy. */
@@ -146,6 +155,19 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
     // Behind a bridge a PC signs in all the same, by SRV: what is found there is another site, not another certificate.
     expect(seen[2]).toContainEqual(['wrong-port', 'metadata'])
   }, 240_000)
+
+  test('behind a bridge to the wrong port it stops, where only Autodiscover says where the Access Edge is', async () => {
+    const healthy = foundByAutodiscoverAlone(behind({ product: 'haproxy', mode: 'bridge' }))
+    const wrongPort = scenarios.find(({ id }) => id === 'wrong-port')!
+    await using lab = await startLab({ engine: netns, deployment: healthy })
+    expect(await signIn(lab)).toMatchObject({ outcome: 'signed-in' })
+    await lab.apply(deploymentOf(healthy, wrongPort))
+    expect(await signIn(lab, { timeoutSeconds: 20 })).toMatchObject({
+      outcome: 'stopped',
+      stoppedAt: 'edge',
+      reason: expect.stringMatching(/^pool01\.contoso\.internal cannot be resolved/),
+    })
+  }, 60_000)
 
   test('a sign-in that hangs has a bound', async () => {
     const healthy = behind({ product: 'haproxy', mode: 'bridge' })
