@@ -1,5 +1,6 @@
 import { Obstacle } from '../obstacle.ts'
 import type { Line } from './line.ts'
+import { pemOf } from './pem.ts'
 import { PUBLISH, publishRequest, soapHeaders, type WebTicket } from './soap.ts'
 import { findTicketPort, granted, portIn } from './ticket.ts'
 import { allNamed, attributeOf, textNamed, treeOf } from './xml.ts'
@@ -40,5 +41,5 @@ export const getCertificate = async (
     const why = textNamed(tree, 'Description')
     throw new Obstacle(`certificate provisioning made no certificate${why ? `: ${why}` : ''}`)
   }
-  return `-----BEGIN CERTIFICATE-----\n${der.replace(/\s/g, '').replace(/.{64}/g, '$&\n')}\n-----END CERTIFICATE-----\n`
+  return pemOf(der)
 }
