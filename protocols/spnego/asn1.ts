@@ -11,6 +11,17 @@ export const asn1 = () => import('asn1js')
 type Asn1 = Awaited<ReturnType<typeof asn1>>
 export type Block = InstanceType<Asn1['BaseBlock']>
 
+/** What bytes are in BER, from first to last; nothing where they are none. Of some values asn1js does not say so, but throws. */
+export const blockIn = async (bytes: Buffer): Promise<Block | undefined> => {
+  const { fromBER } = await asn1()
+  try {
+    const { offset, result } = fromBER(new Uint8Array(bytes))
+    return offset === -1 ? undefined : result
+  } catch {
+    return undefined
+  }
+}
+
 /** How the parts of a token are written. */
 export const writer = async () => {
   const { Constructed, Enumerated, ObjectIdentifier, OctetString, Sequence } = await asn1()

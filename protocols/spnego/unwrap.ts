@@ -1,4 +1,4 @@
-import { APPLICATION, asn1, type Block, CONTEXT } from './asn1.ts'
+import { APPLICATION, asn1, type Block, blockIn, CONTEXT } from './asn1.ts'
 
 /** What is around an NTLM message, and lists of what else a client could speak (RFC 4178 §4.2). */
 export type Wrapped = {
@@ -29,9 +29,9 @@ const field = (sequence: Block | undefined, number: number): Block | undefined =
 /** Takes a token apart; nothing comes back when it is none of SPNEGO's. */
 export const unwrap = async (bytes: Buffer): Promise<Wrapped | undefined> => {
   if (bytes.length === 0 || bytes.length > MAX_TOKEN) return undefined
-  const { fromBER, ObjectIdentifier, OctetString, Sequence } = await asn1()
-  const { offset, result } = fromBER(new Uint8Array(bytes))
-  if (offset === -1) return undefined
+  const { ObjectIdentifier, OctetString, Sequence } = await asn1()
+  const result = await blockIn(bytes)
+  if (result === undefined) return undefined
   const { tagClass, tagNumber } = result.idBlock
   const bytesOf = (block: Block | undefined) =>
     block instanceof OctetString ? Buffer.from(block.valueBlock.valueHexView) : undefined

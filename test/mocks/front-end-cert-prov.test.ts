@@ -64,6 +64,7 @@ describe('GetAndPublishCert', () => {
 
   test.each([
     ['no PKCS#10', 'AAAA', {}, 'the request is no PKCS#10'],
+    ['no ASN.1', 'HgEA', {}, 'the request is no PKCS#10'],
     ['somebody else', undefined, { entity: 'bob@contoso.example' }, 'the request is for bob'],
   ])('for %s says so in ErrorInfo, with 200', async (_, request, options, says) => {
     const ticket = await getTicket(frontEnd)

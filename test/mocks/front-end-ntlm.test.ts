@@ -179,6 +179,7 @@ describe('the handshake belongs to its connection', () => {
     `NTLM ${Buffer.alloc(3000, 0xff).toString('base64')}`,
     'Basic YTpi',
     'Negotiate YIIB',
+    'Negotiate HgEA',
   ])('the header %.30s is a 401 and nothing worse', async (authorization) => {
     const socket = await open()
     expect(await request(socket, authorization)).toEqual({ status: 401, token: '' })

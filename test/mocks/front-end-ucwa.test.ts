@@ -42,12 +42,22 @@ describe('an application', () => {
     expect(await asAlice(links(made).self?.href ?? '')).toMatchObject({ status: 200 })
   })
 
-  test('asks for a token, with the two ways to one', async () => {
-    const { status, headers } = await get(APPLICATIONS, '--data', '{}')
+  test.each([
+    ['POST', ['--data', '{}']],
+    ['GET', []],
+  ])('asks for a token, with the two ways to one: %s', async (_, options) => {
+    const { status, headers } = await get(APPLICATIONS, ...options)
     expect(status).toBe(401)
     expect(headers).toMatch(
       /^WWW-Authenticate: Bearer trusted_issuers=.*\r\nWWW-Authenticate: MsRtcOAuth href=/m,
     )
+  })
+
+  test('with a token is made with POST alone', async () => {
+    expect(await asAlice(APPLICATIONS)).toMatchObject({
+      status: 405,
+      body: expect.stringContaining('MethodNotAllowed'),
+    })
   })
 
   test('with a token that is none is 403 with 28055 and a warning', async () => {

@@ -52,11 +52,12 @@ const partsOf = async (bytes: Buffer) => {
 /** Reads a PKCS#10 request and checks that who sent it has the key. */
 export const readRequest = async (bytes: Buffer): Promise<Asked> => {
   const none = { refused: 'the request is no PKCS#10' }
-  const parts = bytes.length > MAX_REQUEST ? undefined : await partsOf(bytes)
-  if (!parts) return none
-  const { info, spki, keyDer, hash, signature } = parts
-  if (hash === undefined) return { refused: 'the request is signed in a way that is not known here' }
   try {
+    // asn1js, too, throws at some of what is no ASN.1.
+    const parts = bytes.length > MAX_REQUEST ? undefined : await partsOf(bytes)
+    if (!parts) return none
+    const { info, spki, keyDer, hash, signature } = parts
+    if (hash === undefined) return { refused: 'the request is signed in a way that is not known here' }
     const key = createPublicKey({ key: keyDer, format: 'der', type: 'spki' })
     return verify(hash, info, key, signature)
       ? { key, spki }

@@ -1,4 +1,4 @@
-import { BOTH_SITES, POSTED, type Service } from '../service.ts'
+import { BOTH_SITES, POSTED, READING, type Service } from '../service.ts'
 import { ucwaPart } from '../ucwa/address.ts'
 import { resource, ucwaError } from '../ucwa/answers.ts'
 import { applicationDocument, newApplication } from '../ucwa/application.ts'
@@ -28,11 +28,14 @@ export const ucwaApplications: Service = {
   name: 'UcwaApplications',
   sites: BOTH_SITES,
   access: 'anonymous',
-  methods: POSTED,
+  // Who asks is asked first: without a token GET is 401 as well (facts §1).
+  methods: [...READING, ...POSTED],
   matches: ucwaPart('collection'),
   answer: (request, pool) => {
     const known = whoAsks(request, pool)
     if ('refusal' in known) return known.refusal
+    if (request.method !== 'POST')
+      return ucwaError(405, 'MethodNotAllowed', 'an application is made with POST')
     const client = described(request.body)
     if (!client)
       return ucwaError(400, 'ParameterValidationFailure', `expected JSON with ${REQUIRED.join(', ')}`)

@@ -8,7 +8,7 @@ export const resource = (status: 200 | 201, value: unknown, why: string): Answer
   why,
 })
 
-const CODES = { 400: 'BadRequest', 404: 'NotFound', 409: 'Conflict' } as const
+const CODES = { 400: 'BadRequest', 404: 'NotFound', 405: 'MethodNotAllowed', 409: 'Conflict' } as const
 
 /** A refusal in UCWA's own form, by which clients tell it from one that a proxy made (skype-docs, “Errors and informational messages”). */
 export const ucwaError = (status: keyof typeof CODES, subcode: string, message: string): Answer => ({
