@@ -48,7 +48,9 @@ export const settings = (program: Command): void => {
       const not = scenario && excludedIn(scenario, healthy.proxy.mode)
       if (not) return print(`# not applicable in mode ${healthy.proxy.mode}: ${not}`)
       const broken = scenario ? deploymentOf(healthy, scenario) : healthy
-      const [from, to] = choice.heal ? [broken, healthy] : [healthy, broken]
+      // A control is what it is set in, too: there is nothing else to set up for it.
+      const before = scenario?.kind === 'control' ? plain : healthy
+      const [from, to] = choice.heal ? [broken, before] : [before, broken]
       const texts = productsNamed(choice.product).map((product) =>
         scenario
           ? toChange(product, from, to, wordsFor(scenario, product), choice.heal)
