@@ -11,7 +11,7 @@ const combinationText = (c: Combination, paint: Paint): string => {
       ? 'Both show at once.'
       : `Outside the second cannot be seen while the first lasts in mode ${c.hiddenOutside.join(', ')}.`
   return [
-    `${paint('heading', c.id)}  ${c.title}\ntwo faults at once`,
+    `${wrapped(`${c.id}  ${c.title}`, 0, 2).replace(c.id, paint('heading', c.id))}\ntwo faults at once`,
     section('Ticket', wrapped(c.ticket, 2)),
     section('Both', ...c.both.map(({ id, title }) => wrapped(`${id}: ${title}`, 2, 2))),
     section('What hides what', wrapped(hidden, 2)),

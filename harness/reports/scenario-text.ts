@@ -73,7 +73,7 @@ export const scenarioText = (s: Scenario, paint: Paint = plain): string => {
     { heading: 'What proves it', lines: stepsByMode(s, s.proof) },
     ...(s.kind === 'fault' ? faultSections(s) : []),
   ]
-  const title = `${paint('heading', s.id)}  ${s.title}`
+  const title = wrapped(`${s.id}  ${s.title}`, 0, 2).replace(s.id, paint('heading', s.id))
   const kind =
     s.kind === 'fault'
       ? `fault, layer ${s.layer}, difficulty ${s.difficulty} of 3`

@@ -11,12 +11,28 @@ export const asn1 = () => import('asn1js')
 type Asn1 = Awaited<ReturnType<typeof asn1>>
 export type Block = InstanceType<Asn1['BaseBlock']>
 
+/** Also of what is no block: an object identifier's numbers. */
+const partsOf = (block: Block): unknown[] => {
+  const { value } = block.valueBlock as { value?: unknown }
+  return Array.isArray(value) ? Array.from(value) : []
+}
+
+const isBlock = (part: unknown): part is Block =>
+  typeof part === 'object' && part !== null && 'idBlock' in part
+
+/** The blocks in a block; none in one that is not constructed. */
+export const childrenOf = (block: Block | undefined): Block[] => (block ? partsOf(block).filter(isBlock) : [])
+
+/** Where bytes end within a block, asn1js leaves a hole in it. */
+const isWhole = (block: Block): boolean =>
+  partsOf(block).every((part) => part !== undefined && (!isBlock(part) || isWhole(part)))
+
 /** What bytes are in BER, from first to last; nothing where they are none. Of some values asn1js does not say so, but throws. */
 export const blockIn = async (bytes: Buffer): Promise<Block | undefined> => {
   const { fromBER } = await asn1()
   try {
     const { offset, result } = fromBER(new Uint8Array(bytes))
-    return offset === -1 ? undefined : result
+    return offset !== -1 && isWhole(result) ? result : undefined
   } catch {
     return undefined
   }

@@ -1,4 +1,4 @@
-import { APPLICATION, asn1, type Block, blockIn, CONTEXT } from './asn1.ts'
+import { APPLICATION, asn1, type Block, blockIn, CONTEXT, childrenOf } from './asn1.ts'
 
 /** What is around an NTLM message, and lists of what else a client could speak (RFC 4178 §4.2). */
 export type Wrapped = {
@@ -13,11 +13,6 @@ export type Wrapped = {
 
 /** Bytes of a token that are read at most; IIS takes no longer header. */
 const MAX_TOKEN = 16_384
-
-const childrenOf = (block: Block | undefined): Block[] => {
-  const value = (block?.valueBlock as { value?: unknown } | undefined)?.value
-  return Array.isArray(value) ? value : []
-}
 
 const field = (sequence: Block | undefined, number: number): Block | undefined => {
   const tagged = childrenOf(sequence).find(

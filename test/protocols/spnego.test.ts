@@ -7,6 +7,7 @@ test.each([
   ['a text of half a letter', '1e0100'],
   ['a length and nothing behind it', '6082ffff'],
   ['an identifier without end', '6004060200ff'],
+  ['a hole where a part should be', '60c00c'],
   ['nothing', ''],
 ])('%s is no token', async (_, hex) => {
   expect(await unwrap(Buffer.from(hex, 'hex'))).toBeUndefined()
