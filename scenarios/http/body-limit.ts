@@ -4,6 +4,8 @@ import { edit, scenario } from '../../harness/scenario/scenario.ts'
 
 const client = from('client')
 const service = '/WebTicket/WebTicketService.svc/Auth'
+/** A length that nobody else sends: a request that an earlier trial gave up may still arrive. */
+const long = 11_000
 
 export const bodyLimit = scenario({
   id: 'body-limit',
@@ -23,12 +25,12 @@ export const bodyLimit = scenario({
     d.proxy.http.messages.bodyLimitBytes = 4096
   }),
   symptoms: [
-    client.https('web', service, { bodyBytes: 12_000 }).status(413),
+    client.https('web', service, { bodyBytes: long }).status(413),
     client.https('web', service, { bodyBytes: 1000 }).answers(500),
   ],
   proof: [
     on('frontEnd').logs('request', { from: 'proxy', url: service, bytes: 1000 }),
-    on('frontEnd').never.logs('request', { from: 'proxy', url: service, bytes: 12_000 }),
+    on('frontEnd').never.logs('request', { from: 'proxy', url: service, bytes: long }),
   ],
   unaffected: [client.tls('sip').succeeds(), client.certprov().creates(), client.http('web').answers()],
   twins: [],
