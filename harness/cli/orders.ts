@@ -3,8 +3,13 @@ import { bringDown, killLab } from '../detached/end.ts'
 import { type FoundLab, findKeptLabs, findLabs, isKept, type KeptLab, keptLab } from '../detached/find.ts'
 import type { LabStatus } from '../detached/orders.ts'
 import { appliedText, type LabRow, labsText } from '../reports/lab-text.ts'
+import { timelineText } from '../reports/timeline-text.ts'
 import { partsOf, subjectNamed } from './choose.ts'
+import { unknownHost } from './hosts.ts'
 import { paint, print } from './print.ts'
+
+/** When the clock of events stood at nothing, in milliseconds since 1970. */
+const bootedAt = (): number => Date.now() - Number(process.hrtime.bigint()) / 1e6
 
 const idsOf = (scenario: string): string[] => partsOf(subjectNamed(scenario)).map(({ id }) => id)
 
@@ -35,6 +40,16 @@ const rowOf = async (lab: KeptLab): Promise<LabRow> => {
 export const status = async (json: boolean): Promise<void> => {
   const rows = await Promise.all((await findKeptLabs()).map(rowOf))
   print(json ? JSON.stringify(rows, null, 2) : labsText(rows, paint))
+}
+
+/** Shows what happened in a lab: all of it, or what one host saw. */
+export const timeline = async (
+  host: string | undefined,
+  { lab: name, last, all = false, json }: { lab?: string; last: number; all?: boolean; json?: boolean },
+): Promise<void> => {
+  const { status, events } = await ask(await keptLab(name), { do: 'timeline', host, last, all })
+  if (host !== undefined && !status.hosts.includes(host)) throw unknownHost(host, status.hosts)
+  print(json ? JSON.stringify(events, null, 2) : timelineText(events, bootedAt(), paint))
 }
 
 /** Ends one lab. */

@@ -23,6 +23,7 @@ import { run } from './commands/run.ts'
 import { settings } from './commands/settings.ts'
 import { shell } from './commands/shell.ts'
 import { status } from './commands/status.ts'
+import { timeline } from './commands/timeline.ts'
 import { up } from './commands/up.ts'
 import { exitCodes } from './fail.ts'
 import { examples } from './options.ts'
@@ -46,6 +47,7 @@ const commands = [
   inject,
   heal,
   status,
+  timeline,
   down,
   clean,
   check,

@@ -1,10 +1,12 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { SalemError } from '../errors.ts'
+import type { Event } from '../event.ts'
 import type { Applied, Lab } from '../lab/lab.ts'
 import { proxyOf } from '../proxies/index.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { deploymentOf, settingFor } from '../trial/subject.ts'
 import { labKey } from '../trial/warm-labs.ts'
+import { type Glance, glanceAt } from './glance.ts'
 import type { LabStatus } from './orders.ts'
 
 /** A running lab that is broken and healed from other terminals. */
@@ -14,6 +16,8 @@ export type KeptLab = {
   inject(ids: readonly string[]): Promise<Applied>
   /** Heals what is named, or everything. @throws SalemError `not-injected` */
   heal(ids: readonly string[]): Promise<Applied>
+  /** What happened in it, the oldest first. */
+  events(glance: Glance): Event[]
 }
 
 export type Injection = { healthy: Deployment; injected: readonly Scenario[] }
@@ -86,6 +90,7 @@ export const keptLab = (
       injected: injected.map(({ id }) => id),
       since,
     }),
+    events: (glance) => glanceAt(lab.timeline.since(0), glance),
     inject: (ids) => {
       const twice = ids.find((id) => injected.some((scenario) => scenario.id === id))
       if (twice)

@@ -1,12 +1,15 @@
 import type { Mode } from '../deployment/schema.ts'
 import type { ErrorFacts } from '../errors.ts'
+import type { Event } from '../event.ts'
 import type { Applied } from '../lab/lab.ts'
+import type { Glance } from './glance.ts'
 
 /** What somebody may tell a kept lab: one JSON line a connection, answered by one JSON line. */
 export type Order =
   | { do: 'status' }
   | { do: 'inject'; scenarios: string[] }
   | { do: 'heal'; scenarios: string[] }
+  | ({ do: 'timeline' } & Glance)
   | { do: 'down' }
 
 /** How a kept lab is. */
@@ -22,5 +25,5 @@ export type LabStatus = {
 }
 
 export type Answer =
-  | { ok: true; status: LabStatus; applied: Applied }
+  | { ok: true; status: LabStatus; applied: Applied; events: Event[] }
   | { ok: false; error: Omit<ErrorFacts, 'cause'> }

@@ -15,15 +15,17 @@ const carryOut = async (lab: KeptLab, order: Order): Promise<Answer> => {
   switch (order.do) {
     case 'status':
     case 'down':
-      return { ok: true, status: lab.status(), applied: [] }
+      return { ok: true, status: lab.status(), applied: [], events: [] }
     case 'inject': {
       const applied = await lab.inject(order.scenarios)
-      return { ok: true, status: lab.status(), applied }
+      return { ok: true, status: lab.status(), applied, events: [] }
     }
     case 'heal': {
       const applied = await lab.heal(order.scenarios)
-      return { ok: true, status: lab.status(), applied }
+      return { ok: true, status: lab.status(), applied, events: [] }
     }
+    case 'timeline':
+      return { ok: true, status: lab.status(), applied: [], events: lab.events(order) }
     default:
       return order satisfies never
   }

@@ -13,7 +13,7 @@ export const upText = (lab: RunningLab, { tickets, web, detached }: Around, pain
       paint('heading', detached ? 'Ways in' : 'Ways in, from another terminal'),
       '  salem shell client',
       `  salem exec client -- curl -sSi https://${web}/meet`,
-      '  salem inject <scenario>, salem heal, salem status',
+      '  salem inject <scenario>, salem heal, salem status, salem timeline',
       wrapped(`hosts: ${lab.hosts.join(', ')}`, 2, 2),
     ].join('\n'),
     detached ? '`salem down` ends it.' : 'Ctrl-C ends it.',

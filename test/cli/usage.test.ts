@@ -57,6 +57,7 @@ const commands = [
   'inject',
   'heal',
   'status',
+  'timeline',
   'down',
   'clean',
   'check',

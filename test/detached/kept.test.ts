@@ -61,6 +61,21 @@ describe.each(['netns', 'docker'] as const)('kept labs', (engine) => {
       expect((await up('-d')).stderr).toMatch(/a lab called .* is running/)
     })
 
+    test('timeline says why a host answered as it did', async () => {
+      await up('-d')
+      const curl = ['curl', '-sS', '-o', '/dev/null', 'https://lyncweb.contoso.example/cscp']
+      await salem(['exec', ...lab, 'client', '--', ...curl])
+      const told = async (...args: string[]) => text((await salem(['timeline', ...args, ...lab])).stdout)
+      expect(await told()).toMatch(
+        /request external GET lyncweb\.contoso\.example\/cscp 404 [\s\S]*no such address/,
+      )
+      const [only, ...others] = JSON.parse(await told('dns', '--last', '1', '--json'))
+      expect([only, others]).toMatchObject([{ host: 'dns', kind: 'query' }, []])
+      expect(await told('dns')).not.toMatch(/ready/)
+      expect(await told('dns', '--all')).toMatch(/dns ready/)
+      expect((await salem(['timeline', 'fe9', ...lab])).stderr).toMatch(/got fe9/)
+    })
+
     test('exec passes a signal on to what it runs', async () => {
       await up('-d')
       const trap = 'trap "echo ended; exit 5" TERM; echo waiting; while :; do sleep 0.1; done'
