@@ -121,3 +121,20 @@ test('without the host name the root is nothing', async () => {
   const { status } = await frontEnd.curl('external https', HOST, '/', '-H', 'Host: fe1.contoso.internal')
   expect(status).toBe(404)
 })
+
+test.each<[PortName, string]>([
+  ['external https', 'External'],
+  ['internal https', 'Internal'],
+])('the Domain link of the root leads to what anybody may know, %s', async (port, accessLocation) => {
+  const root = { External: EXTERNAL, Internal: INTERNAL }[accessLocation] as string
+  const { body: rootDocument } = await ask(port, `${XML};v=1`)
+  expect(rootDocument).toContain(`<Link token="Domain" href="${root}/domain" />`)
+  const path = new URL(`${root}/domain`).pathname
+  const { status, headers, body } = await ask(port, `${XML};v=1`, path)
+  expect([status, headers]).toEqual([200, expect.stringContaining(`Content-Type: ${XML}`)])
+  expect(body).toMatch(new RegExp(`AccessLocation="${accessLocation}"><Domain><SipServerInternalAccess`))
+  expect(body).toContain(`<Link token="External/Autodiscover" href="${EXTERNAL}" />`)
+  expect(body).toContain(`<Link token="Internal/Autodiscover" href="${INTERNAL}" />`)
+  const { body: json } = await ask(port, 'application/json', path)
+  expect(JSON.parse(json)).toMatchObject({ AccessLocation: accessLocation, Domain: { Links: { length: 6 } } })
+})

@@ -1,5 +1,5 @@
 import type { FrontEndConfig } from '../../../harness/plan/services.ts'
-import { homeFqdn, type Site } from '../service.ts'
+import { homeFqdn, type Request, type Site, webFqdn } from '../service.ts'
 import { escapeXml, XML_HEAD } from '../xml.ts'
 
 /** A link of the root document: what it leads to, and where it is. */
@@ -38,42 +38,65 @@ const linkXml = (token: string, href: string): string => `<Link token="${token}"
 const xml = ({ accessLocation, links }: RootDocument): string =>
   documentXml(accessLocation, `<Root>${links.map(({ token, href }) => linkXml(token, href)).join('')}</Root>`)
 
-/** Where a signed-in user finds SIP and the web services, as seen from a site (facts §3.2). */
-const userDocument = (site: Site, config: FrontEndConfig) => {
-  const { internalWebFqdn, accessEdge } = config
-  const at = (of: Site, path: string) => `https://${homeFqdn(of, config)}${path}`
-  const both = (token: string, path: string) => [
-    { token: `Internal/${token}`, href: at('internal', path) },
-    { token: `External/${token}`, href: at('external', path) },
+type Named = { token: string; href: string }
+type Asked = Pick<Request, 'site' | 'accept'>
+
+/** Where clients of a site find what the host names of `fqdn` serve, in the network and outside of it. */
+const pairsOf =
+  (fqdn: (site: Site, config: FrontEndConfig) => string, config: FrontEndConfig) =>
+  (token: string, path: string): Named[] => [
+    { token: `Internal/${token}`, href: `https://${fqdn('internal', config)}${path}` },
+    { token: `External/${token}`, href: `https://${fqdn('external', config)}${path}` },
   ]
-  return {
-    access: {
-      SipServerInternalAccess: { fqdn: internalWebFqdn, port: 5061 },
-      SipServerExternalAccess: { fqdn: accessEdge.fqdn, port: 5061 },
-      SipClientInternalAccess: { fqdn: internalWebFqdn, port: 443 },
-      SipClientExternalAccess: { fqdn: accessEdge.fqdn, port: accessEdge.port },
-    },
-    links: [
-      ...both('Autodiscover', '/Autodiscover/AutodiscoverService.svc/root'),
-      ...both('AuthBroker', '/Reach/sip.svc'),
-      ...both('WebScheduler', '/Scheduler'),
-      ...both('Mcx', '/Mcx/McxService.svc'),
-      ...both('Ucwa', '/ucwa/v1/applications'),
-      { token: 'Ucwa', href: at(site, '/ucwa/v1/applications') },
-      ...both('XFrame', '/Autodiscover/XFrame/XFrame.html'),
-      { token: 'XFrame', href: at(site, '/Autodiscover/XFrame/XFrame.html') },
-      { token: 'Self', href: at(site, '/Autodiscover/AutodiscoverService.svc/root/user') },
-    ],
-  }
+
+const ROOT = '/Autodiscover/AutodiscoverService.svc/root'
+
+/** Where a signed-in user finds the web services, as seen from a site (facts §3.2). */
+const userLinks = (site: Site, config: FrontEndConfig): Named[] => {
+  const at = (path: string) => `https://${homeFqdn(site, config)}${path}`
+  const both = pairsOf(homeFqdn, config)
+  return [
+    ...both('Autodiscover', ROOT),
+    ...both('AuthBroker', '/Reach/sip.svc'),
+    ...both('WebScheduler', '/Scheduler'),
+    ...both('Mcx', '/Mcx/McxService.svc'),
+    ...both('Ucwa', '/ucwa/v1/applications'),
+    { token: 'Ucwa', href: at('/ucwa/v1/applications') },
+    ...both('XFrame', '/Autodiscover/XFrame/XFrame.html'),
+    { token: 'XFrame', href: at('/Autodiscover/XFrame/XFrame.html') },
+    { token: 'Self', href: at(`${ROOT}/user`) },
+  ]
 }
 
-/** A user's document as XML, or as JSON for who accepts no XML; that the latter has the same names is derived. */
-export const renderUser = (site: Site, accept: string, config: FrontEndConfig) => {
-  const { access, links } = userDocument(site, config)
+/** What anybody is told of the deployment: the links that MS-OCDISCWS 3.1.5.4 names, all of them. */
+const domainLinks = (config: FrontEndConfig): Named[] => {
+  const both = pairsOf(webFqdn, config)
+  return [
+    ...both('Autodiscover', ROOT),
+    ...both('AuthBroker', '/Reach/sip.svc'),
+    ...both('Ucwa', '/ucwa/v1/applications'),
+  ]
+}
+
+const sipAccess = ({ internalWebFqdn, accessEdge }: FrontEndConfig) => ({
+  SipServerInternalAccess: { fqdn: internalWebFqdn, port: 5061 },
+  SipServerExternalAccess: { fqdn: accessEdge.fqdn, port: 5061 },
+  SipClientInternalAccess: { fqdn: internalWebFqdn, port: 443 },
+  SipClientExternalAccess: { fqdn: accessEdge.fqdn, port: accessEdge.port },
+})
+
+/** A document with SIP addresses, as XML, or as JSON for who accepts no XML; that the latter has the same names is derived. */
+const renderAccess = (
+  element: 'User' | 'Domain',
+  links: readonly Named[],
+  { site, accept }: Asked,
+  config: FrontEndConfig,
+) => {
+  const access = sipAccess(config)
   if (/json/i.test(accept) && !/xml/i.test(accept))
     return {
       contentType: `${JSON_2013}; v=1`,
-      body: escapeSlashes({ AccessLocation: accessLocation(site), User: { ...access, Links: links } }),
+      body: escapeSlashes({ AccessLocation: accessLocation(site), [element]: { ...access, Links: links } }),
     }
   const accessXml = Object.entries(access).map(
     ([name, { fqdn, port }]) => `<${name} fqdn="${fqdn}" port="${port}" />`,
@@ -81,9 +104,20 @@ export const renderUser = (site: Site, accept: string, config: FrontEndConfig) =
   const linksXml = links.map(({ token, href }) => linkXml(token, href))
   return {
     contentType: `${AUTODISCOVER_XML}; v=1`,
-    body: documentXml(accessLocation(site), `<User>${accessXml.join('')}${linksXml.join('')}</User>`),
+    body: documentXml(
+      accessLocation(site),
+      `<${element}>${accessXml.join('')}${linksXml.join('')}</${element}>`,
+    ),
   }
 }
+
+/** A user's document. */
+export const renderUser = (asked: Asked, config: FrontEndConfig) =>
+  renderAccess('User', userLinks(asked.site, config), asked, config)
+
+/** The document of the deployment itself. */
+export const renderDomain = (asked: Asked, config: FrontEndConfig) =>
+  renderAccess('Domain', domainLinks(config), asked, config)
 
 const json = ({ accessLocation, links }: RootDocument): string =>
   escapeSlashes({

@@ -26,7 +26,7 @@ export const autodiscoverUser: Service = {
         why: `a web ticket is needed: ${read.refused}`,
       }
     }
-    const { contentType, body } = renderUser(request.site, request.accept, pool)
+    const { contentType, body } = renderUser(request, pool)
     return {
       status: 200,
       headers: { 'Content-Type': contentType },

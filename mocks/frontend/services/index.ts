@@ -1,6 +1,7 @@
 import { addressBook } from './address-book.ts'
 import { addressBookQuery } from './address-book-query.ts'
 import { autodiscover } from './autodiscover.ts'
+import { autodiscoverDomain } from './autodiscover-domain.ts'
 import { autodiscoverOauth } from './autodiscover-oauth.ts'
 import { autodiscoverUser } from './autodiscover-user.ts'
 import { certProv } from './cert-prov.ts'
@@ -31,6 +32,7 @@ import { xframe } from './xframe.ts'
 
 export const services = [
   autodiscover,
+  autodiscoverDomain,
   autodiscoverUser,
   autodiscoverOauth,
   certProv,
