@@ -4,6 +4,12 @@ import type { ProgramEvent } from '../harness/plan/services.ts'
 /** Tells one event: one line of JSON on standard output. */
 export type Emit = (kind: ProgramEvent['kind'], data?: ProgramEvent['data']) => void
 
+/** Characters of a text that are told: what a client sent may stand in it, and a lab keeps many events. */
+export const MAX_TEXT = 1_000
+
+const shortened = (_: string, value: unknown): unknown =>
+  typeof value === 'string' && value.length > MAX_TEXT ? `${value.slice(0, MAX_TEXT)}…` : value
+
 let untold = ''
 
 const tell = (): void => {
@@ -16,7 +22,7 @@ const tell = (): void => {
 export const emit: Emit = (kind, data = {}) => {
   const event: ProgramEvent = { kind, monotonicNs: Number(process.hrtime.bigint()), data }
   if (untold === '') setImmediate(tell)
-  untold += `${JSON.stringify(event)}\n`
+  untold += `${JSON.stringify(event, shortened)}\n`
 }
 
 /**

@@ -36,6 +36,12 @@ const answered = (body: string, now: Date): string =>
     body,
   ].join('\r\n')
 
+const badlyFormed = (why: string, now: Date): Refusal => ({
+  answer: answered(page('Bad Request', 'The request is badly formed.'), now),
+  status: 400,
+  why,
+})
+
 /** What comes of a request that Node's parser gives up with this code. */
 export const refusalOf = (code: string, now: Date): Refusal => {
   switch (code) {
@@ -50,11 +56,12 @@ export const refusalOf = (code: string, now: Date): Refusal => {
       }
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return { why: 'the request did not come to its end in time: HTTP.sys closes the connection' }
+    case 'HPE_INVALID_EOF_STATE':
+      return badlyFormed('the client ended the connection in the middle of its request', now)
     default:
-      return {
-        answer: answered(page('Bad Request', 'The request is badly formed.'), now),
-        status: 400,
-        why: `the request cannot be read (${code}): HTTP.sys refuses it, and IIS never sees it`,
-      }
+      return badlyFormed(
+        `the request cannot be read (${code}): HTTP.sys refuses it, and IIS never sees it`,
+        now,
+      )
   }
 }

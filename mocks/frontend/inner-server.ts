@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import type { Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, ServerResponse } from 'node:http'
 import type { Server, Socket } from 'node:net'
 import { MockttpServer } from 'mockttp/dist/server/mockttp-server'
 
@@ -11,6 +11,9 @@ const IDLE_LIMIT = 120_000
 
 /** What mockttp listens with: one server for all protocols, with the one for HTTP/1.1 inside. */
 type CombinedServer = Server & { _httpServer: HttpServer & { httpAllowHalfOpen: boolean } }
+
+/** What Node keeps of `Expect: 100-continue`; its types do not tell. */
+type Expecting = ServerResponse & { _expect_continue?: boolean }
 
 /**
  * mockttp without a socket of its own: it is handed connections, so that the listeners in front decide which
@@ -46,6 +49,10 @@ export class InnerServer extends MockttpServer {
     combined._httpServer.keepAliveTimeout = IDLE_LIMIT
     // A client that has said all it wants to say still gets its answer.
     combined._httpServer.httpAllowHalfOpen = true
+    // Node ends a connection whose client expected a 100 that Node did not send itself; mockttp has sent it.
+    combined._httpServer.prependListener('checkContinue', (_, response: Expecting) => {
+      response._expect_continue = false
+    })
   }
 
   /** Serves a connection that was accepted, and decrypted, elsewhere. */

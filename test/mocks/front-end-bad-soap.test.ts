@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
+import { MAX_TEXT } from '../../mocks/events.ts'
 import { parseSoap } from '../../mocks/frontend/soap/parse.ts'
 import { signatureProblem } from '../../mocks/frontend/soap/signature.ts'
 import { type FrontEnd, startFrontEnd } from './front-end.ts'
@@ -74,6 +75,14 @@ test.each([
   },
   60_000,
 )
+
+test('what was refused does not stand in the log at any length', async () => {
+  const since = frontEnd.mock.events.length
+  await post(frontEnd, PUBLISH, '<a>'.repeat(100_000))
+  const { why } = await frontEnd.mock.event('request', { since })
+  expect(String(why)).toMatch(/^the document is not well-formed: /)
+  expect(String(why).length).toBeLessThanOrEqual(MAX_TEXT + 1)
+})
 
 test('an empty body in chunks is an empty body', async () => {
   const chunked = ['-H', 'Transfer-Encoding: chunked', '--data-binary', '']

@@ -17,6 +17,8 @@ afterAll(() => frontEnd.stop())
 const WEB = 'lyncweb.contoso.example'
 const CERT_PROV = '/CertProv/CertProvisioningService.svc'
 
+const TICKET = '/WebTicket/WebTicketService.svc/WinNegotiate'
+
 const signIn = (user: string, path = CERT_PROV, ...more: string[]) =>
   frontEnd.curl('external https', WEB, path, '--ntlm', '-u', user, ...more)
 
@@ -31,6 +33,13 @@ describe('curl --ntlm', () => {
       ['negotiate', undefined, undefined],
       ['authenticate', true, 'alice@contoso.example'],
     ])
+  })
+
+  test('works for a client that waits for 100 Continue, as those of .NET do, over one connection', async () => {
+    const expecting = ['-H', 'Expect: 100-continue', '--data', 'x']
+    const { statuses, connections } = await signIn('alice:Pa55-word', TICKET, ...expecting)
+    expect([statuses.filter((status) => status !== 100), connections]).toEqual([[401, 500], 1])
+    expect(statuses).toContain(100)
   })
 
   test.each([

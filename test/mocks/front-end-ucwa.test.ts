@@ -42,6 +42,12 @@ describe('an application', () => {
     expect(await asAlice(links(made).self?.href ?? '')).toMatchObject({ status: 200 })
   })
 
+  test('is made for who writes names as Microsoft’s samples do, with capitals', async () => {
+    const sample = { UserAgent: 'Test/1.0', EndpointId: 'e1', Culture: 'en-us' }
+    const { status, body } = await post(APPLICATIONS, sample)
+    expect([status, JSON.parse(body)]).toMatchObject([201, { culture: 'en-us', userAgent: 'Test/1.0' }])
+  })
+
   test.each([
     ['POST', ['--data', '{}']],
     ['GET', []],

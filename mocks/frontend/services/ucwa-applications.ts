@@ -10,14 +10,15 @@ const MAX_LENGTH = 100
 
 type Described = { [name in (typeof REQUIRED)[number]]: string }
 
+/** The reference writes `userAgent`, the samples beside it `UserAgent`: both are taken. */
 const described = (body: string): Described | undefined => {
   try {
-    const value = JSON.parse(body) as Record<string, unknown> | null
-    const isGiven = (name: string) => {
-      const text = value?.[name]
-      return typeof text === 'string' && text.length > 0 && text.length <= MAX_LENGTH
-    }
-    return REQUIRED.every(isGiven) ? (value as Described) : undefined
+    const given = Object.entries(JSON.parse(body) ?? {})
+    const valueOf = (name: string) => given.find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1]
+    const isGiven = (text: unknown) =>
+      typeof text === 'string' && text.length > 0 && text.length <= MAX_LENGTH
+    const values = REQUIRED.map((name) => [name, valueOf(name)] as const)
+    return values.every(([, text]) => isGiven(text)) ? (Object.fromEntries(values) as Described) : undefined
   } catch {
     return undefined
   }
