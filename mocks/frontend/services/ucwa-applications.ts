@@ -14,10 +14,10 @@ type Described = { [name in (typeof REQUIRED)[number]]: string }
 const described = (body: string): Described | undefined => {
   try {
     const given = Object.entries(JSON.parse(body) ?? {})
-    const valueOf = (name: string) => given.find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1]
+    const givenAs = (name: string) => given.find(([one]) => one.toLowerCase() === name.toLowerCase())?.[1]
     const isGiven = (text: unknown) =>
       typeof text === 'string' && text.length > 0 && text.length <= MAX_LENGTH
-    const values = REQUIRED.map((name) => [name, valueOf(name)] as const)
+    const values = REQUIRED.map((name) => [name, givenAs(name)] as const)
     return values.every(([, text]) => isGiven(text)) ? (Object.fromEntries(values) as Described) : undefined
   } catch {
     return undefined
