@@ -58,6 +58,12 @@ export type Supply = {
    * @throws SalemError `wiring-failed` with the script's standard error
    */
   fabric(script: string): Promise<string>
+  /**
+   * Has the packet filter of a host carry out commands of nft.
+   * @returns what they list, as `nft --json` prints it, a line each
+   * @throws SalemError `wiring-failed` with nft's own words
+   */
+  nft(host: string, commands: readonly string[]): Promise<string>
   /** Ends every process and namespace; safe to call twice. */
   stop(): Promise<void>
   /** Settles when the lab is gone, whoever ended it. */

@@ -44,12 +44,14 @@ const inNetworkOf = (supply: Supply, host: string): string =>
 
 /** What the named hosts have seen since their ledgers were last emptied. */
 export const readLedgers = async (supply: Supply, hosts: readonly string[]): Promise<Map<string, Flow[]>> => {
-  const script = hosts.map((host) => `${inNetworkOf(supply, host)} nft -j list table inet salem; echo`)
-  const lines = (await supply.fabric(script.join('\n'))).split('\n').filter(Boolean)
-  return new Map(hosts.map((host, i) => [host, flowsIn(lines[i] as string)]))
+  const read = hosts.map(async (host) => {
+    const listing = await supply.nft(host, ['list table inet salem'])
+    return [host, flowsIn(listing)] as const
+  })
+  return new Map(await Promise.all(read))
 }
 
-const emptied = ledgerSets.map((set) => `flush set inet salem ${set}`).join('; ')
+const emptied = ledgerSets.map((set) => `flush set inet salem ${set}`)
 
 /**
  * Begins a new epoch: every ledger is emptied, hosts that forward forget the connections they know, and where a way is
@@ -62,8 +64,10 @@ export const newEpoch = async (supply: Supply, plan: Plan): Promise<void> => {
   const script = [
     ...told.map((host) => `${inNetworkOf(supply, host.name)} ip route flush cache &`),
     ...routers.map((host) => `${inNetworkOf(supply, host.name)} conntrack -F >/dev/null 2>&1 &`),
-    ...plan.hosts.map((host) => `${inNetworkOf(supply, host.name)} nft '${emptied}' &`),
     'wait',
   ]
-  await supply.fabric(script.join('\n'))
+  await Promise.all([
+    supply.fabric(script.join('\n')),
+    ...plan.hosts.map((host) => supply.nft(host.name, emptied)),
+  ])
 }

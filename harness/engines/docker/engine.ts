@@ -4,7 +4,7 @@ import { SalemError } from '../../errors.ts'
 import type { Engine, Host, Supply } from '../engine.ts'
 import type { Running } from './container.ts'
 import { pidsOf } from './containers.ts'
-import { type Fabric, openFabric } from './fabric.ts'
+import { type Done, type Fabric, openFabric } from './fabric.ts'
 import { findLabs } from './find.ts'
 import { furnishScript } from './furnish.ts'
 import { dockerHost } from './host.ts'
@@ -14,9 +14,9 @@ import { labelsOf } from './labels.ts'
 import { needImage } from './need-docker.ts'
 import { type Watch, watchOver } from './watch.ts'
 
-/** Runs a shell script in the fabric. @throws SalemError `wiring-failed` */
-const runScript = async (fabric: Fabric, script: string): Promise<string> => {
-  const { exitCode, stdout, stderr } = await fabric.run(['bash', '-s'], script)
+/** What the fabric did, when it did it. @throws SalemError `wiring-failed` */
+const done = async (doing: Promise<Done>): Promise<string> => {
+  const { exitCode, stdout, stderr } = await doing
   if (exitCode === 0) return stdout
   throw new SalemError({
     code: 'wiring-failed',
@@ -24,6 +24,10 @@ const runScript = async (fabric: Fabric, script: string): Promise<string> => {
     next: 'salem check',
   })
 }
+
+/** Runs a shell script in the fabric. @throws SalemError `wiring-failed` */
+const runScript = (fabric: Fabric, script: string): Promise<string> =>
+  done(fabric.run(['bash', '-s'], script))
 
 /** All or none: the first that fails is thrown once the others have come to an end. */
 const allStarted = async (starting: Promise<Running>[]): Promise<Running[]> => {
@@ -72,10 +76,12 @@ const make = async (made: Made, image: string, names: readonly string[], lab: La
   await runScript(fabric, furnishScript(pids))
   const hostAt = (name: string, i: number): Host =>
     dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, { fabric, watch: made.watch, labels })
+  const hosts = new Map(names.map((name, i) => [name, hostAt(name, i)]))
   return {
-    hosts: new Map(names.map((name, i) => [name, hostAt(name, i)])),
+    hosts,
     folder: lab.folder,
     fabric: (script) => runScript(fabric, script),
+    nft: (host, commands) => done(fabric.nft((hosts.get(host) as Host).pid, commands)),
     stop: () => end(made),
     ended: fabric.ended,
   }

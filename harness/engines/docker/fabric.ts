@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { SalemError } from '../../errors.ts'
 import { nodePath, programPath } from '../../plan/plan.ts'
 import { dockerCommandWith } from './docker-command.ts'
-import type { FabricAnswer, FabricOrder } from './orders.ts'
+import type { CommandOrder, FabricAnswer, NftOrder } from './orders.ts'
 import type { Watch } from './watch.ts'
 
 /** How a command ended that ran in the fabric's container. */
@@ -13,6 +13,8 @@ export type Done = { exitCode: number; stdout: string; stderr: string }
 export type Fabric = {
   /** Runs a command there. One that fails is a result. @throws SalemError `lab-gone` */
   run(argv: readonly string[], input?: string | Uint8Array): Promise<Done>
+  /** Has a host's packet filter carry out commands of nft; `stdout` is what they list. @throws SalemError `lab-gone` */
+  nft(pid: number, commands: readonly string[]): Promise<Done>
   /** Settles when the line is cut: the container is gone, or {@link close}d. */
   ended: Promise<void>
   close(): void
@@ -55,18 +57,16 @@ export const openFabric = (container: string, watch: Watch): Fabric => {
     }
     child.once('error', end).once('close', () => end())
   })
+  const order = (what: Omit<CommandOrder, 'id'> | Omit<NftOrder, 'id'>) =>
+    new Promise<Done>((resolve, reject) => {
+      if (isGone) return reject(gone(said))
+      const id = ++last
+      waiting.set(id, { resolve, reject })
+      child.stdin.write(`${JSON.stringify({ id, ...what })}\n`)
+    })
   return {
-    run: (argv, input = '') =>
-      new Promise((resolve, reject) => {
-        if (isGone) return reject(gone(said))
-        const order: FabricOrder = {
-          id: ++last,
-          argv: [...argv],
-          input: Buffer.from(input).toString('base64'),
-        }
-        waiting.set(order.id, { resolve, reject })
-        child.stdin.write(`${JSON.stringify(order)}\n`)
-      }),
+    run: (argv, input = '') => order({ argv: [...argv], input: Buffer.from(input).toString('base64') }),
+    nft: (pid, commands) => order({ pid, nft: commands }),
     ended,
     // The command would wait for an end of its input even when its container is gone.
     close: () => void child.kill('SIGKILL'),

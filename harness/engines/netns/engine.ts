@@ -2,12 +2,13 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { SalemError } from '../../errors.ts'
-import type { Engine, Supply } from '../engine.ts'
+import type { Engine, Host, Supply } from '../engine.ts'
+import { openNfts } from '../wiring/nfts.ts'
 import { bootScript, givenSources, type LabSources, ownSources } from './boot.ts'
 import { findLabs } from './find.ts'
 import { folderOf } from './folder-of.ts'
 import { hostsBelow } from './hosts-below.ts'
-import { givenUid } from './lab-user.ts'
+import { asRootInside, givenUid } from './lab-user.ts'
 import { needTools } from './need-tools.ts'
 import { childrenOf } from './processes.ts'
 import { runScript } from './run-script.ts'
@@ -85,6 +86,16 @@ const startOf = (label: string): { argv: string[]; sources: LabSources } => {
   }
 }
 
+/**
+ * Enters the network of a host as root of its lab.
+ * @param first PID of the lab's first process
+ * @param pid PID of the host's first process as the lab sees it
+ */
+const networkDoor = (first: number, pid: number): [string, ...string[]] => [
+  ...(['nsenter', '-t', `${first}`, '-U', '-m', ...asRootInside(), '--'] as const),
+  ...['nsenter', '-t', `${pid}`, '--net', '--'],
+]
+
 /** Labs out of Linux namespaces: no daemon, no root, and nothing left when the harness dies. */
 export const netns: Engine = {
   name: 'netns',
@@ -106,7 +117,18 @@ export const netns: Engine = {
       await allUp(lab, names)
       const first = (await childrenOf(lab.pid as number))[0] as number
       const [hosts, folder] = await Promise.all([hostsBelow(first), folderOf(first)])
-      return { hosts, folder, fabric: (script) => runScript(first, script), stop, ended }
+      const nfts = openNfts((pid) => networkDoor(first, pid))
+      return {
+        hosts,
+        folder,
+        fabric: (script) => runScript(first, script),
+        nft: (host, commands) => nfts.of((hosts.get(host) as Host).pid).ask(commands),
+        stop: async () => {
+          nfts.close()
+          await stop()
+        },
+        ended,
+      }
     } catch (error) {
       await stop().catch(() => {})
       throw error
