@@ -54,10 +54,9 @@ export type Supply = {
   folder: string
   /**
    * Runs a shell script with network administration rights over the fabric and all hosts.
-   * @returns its standard output
-   * @throws SalemError `wiring-failed` with the script's standard error
+   * @throws SalemError `wiring-failed` with what it said
    */
-  fabric(script: string): Promise<string>
+  fabric(script: string): Promise<void>
   /**
    * Has the packet filter of a host carry out commands of nft.
    * @returns what they list, as `nft --json` prints it, a line each

@@ -86,6 +86,21 @@ export const engineSuite = (engine: Engine): void => {
       expect(exitCode).not.toBe(0)
     })
 
+    test('the packet filter of a host answers in the order it is asked, and goes on after a mistake', async () => {
+      const asked = [['list table inet salem'], ['list table inet nosuch'], ['list tables']]
+      const [ledger, mistake, tables] = await Promise.allSettled(
+        asked.map((commands) => lab.supply.nft('border', commands)),
+      )
+      expect(ledger).toMatchObject({ value: expect.stringContaining('"syn_in"') })
+      expect(mistake).toMatchObject({ reason: { message: expect.stringContaining('No such file') } })
+      expect(tables).toMatchObject({ value: expect.not.stringContaining('syn_in') })
+    })
+
+    test('a wiring script that fails is an error with what it said, and the next one runs', async () => {
+      await expect(lab.supply.fabric('ip link show nosuch')).rejects.toThrow('nosuch')
+      await expect(lab.supply.fabric('cat <<X >/dev/null\nquiet\nX')).resolves.toBeUndefined()
+    })
+
     test('processes that a change does not name keep their PIDs', async () => {
       const before = await lab.pids()
       const applied = await lab.apply(withDrops)

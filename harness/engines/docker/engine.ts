@@ -26,8 +26,9 @@ const done = async (doing: Promise<Done>): Promise<string> => {
 }
 
 /** Runs a shell script in the fabric. @throws SalemError `wiring-failed` */
-const runScript = (fabric: Fabric, script: string): Promise<string> =>
-  done(fabric.run(['bash', '-s'], script))
+const runScript = async (fabric: Fabric, script: string): Promise<void> => {
+  await done(fabric.run(['bash', '-s'], script))
+}
 
 /** All or none: the first that fails is thrown once the others have come to an end. */
 const allStarted = async (starting: Promise<Running>[]): Promise<Running[]> => {

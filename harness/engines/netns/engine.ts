@@ -8,12 +8,11 @@ import { bootScript, givenSources, type LabSources, ownSources } from './boot.ts
 import { findLabs } from './find.ts'
 import { folderOf } from './folder-of.ts'
 import { hostsBelow } from './hosts-below.ts'
+import { openLabShell } from './lab-shell.ts'
 import { asRootInside, givenUid } from './lab-user.ts'
 import { needTools } from './need-tools.ts'
 import { childrenOf } from './processes.ts'
-import { runScript } from './run-script.ts'
 
-/** Node's pipes are sockets, and a bash on a socket would read its user's .bashrc: hence --norc. */
 /** How long the kernel may take to make all hosts, in milliseconds. */
 const bootBoundMs = 10_000
 
@@ -64,7 +63,10 @@ const allUp = (lab: ChildProcess, hosts: readonly string[]): Promise<void> =>
 /** Nothing of the caller's own environment goes into a lab. */
 const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' }
 
-/** The command that starts a lab's first process, and where that finds what it needs. */
+/**
+ * The command that starts a lab's first process, and where that finds what it needs. Node's pipes are sockets, and a bash on
+ * a socket would read its user's .bashrc: hence --norc.
+ */
 const startOf = (label: string): { argv: string[]; sources: LabSources } => {
   const first = ['unshare', ...newNamespaces, 'bash', '--norc', '-s', label]
   if (givenUid === undefined) return { argv: first, sources: ownSources() }
@@ -116,15 +118,18 @@ export const netns: Engine = {
     try {
       await allUp(lab, names)
       const first = (await childrenOf(lab.pid as number))[0] as number
-      const [hosts, folder] = await Promise.all([hostsBelow(first), folderOf(first)])
+      const shell = openLabShell(first)
+      const folder = await folderOf(first)
+      const hosts = await hostsBelow(first, folder, shell)
       const nfts = openNfts((pid) => networkDoor(first, pid))
       return {
         hosts,
         folder,
-        fabric: (script) => runScript(first, script),
+        fabric: shell.run,
         nft: (host, commands) => nfts.of((hosts.get(host) as Host).pid).ask(commands),
         stop: async () => {
           nfts.close()
+          shell.close()
           await stop()
         },
         ended,

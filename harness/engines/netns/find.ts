@@ -4,6 +4,7 @@ import { parseLabel } from '../label.ts'
 import { hasEnded, kill } from '../process.ts'
 import { folderOf } from './folder-of.ts'
 import { hostsBelow } from './hosts-below.ts'
+import { openLabShell } from './lab-shell.ts'
 import { labUid } from './lab-user.ts'
 import { argvOf, namespacePids, startOf } from './processes.ts'
 
@@ -36,7 +37,7 @@ const labAt = async (pid: number): Promise<FoundLab[]> => {
       consistsOf: `PID ${pid}`,
       since: await startOf(pid),
       folder: () => folderOf(pid),
-      hosts: () => hostsBelow(pid),
+      hosts: async () => hostsBelow(pid, await folderOf(pid), openLabShell(pid)),
       isGone: () => hasEnded(pid),
       kill: async () => kill(pid),
     },

@@ -20,3 +20,6 @@ export const folderOf = async (pid: number): Promise<string> => {
   if (folder === undefined) throw labGone(`PID ${pid}`)
   return `/proc/${pid}/root${folder}`
 }
+
+/** The same folder as the lab's own processes see it. */
+export const folderInside = (folder: string): string => folder.replace(/^\/proc\/\d+\/root/, '')

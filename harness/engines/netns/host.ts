@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { execa } from 'execa'
-import { SalemError } from '../../errors.ts'
+import { rm, writeFile } from 'node:fs/promises'
+import { SalemError, sentenceOf } from '../../errors.ts'
 import type { Host } from '../engine.ts'
 import { tarOf } from '../tar.ts'
+import type { LabShell } from './lab-shell.ts'
 import { asRootInside } from './lab-user.ts'
 import { lend } from './lend.ts'
 import { childrenOf, listeningPorts } from './processes.ts'
@@ -33,14 +34,28 @@ const environmentWithTerminal = () => ({
   ...(process.env.TERM && { TERM: process.env.TERM }),
 })
 
-/** Unpacks files as the host's own root: outside of its user namespace nobody could make files that belong to it. */
-const unpack = ['tar', '--extract', '--directory=/', '--no-overwrite-dir']
+/**
+ * Unpacks files as the host's own root: outside of its user namespace nobody could make files that belong to it.
+ * @param pid PID of the host's first process as the lab sees it
+ */
+const unpack = (pid: number, archive: string): string =>
+  `nsenter -t ${pid} -U -m --preserve-credentials tar --extract --directory=/ --no-overwrite-dir < ${archive}`
+
+/** What a lab gives to its hosts: its folder, as this machine and as the lab itself sees it, and its shell. */
+export type Landlord = { folder: string; folderInside: string; run: LabShell['run'] }
+
+let archives = 0
 
 /**
  * @param holder PID of the host's first process as this machine sees it
  * @param pid the same as the lab sees it
  */
-export const netnsHost = (name: string, holder: number, pid: number): Host => {
+export const netnsHost = (
+  name: string,
+  holder: number,
+  pid: number,
+  { folder, folderInside, run }: Landlord,
+): Host => {
   const inside = async (child: ChildProcess) => (child.pid ? (await childrenOf(child.pid))[0] : undefined)
   return {
     name,
@@ -59,19 +74,19 @@ export const netnsHost = (name: string, holder: number, pid: number): Host => {
     pidOf: inside,
     write: async (files) => {
       if (files.length === 0) return
-      const result = await execa('nsenter', [...doorTo(holder), ...unpack], {
-        input: tarOf(files),
-        env: environment,
-        extendEnv: false,
-        cwd: '/',
-        reject: false,
-      })
-      if (!result.failed) return
-      throw new SalemError({
-        code: 'write-failed',
-        message: `expected to write ${files.length} files into ${name}, but: ${result.stderr || result.shortMessage}`,
-        cause: result,
-      })
+      const archive = `${process.pid}-${++archives}.tar`
+      try {
+        await writeFile(`${folder}/${archive}`, tarOf(files))
+        await run(unpack(pid, `${folderInside}/${archive}`))
+      } catch (cause) {
+        throw new SalemError({
+          code: 'write-failed',
+          message: `expected to write ${files.length} files into ${name}, but: ${sentenceOf(cause)}`,
+          cause,
+        })
+      } finally {
+        await rm(`${folder}/${archive}`, { force: true })
+      }
     },
     listening: () => listeningPorts(holder),
     borrow: (name) => lend(holder, name),
