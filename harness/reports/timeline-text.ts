@@ -50,7 +50,8 @@ const timeOf = (event: Event, bootedAt: number): string =>
 const line = (event: Event, bootedAt: number, paint: Paint): string => {
   const { from, reason, why = reason } = event.data
   const when = timeOf(event, bootedAt)
-  const head = words(event.host, event.kind, headline(event), from && `from ${word(from)}`)
+  const origin = from === undefined ? '' : `from ${word(from)}`
+  const head = [event.host, event.kind, headline(event), origin].filter(Boolean).join(' ')
   const said = why === undefined ? '' : `\n${wrapped(word(why), 15)}`
   return wrapped(`${when}  ${head}`, 0, 15).replace(when, paint('faint', when)) + said
 }

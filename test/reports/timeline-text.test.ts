@@ -47,6 +47,10 @@ test('what a client sent does not reach the terminal as it is, nor at any length
   expect(Math.max(...shown.split('\n').map((line) => line.length))).toBeLessThanOrEqual(pageWidth)
 })
 
+test('a long address does not hide what it was answered with', () => {
+  expect(textOf('request', { method: 'GET', url: `/${'x'.repeat(500)}`, status: 200 })).toMatch(/…\s+200$/)
+})
+
 test('says so when there is nothing', () => {
   expect(timelineText([], bootedAt)).toBe('Nothing has happened yet.')
 })
