@@ -9,6 +9,7 @@ import { netns } from '../engines/netns/engine.ts'
 import { atlasHtml } from '../reports/atlas-html.ts'
 import { atlasMarkdown } from '../reports/atlas-markdown.ts'
 import { exitCodes } from './fail.ts'
+import { sayFreshness } from './freshness.ts'
 import { print } from './print.ts'
 import { progressOf } from './progress.ts'
 import { writeReport } from './write-report.ts'
@@ -16,7 +17,8 @@ import { writeReport } from './write-report.ts'
 export const atlasFormats = ['markdown', 'json', 'html'] as const
 type Format = (typeof atlasFormats)[number]
 
-export type AtlasChoice = { format: Format; write?: string; check?: string }
+/** `check`, `write`: the folder of the atlas. `measure`: even if nothing has changed. */
+export type AtlasChoice = { format: Format; write?: string; check?: string; measure?: boolean }
 
 const texts: Record<Format, (atlas: Atlas) => string | Promise<string>> = {
   markdown: atlasMarkdown,
@@ -43,26 +45,33 @@ const writeAll = async (folder: string, atlas: Atlas): Promise<void> => {
   }
 }
 
+const committedIn = (folder: string): Promise<Atlas | undefined> =>
+  readFile(join(folder, files.json), 'utf8')
+    .then((text) => JSON.parse(text) as Atlas)
+    .catch(() => undefined)
+
+const isFresh = (found: Atlas | undefined): found is Atlas =>
+  found?.madeFrom === madeFrom(atlasDeployments, scenarios)
+
 /** Whether the atlas in a folder was made from the catalogue as it is now. */
 const check = async (folder: string): Promise<number> => {
-  const path = join(folder, files.json)
-  const found = await readFile(path, 'utf8').then(
-    (text) => (JSON.parse(text) as Atlas).madeFrom,
-    () => 'nothing',
-  )
-  if (found === madeFrom(atlasDeployments, scenarios)) {
-    print(`${path} was made from the catalogue as it is now.`)
-    return exitCodes.fine
-  }
-  print(`${path} is stale: the catalogue has changed since. Make it again: salem atlas --write ${folder}`)
-  return exitCodes.trialFailed
+  const found = await committedIn(folder)
+  const make = 'salem atlas --write'
+  return sayFreshness({ folder, found, fresh: isFresh(found), none: 'There is no atlas', make })
 }
 
-/** Measures the atlas and prints or writes it, or says whether one is stale; returns the exit code. */
+const write = async (folder: string, measure: boolean): Promise<void> => {
+  const before = measure ? undefined : await committedIn(folder)
+  await writeAll(folder, isFresh(before) ? before : await measured())
+}
+
+/**
+ * Prints the atlas, or writes it, measured where the catalogue has changed since, or says whether one is stale; returns
+ * the exit code.
+ */
 export const atlas = async (choice: AtlasChoice): Promise<number> => {
   if (choice.check !== undefined) return check(choice.check)
-  const made = await measured()
-  if (choice.write === undefined) print((await texts[choice.format](made)).trimEnd())
-  else await writeAll(choice.write, made)
+  if (choice.write === undefined) print((await texts[choice.format](await measured())).trimEnd())
+  else await write(choice.write, choice.measure ?? false)
   return exitCodes.fine
 }

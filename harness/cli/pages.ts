@@ -9,6 +9,7 @@ import type { Pages } from '../pages/page.ts'
 import { pageMarkdown, pagesIndex } from '../reports/page-markdown.ts'
 import { reachSvg } from '../reports/reach-svg.ts'
 import { exitCodes } from './fail.ts'
+import { sayFreshness } from './freshness.ts'
 import { print } from './print.ts'
 import { progressOf } from './progress.ts'
 import { writeReport } from './write-report.ts'
@@ -19,10 +20,9 @@ export type PagesChoice = { write?: string; check?: string; measure?: boolean }
 const measuredFile = 'measured.json'
 
 const committedIn = (folder: string): Promise<Pages | undefined> =>
-  readFile(join(folder, measuredFile), 'utf8').then(
-    (text) => JSON.parse(text) as Pages,
-    () => undefined,
-  )
+  readFile(join(folder, measuredFile), 'utf8')
+    .then((text) => JSON.parse(text) as Pages)
+    .catch(() => undefined)
 
 const isFresh = (pages: Pages | undefined): pages is Pages =>
   pages?.madeFrom === pagesMadeFrom(scenarios, pageDeployments)
@@ -59,16 +59,10 @@ const writeAll = async (folder: string, pages: Pages): Promise<void> => {
 export const pages = async ({ write, check, measure = false }: PagesChoice): Promise<number> => {
   const folder = check ?? write ?? '.'
   const before = await committedIn(folder)
-  if (check === undefined) {
-    await writeAll(folder, !measure && isFresh(before) ? before : await measuredNow())
-    return exitCodes.fine
+  if (check !== undefined) {
+    const make = 'salem pages --write'
+    return sayFreshness({ folder, found: before, fresh: isFresh(before), none: 'There are no pages', make })
   }
-  if (isFresh(before)) {
-    print(`The pages in ${folder} were made from the catalogue as it is now.`)
-    return exitCodes.fine
-  }
-  print(
-    `The pages in ${folder} are stale: the catalogue has changed since. Make them again: salem pages --write ${folder}`,
-  )
-  return exitCodes.trialFailed
+  await writeAll(folder, !measure && isFresh(before) ? before : await measuredNow())
+  return exitCodes.fine
 }

@@ -4,14 +4,17 @@ import { packagedText, pageStyle, rendered } from './html.ts'
 const style = `${pageStyle}
 form { display: flex; flex-wrap: wrap; gap: .8rem; align-items: center; position: sticky; top: 0; left: 0; padding: .6rem 0; background: var(--page); z-index: 2 }
 input, select { font: inherit; padding: .25rem .4rem; color: inherit; background: var(--box); border: 1px solid var(--line); border-radius: 4px }
-.wide { overflow-x: auto; border: 1px solid var(--line) } .wide table { font-size: 12.5px }
-thead th { background: var(--box); cursor: pointer; min-width: 7rem } thead th small { display: block; font-weight: normal; color: var(--faint) }
+.wide { overflow: auto; max-height: calc(100vh - 5rem); border: 1px solid var(--line) }
+.wide table { font-size: 12.5px; width: max-content; border-collapse: separate; border-spacing: 0 } .wide td, .wide th { max-width: 22rem; overflow-wrap: anywhere }
+thead th { background: var(--box); cursor: pointer; min-width: 7rem; position: sticky; top: 0; z-index: 1 } thead th:first-child { left: 0; z-index: 2 }
+thead th small { display: block; font-weight: normal; color: var(--faint) }
 thead th[aria-sort=ascending]::after { content: ' ▲' } thead th[aria-sort=descending]::after { content: ' ▼' }
-tbody th { position: sticky; left: 0; background: var(--page); white-space: nowrap; z-index: 1 }
+tbody th { position: sticky; left: 0; background: var(--page); white-space: nowrap }
 td.odd { background: var(--odd) } .control th { color: var(--good) }
 [hidden] { display: none !important }
 @media (max-width: 45rem) {
-  .wide { overflow: visible; border: 0 } thead { display: none } .wide, table, tbody, tr, td, tbody th { display: block; width: auto }
+  .wide { overflow: visible; max-height: none; border: 0 } thead { display: none }
+  .wide, .wide table, tbody, tr, .wide td, tbody th { display: block; width: auto; max-width: none } form { position: static }
   tbody tr { border: 1px solid var(--line); border-radius: 6px; margin: .6rem 0; padding: .4rem } tbody th { position: static; font-size: 15px; white-space: normal }
   td:not(.odd) { display: none } td { border: 0; padding: .25rem .5rem; margin: .15rem 0; border-radius: 4px } td::before { content: attr(data-probe); display: block; color: var(--faint) }
 }`
@@ -40,7 +43,7 @@ const template = `<!DOCTYPE html>
 <title>Salem: the atlas of observations</title><style>{{ style | raw }}</style></head>
 <body>
 <h1>The atlas</h1>
-<p>Every probe against every scenario, each once, in a real lab. A shaded cell is one that differs from the healthy deployment. Who looks from inside has the outside client too.</p>
+<p>Every probe against every scenario, each once, in a real lab. A shaded cell is one that differs from the healthy deployment; “-” is what was not asked there. Who looks from inside has the outside client too.</p>
 <form>
 <label>Mode <select name="mode">{% for m in modes %}<option value="{{ m.mode }}">{{ m.mode }} ({{ m.proxy }})</option>{% endfor %}</select></label>
 <label>Seen from <select name="vantage"><option value="outside">outside</option><option value="inside">inside</option></select></label>
@@ -62,16 +65,26 @@ const template = `<!DOCTYPE html>
 </body></html>
 `
 
-const cellsOf = ({ probes, rows }: AtlasMode, row: AtlasRow) => {
-  const healthy = rows.find(({ scenario }) => scenario === 'healthy')
-  return probes.map(({ id, from, label, vantage }) => {
-    const text = row.seen[id] ?? '-'
-    return { vantage, probe: `${from}: ${label}`, text, odd: text !== (healthy?.seen[id] ?? '-') }
+const notAsked = '-'
+
+/** What most scenarios are asked comes first. */
+const inOrder = ({ probes, rows }: AtlasMode): AtlasMode['probes'] => {
+  const isRare = (id: string) => rows.filter(({ seen }) => id in seen).length < rows.length / 2
+  return probes.toSorted((a, b) => Number(isRare(a.id)) - Number(isRare(b.id)))
+}
+
+const cellsOf = (mode: AtlasMode, row: AtlasRow) => {
+  const healthy = mode.rows.find(({ scenario }) => scenario === 'healthy')?.seen ?? {}
+  return inOrder(mode).map(({ id, from, label, vantage }) => {
+    const seen = row.seen[id]
+    const odd = seen !== undefined && seen !== healthy[id]
+    return { vantage, probe: `${from}: ${label}`, text: seen ?? notAsked, odd }
   })
 }
 
 const modeValues = (mode: AtlasMode) => ({
   ...mode,
+  probes: inOrder(mode),
   rows: mode.rows.map((row) => ({ ...row, cells: cellsOf(mode, row) })),
 })
 

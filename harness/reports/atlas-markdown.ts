@@ -2,12 +2,14 @@ import type { Alike, Atlas, AtlasMode } from '../atlas/atlas.ts'
 
 const cell = (text: string): string => text.replaceAll('|', '\\|')
 
-/** What a scenario shows from outside that the healthy deployment does not. */
+/** What a scenario shows from outside that the healthy deployment does not. What was not asked shows nothing. */
 const unlikeHealthy = ({ probes, rows }: AtlasMode, scenario: string): string => {
   const healthy = rows.find((row) => row.scenario === 'healthy')?.seen ?? {}
   const seen = rows.find((row) => row.scenario === scenario)?.seen ?? {}
-  const odd = probes.filter(({ id, vantage }) => vantage === 'outside' && seen[id] !== healthy[id])
-  return odd.map(({ id, label }) => `${label}: ${seen[id] ?? 'not asked'}`).join('; ') || 'nothing'
+  const odd = probes.filter(
+    ({ id, vantage }) => vantage === 'outside' && seen[id] !== undefined && seen[id] !== healthy[id],
+  )
+  return odd.map(({ id, label }) => `${label}: ${seen[id]}`).join('; ') || 'nothing'
 }
 
 const alikeLine = ({ scenarios, next }: Alike): string => {

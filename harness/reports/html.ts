@@ -18,7 +18,7 @@ export const pageStyle = `
 * { box-sizing: border-box }
 body { margin: 0 auto; padding: 1rem; max-width: 110rem; font: 15px/1.45 system-ui, sans-serif; color: var(--ink); background: var(--page) }
 h1 { font-size: 1.5rem; margin: .2rem 0 } h2 { font-size: 1.15rem; margin: 1.6rem 0 .4rem }
-p { max-width: 60rem; margin: .4rem 0 } a { color: inherit }
+p { max-width: 60rem; margin: .4rem 0; overflow-wrap: anywhere } a { color: inherit }
 .faint { color: var(--faint) } code, pre { font: 12.5px/1.4 ui-monospace, monospace }
 table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .3rem .5rem; border-bottom: 1px solid var(--line) }
 `

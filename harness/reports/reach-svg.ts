@@ -15,7 +15,8 @@ const names: Record<Station, string> = {
 const columnWidth = 112
 const rowHeight = 46
 const head = 58
-const left = 150
+/** Where the first column is: further right where a row has a longer name. */
+const leastLeft = 150
 
 /** Columns: what few deployments have is drawn only where something comes to it. */
 const columnsOf = (reach: readonly Reach[]): Station[] =>
@@ -33,9 +34,16 @@ const noteSize = 12
 /** Pixels that a letter of that size takes at most, on average. */
 const letterWidth = 6.4
 
+/** Pixels that a letter of a row's name takes at most, on average, and from the name to what is drawn. */
+const nameLetterWidth = 7
+const afterName = 34
+
+const leftOf = (reach: readonly Reach[]): number =>
+  Math.max(leastLeft, ...reach.map(({ what }) => Math.ceil(what.length * nameLetterWidth) + afterName))
+
 type Grid = { xOf: (station: Station) => number; width: number }
 
-const gridOf = (columns: readonly Station[]): Grid => ({
+const gridOf = (columns: readonly Station[], left: number): Grid => ({
   xOf: (station) => left + columns.indexOf(station) * columnWidth,
   width: left + (columns.length - 1) * columnWidth + 90,
 })
@@ -66,7 +74,7 @@ const template = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{ width 
 export const reachSvg = (title: string, reach: readonly Reach[]): Promise<string> => {
   const height = head + rowHeight * reach.length + 12
   const columns = columnsOf(reach)
-  const grid = gridOf(columns)
+  const grid = gridOf(columns, leftOf(reach))
   return rendered(template, {
     title,
     width: grid.width,

@@ -152,8 +152,9 @@ export const answered = ({ from, request, way, world }: Asked): ProbeObservation
     case 'certprov': {
       if (world.denied && !end) return { kind: 'certprov', request, ...common, ...refusal(world.denied), tls }
       const outcome = way === 'served' ? ('created' as const) : ('other' as const)
-      const answer = { outcome, connected: true, tls, answer: reply }
-      return { kind: 'certprov', request, ...common, legs: [], offered: [], ...(end ?? answer) }
+      const legs = way === 'served' ? [401, 401, 200] : [reply.status]
+      const came = end ? { ...end, legs: [] } : { outcome, connected: true, tls, answer: reply, legs }
+      return { kind: 'certprov', request, ...common, offered: [], ...came }
     }
     default:
       throw new Error(`no world tells of ${request.kind}`)

@@ -69,6 +69,10 @@ test('without SNAT it is the clients’ SYNs that count, not those of the monito
   ])
 })
 
+test('a sign-in that met an error says its status, and no word of ours for it', () => {
+  expect(steps({ https: ['error-late'] }, front)).toContain('Sign-in: proxy, stopped, 503')
+})
+
 test('each port of the pool has its own fate', () => {
   const dropped = { ...toPool(4443), seen: 'dropped' as const, packet: 'any' as const }
   const ledgers = {

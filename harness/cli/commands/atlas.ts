@@ -9,11 +9,20 @@ export const atlas = (program: Command): void => {
     .addOption(
       new Option('--format <format>', 'how it is printed').choices([...atlasFormats]).default('markdown'),
     )
-    .option('--write <folder>', 'write atlas.md, atlas.json and atlas.html there instead')
+    .option(
+      '--write <folder>',
+      'write atlas.md, atlas.json and atlas.html there; labs are started only if the catalogue has changed since',
+    )
+    .option('--measure', 'start labs in any case')
     .option('--check <folder>', 'measure nothing; say whether the atlas there is stale')
     .addHelpText(
       'after',
-      examples('salem atlas', 'salem atlas --format html > atlas.html', 'salem atlas --check docs'),
+      examples(
+        'salem atlas',
+        'salem atlas --format html > atlas.html',
+        'salem atlas --write docs',
+        'salem atlas --check docs',
+      ),
     )
     .action(async (choice: AtlasChoice) => {
       const { atlas } = await import('../atlas.ts')

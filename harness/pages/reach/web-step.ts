@@ -5,6 +5,10 @@ import { doubtsIn, type Seen, tlsEnd } from './seen.ts'
 
 type Web = 'http' | 'certprov'
 
+/** `401, 401, 200: created`; the status alone where it says all there is to say. */
+const legsInWords = (legs: readonly number[], outcome: string): string =>
+  outcome === 'other' ? legs.join(', ') : `${legs.join(', ')}: ${outcome.replaceAll('-', ' ')}`
+
 export const webStep = (
   { view, d }: Seen,
   kind: Web,
@@ -22,9 +26,7 @@ export const webStep = (
   const to = madeByFrontEnd(of) ? 'frontEnd' : 'proxy'
   const doubts = doubtsIn(view, of, ['port', 'http', 'auth', 'app'])
   const said =
-    of.kind === 'certprov'
-      ? `${of.legs.join(', ')}: ${of.outcome}`
-      : `${answer.status} ${answer.reason}`.trim()
+    of.kind === 'certprov' ? legsInWords(of.legs, of.outcome) : `${answer.status} ${answer.reason}`.trim()
   // That no front end answered is what the picture shows.
   if (to === 'proxy') return [{ ...step, to, end: 'stopped', note: said }]
   return [{ ...step, to, end: doubts ? 'warned' : 'arrived', note: doubts ? `${said}, ${doubts}` : said }]
