@@ -92,7 +92,7 @@ const choicesFrom = (as: ClientChoices['as'], o: RunOptions): Partial<ClientChoi
   ...(o.discovery && { discovery: o.discovery }),
   ...(o.auth && { authentication: o.auth }),
   ...(o.addressBook && { addressBook: o.addressBook }),
-  ...(o.aia && { aiaFetching: o.aia === 'fetch' }),
+  ...(o.aia && { aiaFetching: o.aia === 'fetch' ? ('always' as const) : ('never' as const) }),
   ...(o.cached && { cachedIntermediates: o.cached === 'use' }),
 })
 

@@ -56,6 +56,7 @@ export const readTrust = async (
 ): Promise<Trust> => {
   const store = await read(trustStoreFile)
   const known = choices.cachedIntermediates ? store : store.filter(isRoot)
+  const fetches = choices.aiaFetching === 'always' || (choices.aiaFetching === 'if-allowed' && aiaFetching)
   const fetched = new Map<string, string>()
   const build = () => createSecureContext({ ca: [...known, ...fetched.values()], ecdhCurve })
   let context = build()
@@ -63,7 +64,7 @@ export const readTrust = async (
     secureContext: () => context,
     fetchIssuerOf: async ({ infoAccess = '' }) => {
       const [, url] = /^CA Issuers - URI:(http:.*)$/m.exec(infoAccess) ?? []
-      if (!aiaFetching || !choices.aiaFetching || url === undefined || fetched.has(url)) return false
+      if (!fetches || url === undefined || fetched.has(url)) return false
       const pem = await fetchCertificate(url).catch(() => undefined)
       if (pem === undefined) return false
       fetched.set(url, pem)

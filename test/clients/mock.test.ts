@@ -79,7 +79,8 @@ describe('an intermediate that the listener does not send', () => {
   test.each<[string, Partial<Deployment['client']['trust']>, Partial<ClientChoices>, string | undefined]>([
     ['is fetched by Windows', { aiaFetching: true }, { as: 'windows' }, undefined],
     ['is not fetched by a Mac', { aiaFetching: true }, { as: 'mac' }, 'metadata'],
-    ['is not fetched where the machine cannot', {}, { as: 'windows' }, 'metadata'],
+    ['is not fetched where the machine does not allow it', {}, { as: 'windows' }, 'metadata'],
+    ['is fetched by who is told to', {}, { as: 'mac', aiaFetching: 'always' }, undefined],
     ['is not missed by who has it', { cachedIntermediates: ['intermediate'] }, { as: 'mac' }, undefined],
     [
       'is missed by who does not look there',

@@ -24,8 +24,8 @@ export type ClientChoices = {
   authentication: 'NTLM' | 'Negotiate'
   /** `download`: the address book file, and the web query where there is none. `web-query`: nothing else, as the article's Mac. */
   addressBook: 'download' | 'web-query'
-  /** Whether a missing intermediate is fetched from where the certificate says (AIA). */
-  aiaFetching: boolean
+  /** Whether a missing intermediate is fetched from where the certificate says (AIA): `if-allowed` by the machine. */
+  aiaFetching: 'never' | 'if-allowed' | 'always'
   /** Whether intermediates that the machine has from elsewhere help. */
   cachedIntermediates: boolean
   /** Milliseconds until a connection, or an answer, is given up. */
@@ -49,7 +49,7 @@ export type ClientConfig = {
   officeWebAppsFqdn?: string
   /** PEM: whom the machine trusts, and intermediates that it has from elsewhere. */
   trustStoreFile: string
-  /** Whether this machine can fetch intermediates at all. */
+  /** Whether this machine allows that intermediates are fetched. */
   aiaFetching: boolean
   /** PEM with key: the certificate of an earlier sign-in, which saves the web services a visit. */
   keptCertificateFile?: string
