@@ -37,6 +37,7 @@ const named = (choice: string): readonly Arrangement[] => {
   throw new SalemError({
     code: 'unknown-proxy',
     message: `--proxy: expected one of ${[...new Set(known)].join(', ')}, or a .yaml file, got ${choice}${didYouMean(choice, known)}`,
+    next: 'docs/proxies.md says what each is',
     exitCode: exitCodes.usage,
   })
 }

@@ -28,18 +28,6 @@ export const scenarioNamed = (id: string): Scenario => {
   return found
 }
 
-/**
- * The scenario, or the declared combination, of that id.
- * @throws SalemError `unknown-scenario`
- */
-export const entryNamed = (id: string): Scenario | Combination => {
-  if (!id.includes('+')) return scenarioNamed(id)
-  const declared = combinations.map((combination) => combination.id)
-  const found = combinations.find((combination) => combination.id === id)
-  if (!found) throw unknown(id, `a combination of the catalogue (${declared.join(', ')})`, declared)
-  return found
-}
-
 const fits = (filter: string, { id, kind, layer }: Scenario): boolean =>
   [id, kind, layer].includes(filter) || matchesGlob(id, filter)
 

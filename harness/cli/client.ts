@@ -127,7 +127,7 @@ export const clientLog = async (as: string | undefined, { lab }: { lab?: string 
     throw new SalemError({
       code: 'no-log',
       message: `expected a log that a client wrote in the lab, but there is none`,
-      next: `salem client run${kind ? ` ${kind}` : ''}`,
+      next: `salem client run${kind ? ` ${kind}` : ''}${lab ? ` --lab ${lab}` : ''}`,
     })
   }
   process.stdout.write(await outputOf(host, ['cat', path]))

@@ -50,6 +50,7 @@ const textOf = async (path: string): Promise<string> => {
     throw new SalemError({
       code: 'deployment-unreadable',
       message: `expected a deployment in ${path}, but it cannot be read: ${sentenceOf(cause)}`,
+      next: 'name a file that is there; docs/labs.md shows what may be in it',
       exitCode: exitCodes.usage,
       cause,
     })

@@ -1,5 +1,6 @@
 import { fstatSync } from 'node:fs'
 import { scenarios } from '../../scenarios/index.ts'
+import { findKeptLabs } from '../detached/find.ts'
 import { type Keeping, keep, mayBeCalled } from '../detached/keep.ts'
 import { beKeeper } from '../detached/keeper.ts'
 import { spawnKeeper } from '../detached/spawn-keeper.ts'
@@ -25,8 +26,9 @@ const salem = (command: string): string[] => [
 ]
 
 /** What somebody who looks around is told: the tickets, and the name that clients use. */
-const around = ({ healthy, injected }: Keeping) => ({
+const around = async ({ healthy, injected, name }: Keeping) => ({
   web: healthy.names.web,
+  alone: (await findKeptLabs()).every((lab) => lab.name === name),
   tickets: scenarios.flatMap((one) =>
     one.kind === 'fault' && injected.includes(one.id) ? [one.ticket] : [],
   ),
@@ -45,7 +47,7 @@ const upHere = async (keeping: Keeping): Promise<number> => {
   const kept = await start(keeping)
   try {
     if (signal.aborted) return exitCodes.interrupted
-    print(upText(kept.status, { ...around(keeping), detached: false }, paint))
+    print(upText(kept.status, { ...(await around(keeping)), detached: false }, paint))
     await Promise.race([aborted(signal), stdinEnds(signal), kept.ended])
   } finally {
     await kept.stop()
@@ -56,7 +58,7 @@ const upHere = async (keeping: Keeping): Promise<number> => {
 
 const upDetached = async (keeping: Keeping): Promise<number> => {
   const status = await spawnKeeper(salem('keep'), keeping)
-  print(upText(status, { ...around(keeping), detached: true }, paint))
+  print(upText(status, { ...(await around(keeping)), detached: true }, paint))
   return exitCodes.fine
 }
 

@@ -7,6 +7,7 @@ import { officeWebAppsProblems } from './checks/office-web-apps.ts'
 import { portProblems } from './checks/ports.ts'
 import type { Problem } from './checks/problem.ts'
 import { ruleProblems } from './checks/rules.ts'
+import { shapeProblems } from './checks/shape.ts'
 import { type Deployment, deploymentSchema } from './schema.ts'
 
 export type { Problem } from './checks/problem.ts'
@@ -15,9 +16,9 @@ export type { Problem } from './checks/problem.ts'
 export const problemsOf = (value: unknown): Problem[] => {
   const shape = deploymentSchema.safeParse(value)
   if (!shape.success) {
-    return shape.error.issues.map((issue) => ({
-      field: issue.path.join('.') || '(root)',
-      message: issue.message,
+    return shapeProblems(shape.error, value).map(({ path, message }) => ({
+      field: path.join('.') || '(root)',
+      message,
     }))
   }
   const d = shape.data

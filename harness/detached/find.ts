@@ -36,9 +36,14 @@ export const keptLab = async (name: string | undefined): Promise<KeptLab> => {
   if (only && others.length === 0) return only
   const fail = (code: string, message: string, next: string) =>
     new SalemError({ code, message, next, exitCode: 64 })
-  if (labs.length === 0) throw fail('no-lab', 'expected a running lab, but there is none', 'salem up -d')
+  if (labs.length === 0)
+    throw fail('no-lab', 'expected a running lab, but there is none', '`salem up -d` brings one up')
   if (!only)
-    throw fail('unknown-lab', `expected a running lab (${namesOf(labs)}), got ${name}`, 'salem status')
+    throw fail(
+      'unknown-lab',
+      `expected a running lab (${namesOf(labs)}), got ${name}`,
+      '`salem status` shows which are up',
+    )
   throw fail(
     'which-lab',
     `expected to know which lab: ${namesOf(labs)} are running`,

@@ -15,6 +15,7 @@ export const poll = async (what: string, boundMs: number, isSo: () => Promise<bo
       throw new SalemError({
         code: 'wait-timed-out',
         message: `expected ${what} within ${boundMs} ms, but it did not happen`,
+        next: 'try again when this machine has less to do, or with fewer labs at once (--jobs 1)',
       })
     }
     await delay(everyMs)

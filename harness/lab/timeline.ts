@@ -67,7 +67,7 @@ export const createTimeline = (): Timeline => {
             new SalemError({
               code: 'wait-timed-out',
               message: `expected ${what} within ${boundMs} ms, but it did not happen`,
-              next: 'look at the timeline: `salem run … --json` prints it as evidence',
+              next: 'try again when this machine has less to do, or with fewer labs at once (--jobs 1)',
             }),
           )
         }, boundMs)

@@ -23,11 +23,16 @@ const shown = (value: unknown): string => {
 const whole = (value: unknown): string[] =>
   typeof value === 'object' && value !== null && !isList(value)
     ? ['', ...Object.entries(value).map(([key, part]) => wrapped(`${key}: ${shown(part)}`, 4, 2))]
-    : [` ${shown(value)}`]
+    : [shown(value)]
+
+const cameOrWent = (what: string, value: unknown): string => {
+  const [first, ...parts] = whole(value)
+  return [wrapped(`${what} ${first}`.trimEnd(), 2, 4), ...parts].join('\n')
+}
 
 const fieldText = ({ field, before, after }: FieldChange): string => {
-  if (before === undefined) return `  ${field}: added${whole(after).join('\n')}`
-  if (after === undefined) return `  ${field}: removed${whole(before).join('\n')}`
+  if (before === undefined) return cameOrWent(`${field}: added`, after)
+  if (after === undefined) return cameOrWent(`${field}: removed`, before)
   return wrapped(`${field}: ${shown(before)} → ${shown(after)}`, 2, 4)
 }
 
@@ -43,9 +48,13 @@ const titled = (plan: Plan): Map<string, string[]> => {
 
 const context = 2
 
-const painted = (line: string, paint: Paint): string => {
-  if (line.startsWith('+')) return paint('good', line)
-  return line.startsWith('-') ? paint('bad', line) : line
+/** A line of a change that fits the page; one of a file is left as programs read it. */
+const fitting = (line: string, title: string): string =>
+  / {2}\//.test(title) ? `  ${line}` : wrapped(line, 2, 6)
+
+const painted = (line: string, shown: string, paint: Paint): string => {
+  if (line.startsWith('+')) return paint('good', shown)
+  return line.startsWith('-') ? paint('bad', shown) : shown
 }
 
 const sectionDiff = (
@@ -57,7 +66,9 @@ const sectionDiff = (
   const text = (lines: readonly string[]) => lines.map((line) => `${line}\n`).join('')
   const { hunks } = structuredPatch('', '', text(before), text(after), '', '', { context })
   if (hunks.length === 0) return []
-  const body = hunks.map((hunk) => hunk.lines.map((line) => `  ${painted(line, paint)}`).join('\n'))
+  const body = hunks.map((hunk) =>
+    hunk.lines.map((line) => painted(line, fitting(line, title), paint)).join('\n'),
+  )
   return [`${paint('heading', title)}\n${body.join(`\n  ${paint('faint', '…')}\n`)}`]
 }
 

@@ -1,5 +1,5 @@
 import type { Combination } from '../scenario/combination.ts'
-import type { Scenario } from '../scenario/scenario.ts'
+import type { Pair, Subject } from '../trial/subject.ts'
 import { type Paint, plain } from './paint.ts'
 import { scenarioText, sourceLine } from './scenario-text.ts'
 import { wrapped } from './wrap.ts'
@@ -20,6 +20,16 @@ const combinationText = (c: Combination, paint: Paint): string => {
   ].join('\n\n')
 }
 
-/** Everything about one entry of the catalogue as plain text that fits a page. */
-export const entryText = (entry: Scenario | Combination, paint: Paint = plain): string =>
-  entry.kind === 'pair' ? combinationText(entry, paint) : scenarioText(entry, paint)
+/** Two faults that nobody declared to belong together: each by itself, and how to try both. */
+const pairText = ({ id, both }: Pair, paint: Paint): string =>
+  [
+    `${paint('heading', id)}\ntwo faults at once, no combination of the catalogue; each is described below`,
+    `${paint('heading', 'Both together')}\n  salem run ${id}`,
+    ...both.map((scenario) => scenarioText(scenario, paint)),
+  ].join('\n\n')
+
+/** Everything about one entry of the catalogue, or about two faults, as plain text that fits a page. */
+export const entryText = (entry: Subject | Combination, paint: Paint = plain): string => {
+  if (entry.kind !== 'pair') return scenarioText(entry, paint)
+  return 'story' in entry ? combinationText(entry, paint) : pairText(entry, paint)
+}

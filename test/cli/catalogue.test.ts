@@ -48,3 +48,21 @@ test.each(entries.map((entry) => [entry.id, entry] as const))(
     expect(described.split('\n').filter((line) => line.length > 100)).toEqual([])
   },
 )
+
+test('describe tells both of two faults that nobody declared to belong together', async () => {
+  const { exitCode, stdout } = await salem(['describe', 'missing-snat+listener-closed'])
+  expect(text(stdout)).toMatch(/salem run missing-snat\+listener-closed[\s\S]*\nmissing-snat {2}The/)
+  expect(text(stdout)).toContain('\nlistener-closed  Nothing listens on 443 of the public address')
+  expect(exitCode).toBe(0)
+})
+
+test.each([
+  [['atlas'], 'There is no atlas in'],
+  [['pages'], 'There are no pages in'],
+])('%j --check tells an empty folder from a stale one', async ([command = ''], sentence) => {
+  const { exitCode, stdout } = await salem([command, '--check', '/nowhere'])
+  expect(text(stdout)).toBe(
+    `${sentence} /nowhere that can be read. To make it: salem ${command} --write /nowhere`,
+  )
+  expect(exitCode).toBe(1)
+})

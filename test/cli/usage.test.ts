@@ -35,6 +35,12 @@ test.each([
   ['three faults at once', ['diff', 'missing-snat+wrong-port+self-signed'], /expected two faults/],
   ['a fault the proxy cannot have', ['diff', 'healthy-http-redirect'], /does not apply to FastL4/],
   ['a name no lab may have', ['up', '--name', 'My Lab'], /--name: expected lower-case letters/],
+  ['a pair of which one half is unknown', ['describe', 'missing-snat+wrong-prot'], /Did you mean wrong-port/],
+  [
+    'a report that cannot be written',
+    ['run', 'healthy', '--junit', '/nowhere/salem.xml'],
+    /ENOENT[\s\S]*nothing was started/,
+  ],
   ['a lab that does not run', ['exec', '--lab', 'nowhere', 'client', '--', 'true'], /expected a running lab/],
 ])('%s is a usage error that says what was expected', async (_what, args, message) => {
   const { exitCode, stdout, stderr } = await salem(args)

@@ -22,6 +22,14 @@ const loop = [
 describe('a deployment that is not sound', () => {
   test.each<[string, Path, unknown, string, RegExp]>([
     ['a port out of range', ['proxy', 'pool', 'monitor', 'port'], 70_000, 'proxy.pool.monitor.port', /65535/],
+    [
+      'a word that is none of them',
+      ['proxy', 'snat'],
+      'maybe',
+      'proxy.snat',
+      /^expected one of self, none, got "maybe"$/,
+    ],
+    ['a field nobody knows', ['proxy', 'snta'], 'none', 'proxy.snta', /^expected no field of this name$/],
     ['a port of zero', ['edge', 'port'], 0, 'edge.port', /1/],
     [
       'overlapping subnets',

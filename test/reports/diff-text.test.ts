@@ -39,7 +39,7 @@ proxy  /etc/salem/fastl4.json
 test('a firewall rule that was put in is one line of the filter', () => {
   const lines = diffText(healthy, brokenBy('firewall-drops-4443')).split('\n')
   expect(lines.filter((line) => /^ {2}[+-]/.test(line))).toEqual([
-    expect.stringMatching(/^ {2}\+.*4443.* drop /),
+    expect.stringMatching(/^ {2}\+.*4443.* counter$/),
   ])
 })
 
@@ -51,3 +51,9 @@ test.each(scenarios.filter((s) => s.kind === 'fault').map((s) => [s.id, s] as co
     expect(diffText(before, brokenBy(id, bridge))).toMatch(/^deployment\n {2}\S+:\s[\s\S]*\n(\w+) {2}\S/)
   },
 )
+
+test.each(scenarios.map(({ id }) => id))('what %s changes fits the page, but for lines of files', (id) => {
+  const ofFiles = /^\w+ {2}\/[\s\S]*?(?:\n\n|$(?![\s\S]))/gm
+  const sentences = diffText(healthy, brokenBy(id)).replace(ofFiles, '')
+  expect(sentences.split('\n').filter((line) => line.length > 100)).toEqual([])
+})

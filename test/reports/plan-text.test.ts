@@ -24,3 +24,11 @@ test('a host by itself shows what stands in its files, and keys by name only', (
   expect(text).toContain('key of web')
   expect(text).not.toContain('BEGIN')
 })
+
+test('a plan fits the page', () => {
+  expect(
+    planText(plan)
+      .split('\n')
+      .filter((line) => line.length > 100),
+  ).toEqual([])
+})

@@ -21,6 +21,13 @@ const newNamespaces = [
   '--kill-child',
 ]
 
+const notUpInTime = (waiting: ReadonlySet<string>): SalemError =>
+  new SalemError({
+    code: 'lab-start-failed',
+    message: `expected all hosts to come up within ${bootBoundMs / 1000} s, but these had not: ${[...waiting].join(', ')}`,
+    next: 'try again when this machine has less to do, or with fewer labs at once (--jobs 1)',
+  })
+
 const bootFailure = (complaints: string): SalemError => {
   const said = [...new Set(complaints.split('\n'))].join('\n').trim()
   return /unshare|user namespace|Operation not permitted|ENOSPC|No space/i.test(said)
@@ -31,7 +38,7 @@ const bootFailure = (complaints: string): SalemError => {
       })
     : new SalemError({
         code: 'lab-start-failed',
-        message: `expected the hosts to come up within ${bootBoundMs / 1000} s, but the lab's first process said: ${said || 'nothing, and ended'}`,
+        message: `expected the hosts to come up, but the lab's first process ended and said: ${said || 'nothing'}`,
         next: 'run `salem check` to see what this machine lacks',
       })
 }
@@ -42,7 +49,7 @@ const allUp = (lab: ChildProcess, hosts: readonly string[]): Promise<void> =>
     const waiting = new Set(hosts)
     let stderr = ''
     const fail = () => reject(bootFailure(stderr))
-    const bound = setTimeout(fail, bootBoundMs)
+    const bound = setTimeout(() => (stderr ? fail() : reject(notUpInTime(waiting))), bootBoundMs)
     lab.stderr?.on('data', (chunk) => {
       stderr += chunk
     })

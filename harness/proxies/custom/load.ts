@@ -54,6 +54,7 @@ export const loadProxy = async (path: string): Promise<ProxyDescription> => {
     throw new SalemError({
       code: 'proxy-unreadable',
       message: `expected the description of a proxy in ${path}, but it cannot be read: ${sentenceOf(cause)}`,
+      next: 'name a file that is there; docs/bring-your-own-proxy.md shows what is in it',
       exitCode: usageExitCode,
       cause,
     })

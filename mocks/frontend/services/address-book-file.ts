@@ -37,6 +37,6 @@ export const addressBookFile = ({ users }: Pool): Answer => {
     body: ['An address book, not in the format of the product, which is not known here', ...entries, ''].join(
       '\r\n',
     ),
-    why: `the address book, ${entries.length} entries, in a format of our own`,
+    why: `the address book, with ${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}, in a format of our own`,
   }
 }

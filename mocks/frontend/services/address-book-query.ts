@@ -55,7 +55,7 @@ export const addressBookQuery: Service = {
         `<SearchAbEntryResponse xmlns="${NAMESPACE}"><SearchAbEntryResult><Items>${found.map(entry).join('')}</Items>` +
           '</SearchAbEntryResult></SearchAbEntryResponse>',
       ),
-      why: `${found.length} entries begin with what ${read.user.sipAddress} searched for`,
+      why: `${found.length} ${found.length === 1 ? 'entry begins' : 'entries begin'} with what ${read.user.sipAddress} searched for`,
     }
   },
 }
