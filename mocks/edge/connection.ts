@@ -16,6 +16,9 @@ import { type Origin, type Response, responseTo, written } from './sip/response.
 /** Requests that one connection may have waiting; who sends more is not waiting for answers. */
 const MAX_WAITING = 64
 
+/** What every request has (RFC 3261 §8.1.1); Max-Forwards, which older clients leave out, is not missed. */
+const REQUIRED = ['Via', 'From', 'To', 'Call-ID', 'CSeq']
+
 /** Sign-ins that one connection is remembered for; the oldest makes room. */
 const MAX_ASSOCIATIONS = 16
 
@@ -74,6 +77,9 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
   }
 
   const answerTo = async (request: Request): Promise<Answered> => {
+    const missing = REQUIRED.find((name) => headerOf(request.headers, name) === undefined)
+    if (missing !== undefined)
+      return { response: responseTo(request, origin, 400), why: `the request has no ${missing}` }
     if (request.method === 'OPTIONS')
       return { response: responseTo(request, origin, 200), why: 'everybody may ask whether SIP is there' }
     const authorization = headerOf(request.headers, 'authorization')

@@ -33,6 +33,22 @@ describe('somebody who has not signed in', () => {
   })
 })
 
+test.each(['Via', 'From', 'To', 'Call-ID', 'CSeq'])('a request without %s is 400', async (name) => {
+  const whole = {
+    Via: 'SIP/2.0/TLS 203.0.113.10:5061',
+    From: '<sip:alice@contoso.example>;tag=a',
+    To: '<sip:alice@contoso.example>',
+    'Call-ID': 'c',
+    CSeq: '1 REGISTER',
+    'Content-Length': '0',
+  }
+  const headers = Object.entries(whole).filter(([one]) => one !== name)
+  const lines = headers.map(([one, value]) => `${one}: ${value}`)
+  // What follows, and is no SIP, ends the connection.
+  const text = `REGISTER sip:contoso.example SIP/2.0\r\n${lines.join('\r\n')}\r\n\r\nGET /\r\n\r\n`
+  expect(await sayTo(edge.port, text)).toMatch(/^SIP\/2.0 400 [\s\S]*SIP\/2.0 400 /)
+})
+
 describe('what is no SIP', () => {
   test.each([
     ['another protocol', 'GET / HTTP/1.1\r\nHost: x\r\n\r\n'],

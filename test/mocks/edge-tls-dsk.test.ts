@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import type { ProgramEvent } from '../../harness/plan/services.ts'
 import { joinHandshake } from '../../mocks/edge/dsk/records.ts'
 import { headerOf } from '../../protocols/sip/message.ts'
 import { makeCertificate } from './certificates.ts'
@@ -78,6 +79,7 @@ describe('TLS-DSK', () => {
   test.each(['AAAA', 'FgMBAAUBAAABAA==', 'fwMBAAA='])(
     'with records that are none (%s) goes on with 401',
     async (data) => {
+      const since = edge.mock.events.length
       const client = await sipClient(edge.port)
       const value = `TLS-DSK qop="auth", gssapi-data="${data}", version=4`
       const reply = await client.ask('REGISTER', [['Authorization', value]])
@@ -85,6 +87,10 @@ describe('TLS-DSK', () => {
       expect(headerOf(reply?.headers ?? [], 'ms-diagnostics')).toMatch(/^1000;/)
       expect(await client.ask('OPTIONS')).toMatchObject({ status: 200 })
       client.close()
+      const where = ({ data: told }: ProgramEvent) => String(told.why).startsWith('the handshake failed')
+      expect((await edge.mock.event('dsk', { since, where })).why).toMatch(
+        /^the handshake failed: [a-z0-9 ]+$/,
+      )
     },
     20_000,
   )

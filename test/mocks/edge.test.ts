@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { connect } from 'node:tls'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { EdgeConfig } from '../../harness/plan/services.ts'
+import { registerText } from '../../harness/probes/sip-message.ts'
 import { makeCertificate } from './certificates.ts'
 import { edgeConfig } from './edge-config.ts'
 import { runTool } from './run-tool.ts'
@@ -51,7 +52,7 @@ test('a reload changes the certificate and keeps connections open', async () => 
   const { output } = await runTool('openssl', ['s_client', '-connect', `127.0.0.1:${mock.ports[0]}`])
   expect(output).toContain('CN = next.contoso.example')
   const since = mock.events.length
-  socket.write('OPTIONS sip:contoso.example SIP/2.0\r\n\r\n')
+  socket.write(registerText('contoso.example').replaceAll('REGISTER', 'OPTIONS'))
   expect(await mock.event('sip', { since })).toMatchObject({ method: 'OPTIONS', status: 200 })
   socket.destroy()
   await mock.reload(config)

@@ -64,8 +64,9 @@ export const startHandshake = (identity: Identity) => {
     secured = true
     wake()
   })
-  const fail = (error: Error) => {
-    failed ??= error.message
+  // OpenSSL's own message names its source file; the reason is what it says.
+  const fail = (error: Error & { reason?: string }) => {
+    failed ??= error.reason ?? error.message
     wake()
   }
   socket.on('error', fail)
