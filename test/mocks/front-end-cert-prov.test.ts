@@ -49,6 +49,13 @@ describe('GetAndPublishCert', () => {
         key,
       }),
     ],
+    [
+      'a ticket in which another name was written',
+      ({ assertion, key }: { assertion: string; key: Buffer }) => ({
+        assertion: assertion.replace('sip:alice@', 'sip:bob@'),
+        key,
+      }),
+    ],
   ])('with %s is refused with 28020', async (_, change) => {
     const ticket = await getTicket(frontEnd)
     const { status, body } = await publish(signedRequest(change(ticket), csr))

@@ -42,9 +42,15 @@ export const readSealed = (value: string | undefined, pool: Pool, now = timeOf(p
   return user ? { ticket, user } : { refused: `nobody here is ${ticket.sipAddress}`, unknown: true }
 }
 
-/** The ticket in an assertion. */
-export const readAssertion = (assertion: Element, pool: Pool): Read =>
-  readSealed(textAt(assertion, 'AttributeStatement', 'Attribute', 'AttributeValue'), pool)
+/** The ticket in an assertion, which must name who it was issued to: whoever changes a signed assertion has none. */
+export const readAssertion = (assertion: Element, pool: Pool): Read => {
+  const read = readSealed(textAt(assertion, 'AttributeStatement', 'Attribute', 'AttributeValue'), pool)
+  if ('refused' in read) return read
+  const named = textAt(assertion, 'AttributeStatement', 'Subject', 'NameIdentifier')
+  return named === `sip:${read.user.sipAddress}`
+    ? read
+    : { refused: `the web ticket was issued to ${read.user.sipAddress}, and was changed since` }
+}
 
 /** `X-MS-WebTicket: opaque=<the assertion in base64>` (facts §2). */
 export const readHeader = (header: string | undefined, pool: Pool): Read => {
