@@ -15,6 +15,9 @@ const MOST_ENDPOINTS = 8
 const EVENTS =
   'vnd-microsoft-provisioning,vnd-microsoft-roaming-contacts,vnd-microsoft-roaming-ACL,presence,presence.wpending,vnd-microsoft-roaming-self,vnd-microsoft-provisioning-v2'
 
+/** What is answered with something else than 405, which must say so (RFC 3261 §21.4.6). */
+const METHODS = 'REGISTER, SUBSCRIBE, SERVICE, INVITE, ACK, BYE, CANCEL, MESSAGE, OPTIONS'
+
 const secondsIn = (value: string | undefined): number => {
   const asked = value !== undefined && /^\d{1,9}$/.test(value) ? Number(value) : REGISTRATION
   return Math.min(asked, REGISTRATION)
@@ -121,7 +124,7 @@ export const startRegistrar = ({
         case 'MESSAGE':
           return { status: 480, headers: [], why: 'nobody else is there' }
         default:
-          return { status: 405, headers: [], why: `${request.method} is not known here` }
+          return { status: 405, headers: [['Allow', METHODS]], why: `${request.method} is not known here` }
       }
     },
   }

@@ -37,6 +37,12 @@ describe('the registrar', () => {
     expect([status, headerOf(headers, 'min-expires')]).toEqual([423, '30'])
   })
 
+  test('says to an unknown method which ones it takes', () => {
+    const request = { ...register('600'), method: 'BOGUS' }
+    const { status, headers } = startRegistrar().serve(request, 'alice@contoso.example')
+    expect([status, headerOf(headers, 'allow')]).toEqual([405, expect.stringContaining('REGISTER')])
+  })
+
   test('knows who is new, who is back, and who has left', () => {
     const registrar = startRegistrar()
     const states = ['600', '600', '0'].map((expires) =>
