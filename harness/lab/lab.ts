@@ -11,7 +11,7 @@ import { borrowed } from './borrow.ts'
 import { changesBetween, type HostChange, needsNewLab, networkChanges } from './change.ts'
 import { type ExecResult, execIn } from './exec.ts'
 import { newEpoch } from './ledger.ts'
-import { type Lookout, lookFrom } from './look.ts'
+import { closeLookouts, lookFrom, noLookouts } from './look.ts'
 import { needImages } from './needs-images.ts'
 import { changedFiles, realiseFiles } from './realise.ts'
 import { createServices } from './services.ts'
@@ -80,12 +80,12 @@ export const startLab = async ({
   )
   const hostOf = (name: string) => supply.hosts.get(name) ?? unknownHost(name, [...supply.hosts.keys()])
   const services = createServices(hostOf, timeline)
-  const lookouts = new Map<string, Lookout>()
+  const lookouts = noLookouts()
   let files: Map<string, FileBytes[]>
   let giveBack = async () => {}
 
   const stop = async () => {
-    for (const lookout of lookouts.values()) lookout.close()
+    closeLookouts(lookouts)
     services.forget()
     await giveBack()
     await supply.stop()

@@ -1,3 +1,4 @@
+import { openResidentClient, type ResidentClient } from '../clients/mock/resident.ts'
 import type { Host, Supply } from '../engines/engine.ts'
 import { nodePath, programPath } from '../plan/plan.ts'
 import { type Agent, openAgent } from '../probes/look.ts'
@@ -12,19 +13,31 @@ import {
 import { ledgerCommand, readLedgers } from './ledger.ts'
 import { observeSignIn } from './sign-in.ts'
 
-/** The one process in a host that all probes from there run in. */
-export type Lookout = Agent
+/** What stays in the hosts of a lab to look from there: one process for all probes of a host, one for all its sign-ins. */
+export type Lookouts = { agents: Map<string, Agent>; clients: Map<string, ResidentClient> }
 
-type Place = { host: Host; supply: Supply; lookouts: Map<string, Lookout> }
+export const noLookouts = (): Lookouts => ({ agents: new Map(), clients: new Map() })
 
-const lookoutIn = ({ host, lookouts }: Place): Lookout => {
-  const open = lookouts.get(host.name)
+export const closeLookouts = ({ agents, clients }: Lookouts): void => {
+  for (const lookout of [...agents.values(), ...clients.values()]) lookout.close()
+}
+
+type Place = { host: Host; supply: Supply; lookouts: Lookouts }
+
+const agentIn = ({ host, lookouts: { agents } }: Place): Agent => {
+  const open = agents.get(host.name)
   if (open) return open
   const child = host.spawn([nodePath, programPath('agent'), host.name], { stdio: ['pipe', 'pipe', 'pipe'] })
-  const lookout = openAgent(child)
-  lookouts.set(host.name, lookout)
-  child.once('close', () => lookouts.delete(host.name))
-  return lookout
+  const agent = openAgent(child)
+  agents.set(host.name, agent)
+  child.once('close', () => agents.delete(host.name))
+  return agent
+}
+
+const clientIn = ({ host, lookouts: { clients } }: Place): ResidentClient => {
+  const open = clients.get(host.name) ?? openResidentClient(host, () => clients.delete(host.name))
+  clients.set(host.name, open)
+  return open
 }
 
 const flowsObservation = (from: string, flows: Flow[], ms: number): FlowsObservation => ({
@@ -48,9 +61,13 @@ export const lookFrom = async <R extends Request>(
   const asksLedger = requests.some(({ kind }) => kind === 'flows')
   const started = performance.now()
   const [probed, ledgers, signIns] = await Promise.all([
-    probes.length > 0 ? lookoutIn(place).ask(probes) : [],
+    probes.length > 0 ? agentIn(place).ask(probes) : [],
     asksLedger ? readLedgers(supply, [host.name]) : undefined,
-    Promise.all(requests.flatMap((one) => (one.kind === 'sign-in' ? [observeSignIn(host, one)] : []))),
+    Promise.all(
+      requests.flatMap((one) =>
+        one.kind === 'sign-in' ? [observeSignIn(clientIn(place), host.name, one)] : [],
+      ),
+    ),
   ])
   const rest = [...(probed as Observation[])]
   const signedIn = [...signIns]

@@ -1,5 +1,5 @@
-import { clientCommand, signInWithMock } from '../clients/mock/sign-in.ts'
-import type { Host } from '../engines/engine.ts'
+import type { ResidentClient } from '../clients/mock/resident.ts'
+import { clientCommand } from '../clients/mock/sign-in.ts'
 import type { SignInObservation, SignInRequest } from '../probes/observation.ts'
 import { shell } from '../probes/shell.ts'
 
@@ -14,15 +14,19 @@ const summaryOf = ({ as }: SignInRequest, seen: Omit<SignInObservation, 'summary
 /** Milliseconds that a client waits for each answer: in a lab what comes comes soon, and silence is asked for often. */
 const patienceMs = 2000
 
-/** A sign-in as an observation. It is a process of its own: most trials ask for none. */
-export const observeSignIn = async (host: Host, request: SignInRequest): Promise<SignInObservation> => {
+/** A sign-in as an observation. @param from the host of the client */
+export const observeSignIn = async (
+  client: ResidentClient,
+  from: string,
+  request: SignInRequest,
+): Promise<SignInObservation> => {
   const { as, server, discovery } = request
   const choices = { as, patienceMs, ...(server && { server }), ...(discovery && { discovery }) }
   const begun = performance.now()
-  const { outcome, done, stoppedAt, reason, features } = await signInWithMock(host, choices)
+  const { outcome, done, stoppedAt, reason, features } = await client.signIn(choices)
   const facts = {
     kind: 'sign-in' as const,
-    from: host.name,
+    from,
     request,
     ms: performance.now() - begun,
     command: shell(clientCommand(choices)),

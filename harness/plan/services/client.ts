@@ -32,11 +32,15 @@ export type ClientChoices = {
   patienceMs: number
 }
 
+/** A line to a client that was started with `serve`: one sign-in, whose events carry `order`. */
+export type ClientOrder = { order: number; choices: Partial<ClientChoices> }
+
 /**
  * A client that signs in, uses what it gets, and ends: `node client.js /etc/salem/client.json '{"as":"mac"}'`; what
  * is left out of {@link ClientChoices} is as that client has it. Exit code 0: everything works.
  * Events: `step` { step, ms }; `stopped` { step, ms, reason }; `feature` { feature, works, why }; `log` { path };
- * with `{ times, atOnce }` only `many` { done, failed, ms, cpuMs, reasons }.
+ * with `{ times, atOnce }` only `many` { done, failed, ms, cpuMs, reasons }. With `serve` in place of the choices it signs in
+ * for every {@link ClientOrder} on its standard input; then each event has its `order`, and the last of them is `done` or `failed`.
  */
 export type ClientConfig = {
   kind: 'client'

@@ -1,4 +1,4 @@
-import { resolveSrv } from 'node:dns/promises'
+import { Resolver } from 'node:dns/promises'
 import type { ClientChoices } from '../../../harness/plan/services.ts'
 import { Obstacle } from '../obstacle.ts'
 import type { Line, Reply } from './line.ts'
@@ -67,6 +67,7 @@ export const discover = async (
 
 /** What is tried without Autodiscover: the SRV record, then the usual name (facts §3.1). */
 export const guess = async (sipDomain: string): Promise<Server> => {
-  const [record] = await resolveSrv(`_sip._tls.${sipDomain}`).catch(() => [])
+  // One of its own: that of the process would go on asking the name server the machine had when it started.
+  const [record] = await new Resolver().resolveSrv(`_sip._tls.${sipDomain}`).catch(() => [])
   return record ? { host: record.name, port: record.port } : { host: `sip.${sipDomain}`, port: 443 }
 }
