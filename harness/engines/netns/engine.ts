@@ -14,7 +14,7 @@ import { needTools } from './need-tools.ts'
 import { childrenOf } from './processes.ts'
 
 /** How long the kernel may take to make all hosts, in milliseconds. */
-const bootBoundMs = 10_000
+const bootBoundMs = 30_000
 
 const newNamespaces = [
   ...['--user', '--map-root-user', '--net', '--mount', '--pid', '--fork', '--uts', '--ipc', '--mount-proc'],
