@@ -13,9 +13,8 @@ export const matrixText = ({ proxies, scenarios, findings }: Matrix, paint: Pain
   const reasons = scenarios.flatMap(({ id, cells }) =>
     cells.flatMap((cell, i) => (cell?.reason ? [wrapped(`${id}, ${i + 1}: ${cell.reason}`, 2, 2)] : [])),
   )
-  const legend = proxies.map(
-    ({ id, version, notApplicable }, i) =>
-      `  ${i + 1}  ${id}${version && `, ${version}`}; ${notApplicable} not applicable`,
+  const legend = proxies.map(({ id, version, notApplicable }, i) =>
+    wrapped(`${i + 1}  ${id}${version && `, ${version}`}; ${notApplicable} not applicable`, 2, 4),
   )
   return [
     table(['scenario', ...proxies.map((_, i) => String(i + 1))], rows, paint),

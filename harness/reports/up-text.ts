@@ -19,7 +19,11 @@ export const upText = (
       paint('heading', detached ? 'Ways in' : 'Ways in, from another terminal'),
       `  salem shell client${which}`,
       `  salem exec${which} client -- curl -sSi https://${web}/meet`,
-      `  salem inject <scenario>${which}, salem heal${which}, salem timeline${which}, salem status`,
+      wrapped(
+        `salem inject <scenario>${which}, salem heal${which}, salem timeline${which}, salem status`,
+        2,
+        2,
+      ),
       wrapped(`hosts: ${lab.hosts.join(', ')}`, 2, 2),
     ].join('\n'),
     detached ? `\`salem down${which}\` ends it.` : 'Ctrl-C ends it.',

@@ -66,7 +66,8 @@ export const judge = (
   return everyFaultNamed && findings.every(isExpected) ? 'detected' : 'wrong'
 }
 
-const list = (causes: readonly string[]): string => (causes.length === 0 ? 'nothing' : causes.join(' or '))
+const list = (causes: readonly string[]): string =>
+  causes.length === 0 ? 'nothing' : [...new Set(causes)].join(' or ')
 
 const named = ({ causes, because }: Finding): string =>
   causes.length === 0 ? `no cause for “${because}”` : list(causes)

@@ -50,3 +50,10 @@ test('what no rule explains is told with what was seen', () => {
     'expected nothing, the diagnosis named no cause for “a name cannot be resolved”',
   )
 })
+
+test('a cause that two twins share is said once', () => {
+  const expected: CauseId[] = ['proxy.no-snat', 'dns.wrong-address', 'dns.wrong-address']
+  expect(reasonFor('wrong', diagnosis(['proxy.no-snat']), [expected])).toBe(
+    'expected proxy.no-snat or dns.wrong-address, the diagnosis named proxy.no-snat',
+  )
+})
