@@ -6,7 +6,7 @@ import { poll } from './poll.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Milliseconds a service may take to serve, or to reload. */
-export const boundMs = 8000
+export const boundMs = 20_000
 
 const failureOf = (host: string, plan: ServicePlan, timeline: Timeline, after: number): SalemError => {
   const words = timeline
