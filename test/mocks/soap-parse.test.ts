@@ -16,3 +16,13 @@ describe('text of a SOAP request', () => {
     expect(textIn(written)).toBe(read)
   })
 })
+
+test.each([
+  ['nothing is closed', '<a>'.repeat(1000), 'the document is not well-formed: not every element is closed'],
+  ['it is no XML', 'hello', /^the document is not well-formed: char 'h' is not expected/],
+  ['it has a DTD', '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'the document has a DTD'],
+])('a document is refused in a sentence where %s', (_, text, refused) => {
+  expect(parseSoap(text)).toEqual({
+    refused: typeof refused === 'string' ? refused : expect.stringMatching(refused),
+  })
+})

@@ -22,7 +22,7 @@ export const parser = new XMLParser({
 export const parseSoap = (text: string): Parsed => {
   if (/<!DOCTYPE/i.test(text)) return { refused: 'the document has a DTD' }
   const valid = XMLValidator.validate(text)
-  if (valid !== true) return { refused: `the document is not well-formed: ${valid.err.msg}` }
+  if (valid !== true) return { refused: `the document is not well-formed: ${wordsOf(valid.err.msg)}` }
   try {
     const { Envelope: envelope } = parser.parse(text) as Element
     return isElement(envelope) ? { envelope } : { refused: 'the document is no SOAP envelope' }
@@ -30,6 +30,10 @@ export const parseSoap = (text: string): Parsed => {
     return { refused: `the document cannot be read: ${(error as Error).message}` }
   }
 }
+
+/** The library names every element that was not closed, in a list over many lines. */
+const wordsOf = (complaint: string): string =>
+  complaint.startsWith("Invalid '[") ? 'not every element is closed' : complaint
 
 const isElement = (value: unknown): value is Element => typeof value === 'object' && value !== null
 
