@@ -12,6 +12,7 @@ import { diff } from './commands/diff.ts'
 import { down } from './commands/down.ts'
 import { exec } from './commands/exec.ts'
 import { heal } from './commands/heal.ts'
+import { help } from './commands/help.ts'
 import { inject } from './commands/inject.ts'
 import { keep } from './commands/keep.ts'
 import { list } from './commands/list.ts'
@@ -51,6 +52,7 @@ const commands = [
   down,
   clean,
   check,
+  help,
   keep,
 ]
 

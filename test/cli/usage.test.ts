@@ -3,6 +3,7 @@ import { salem, text } from './salem.ts'
 
 test.each([
   ['an unknown command', ['lst'], /unknown command 'lst'[\s\S]*list/],
+  ['help for an unknown command', ['help', 'upp'], /unknown command 'upp'\. Did you mean up/],
   ['an unknown option', ['run', '--jsno'], /unknown option '--jsno'[\s\S]*--json/],
   ['no command', [], /Usage: salem/],
   [
@@ -67,6 +68,7 @@ const commands = [
   'down',
   'clean',
   'check',
+  'help',
 ]
 
 test.each(commands)('%s --help has examples', async (command) => {

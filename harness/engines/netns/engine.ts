@@ -38,7 +38,7 @@ const bootFailure = (complaints: string): SalemError => {
       })
     : new SalemError({
         code: 'lab-start-failed',
-        message: `expected the hosts to come up, but the lab's first process ended and said: ${said || 'nothing'}`,
+        message: `expected the hosts to come up, but the lab's first process said: ${said || 'nothing, and ended'}`,
         next: 'run `salem check` to see what this machine lacks',
       })
 }
