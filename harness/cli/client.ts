@@ -115,7 +115,10 @@ export const clientRun = async (as: string | undefined, options: RunOptions): Pr
   return works ? 0 : 1
 }
 
-/** Prints the newest log that a client of ours wrote. Returns the exit code: 1 when there is none. */
+/**
+ * Prints the newest log that a client of ours wrote. Returns the exit code.
+ * @throws SalemError `no-log`
+ */
 export const clientLog = async (as: string | undefined, { lab }: { lab?: string }): Promise<number> => {
   const kind = as === undefined ? undefined : kindOf(as)
   const host = await clientOf(await keptLab(lab))

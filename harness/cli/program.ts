@@ -71,7 +71,7 @@ export const createProgram = (): Command => {
     .addHelpText('after', () =>
       [
         examples('salem run', 'salem run missing-snat --proxy haproxy', 'salem up missing-snat -d'),
-        `\nExit codes: ${exitCodes.fine} as expected, ${exitCodes.trialFailed} a trial failed, ${exitCodes.harness} Salem could not do its work, ${exitCodes.inconclusive} inconclusive, ${exitCodes.usage} usage`,
+        `\nExit codes: ${exitCodes.fine} as expected, ${exitCodes.trialFailed} a trial failed, ${exitCodes.harness} Salem could not do its work,\n  ${exitCodes.inconclusive} inconclusive, ${exitCodes.usage} usage, ${exitCodes.interrupted} interrupted`,
       ].join('\n'),
     )
   for (const command of commands) command(program)

@@ -84,4 +84,5 @@ test('help names every command but the one that is not for people', async () => 
   const named = [...text(stdout).matchAll(/^ {2}(\w+) .*$/gm)].map(([, name]) => name)
   expect(named).toEqual(expect.arrayContaining(commands))
   expect(named).not.toContain('keep')
+  expect(text(stdout)).toMatch(/Exit codes: 0 [\s\S]* 130 interrupted$/)
 })
