@@ -67,7 +67,7 @@ describe('a deployment that is not sound', () => {
       'firewall.rules.0.to',
       /one of fe1, fe2, got fe9/,
     ],
-    ['an unknown field', ['proxy', 'snatt'], 'self', 'proxy', /snatt/],
+    ['an unknown field', ['proxy', 'snatt'], 'self', 'proxy.snatt', /no field of this name/],
     ['an unknown certificate', ['edge', 'tls', 'certificate'], 'webb', 'edge.tls.certificate', /got webb/],
     [
       'an unknown issuer',

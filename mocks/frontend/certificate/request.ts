@@ -21,11 +21,11 @@ const MAX_REQUEST = 65_536
 
 /** The parts of a PKCS#10 request that count here (RFC 2986 §4.2); whom it says it is for does not. */
 const partsOf = async (bytes: Buffer) => {
-  const { Any, BitString, compareSchema, fromBER, Integer, ObjectIdentifier, Sequence } = await import(
+  const { Any, BitString, compareSchema, fromBER, Integer, Null, ObjectIdentifier, Sequence } = await import(
     'asn1js'
   )
   const info = [new Integer(), new Any(), new Any({ name: 'key' }), new Any({ optional: true })]
-  const algorithm = [new ObjectIdentifier({ name: 'algorithm' }), new Any({ optional: true })]
+  const algorithm = [new ObjectIdentifier({ name: 'algorithm' }), new Null({ optional: true })]
   const shape = new Sequence({
     value: [
       new Sequence({ name: 'info', value: info }),
@@ -39,13 +39,16 @@ const partsOf = async (bytes: Buffer) => {
   if (offset !== bytes.length || said !== bytes.length) return undefined
   const { verified, result: found } = compareSchema(result, result, shape)
   if (!verified) return undefined
+  const { unusedBits, valueHexView } = found.signature.valueBlock
+  // A signature is whole bytes, though DER calls it a string of bits.
+  if (unusedBits !== 0) return undefined
   const derOf = (name: 'info' | 'key') => Buffer.from(found[name].valueBeforeDecodeView)
   return {
     info: derOf('info'),
     spki: found.key as AsnType,
     keyDer: derOf('key'),
     hash: HASHES[found.algorithm.getValue()],
-    signature: Buffer.from(found.signature.valueBlock.valueHexView),
+    signature: Buffer.from(valueHexView),
   }
 }
 
