@@ -66,8 +66,7 @@ export const newEpoch = async (supply: Supply, plan: Plan): Promise<void> => {
     ...routers.map((host) => `${inNetworkOf(supply, host.name)} conntrack -F >/dev/null 2>&1 &`),
     'wait',
   ]
-  await Promise.all([
-    supply.fabric(script.join('\n')),
-    ...plan.hosts.map((host) => supply.nft(host.name, emptied)),
-  ])
+  await supply.fabric(script.join('\n'))
+  // Only then: what a connection that is still known sends once more goes where the state before let it go.
+  await Promise.all(plan.hosts.map((host) => supply.nft(host.name, emptied)))
 }
