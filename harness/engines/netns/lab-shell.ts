@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
-import { SalemError } from '../../errors.ts'
+import { wiringFailed } from '../wiring/wiring-failed.ts'
 import { asRootInside } from './lab-user.ts'
 
 /**
@@ -17,12 +17,8 @@ export type LabShell = {
 /** Milliseconds a script may take. */
 const boundMs = 20_000
 
-const failed = (said: string): SalemError =>
-  new SalemError({
-    code: 'wiring-failed',
-    message: `expected ip, nft and sysctl to wire the lab, but they said: ${said}`,
-    next: 'run `salem check` to see what this machine lacks',
-  })
+const failed = (said: string): Error =>
+  wiringFailed(`expected ip, nft and sysctl to wire the lab, but they said: ${said}`)
 
 /** What the shell reads: the script as a job, at whose end it says the number, the exit code and, of a failure, the words. */
 const jobOf = (id: number, script: string): string => `( said=$( {

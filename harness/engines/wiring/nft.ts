@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
-import { SalemError } from '../../errors.ts'
+import { wiringFailed } from './wiring-failed.ts'
 
 /**
  * The packet filter of one network, with a line to it that stays open: a process for every question would cost more
@@ -35,12 +35,7 @@ const fullStop = { command: 'list tables bridge', answer: /^\{"nftables": \[\{"m
 
 const isListing = (line: string): boolean => line.startsWith('{"nftables"')
 
-const failed = (said: string): SalemError =>
-  new SalemError({
-    code: 'wiring-failed',
-    message: `expected nft to do as it was told, but it ${said}`,
-    next: 'run `salem check` to see what this machine lacks',
-  })
+const failed = (said: string): Error => wiringFailed(`expected nft to do as it was told, but it ${said}`)
 
 type Waiting = { resolve(listing: string): void; reject(error: Error): void; bound: NodeJS.Timeout }
 
