@@ -73,11 +73,12 @@ export const startLab = async ({
 
   progress('making hosts')
   const realised = realiseFiles(plan, authority)
-  realised.catch(() => {})
-  const supply = await engine.supply(
-    plan.hosts.map((host) => host.name),
-    label,
-  )
+  const written = realised.catch(() => {})
+  const names = plan.hosts.map((host) => host.name)
+  const supply = await engine.supply(names, label).catch(async (error: unknown) => {
+    await written
+    throw error
+  })
   const hostOf = (name: string) => supply.hosts.get(name) ?? unknownHost(name, [...supply.hosts.keys()])
   const services = createServices(hostOf, timeline)
   const lookouts = noLookouts()

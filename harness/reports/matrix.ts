@@ -24,7 +24,9 @@ const cellOf = (trial: Trial | undefined): MatrixCell | undefined =>
     outside: trial.verdicts.outside,
     inside: trial.verdicts.inside,
     asExpected: trial.asExpected,
-    reason: trial.reason,
+    reason: [trial.reason, trial.adjourned && `heard twice, at first: ${trial.adjourned}`]
+      .filter(Boolean)
+      .join('; '),
   }
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]

@@ -26,6 +26,16 @@ const complaints = (trials: readonly Trial[], paint: Paint): string[] => {
   return [[paint('heading', 'Not as expected'), ...list.map((trial) => complaint(trial, paint))].join('\n')]
 }
 
+/** What a busy machine, or a lab that did not start, cost: nothing is kept from whoever reads the table. */
+const heardTwice = (trials: readonly Trial[], paint: Paint): string[] => {
+  const list = trials.flatMap((trial) =>
+    trial.adjourned === undefined
+      ? []
+      : [wrapped(`${trial.scenario} on ${arrangementOf(trial)}, at first: ${trial.adjourned}`, 2, 2)],
+  )
+  return list.length === 0 ? [] : [[paint('heading', 'Heard twice'), ...list].join('\n')]
+}
+
 const notApplicable = (trials: readonly Trial[], paint: Paint): string[] => {
   const without = trials.filter((trial) => gravest(trial) === 'not-applicable')
   if (without.length === 0) return []
@@ -97,13 +107,14 @@ const lastLine = (trials: readonly Trial[], { ms, planned }: RunFacts): string =
 }
 
 /**
- * A run for people: the table, then all that is not as expected with its reason, what showed about the
- * proxies, what did not apply, the slowest of many, what it ran on, and the count.
+ * A run for people: the table, then all that is not as expected with its reason, what was heard twice and why, what
+ * showed about the proxies, what did not apply, the slowest of many, what it ran on, and the count.
  */
 export const runText = (trials: readonly Trial[], facts: RunFacts, paint: Paint = plain): string =>
   [
     ...(trials.length > 0 ? [verdictTable(trials, paint)] : []),
     ...complaints(trials, paint),
+    ...heardTwice(trials, paint),
     ...aboutProxies(trials, paint),
     ...notApplicable(trials, paint),
     ...slowest(trials, paint),

@@ -2,7 +2,7 @@ import PQueue from 'p-queue'
 import type { Deployment, Mode } from '../deployment/schema.ts'
 import type { Diagnoser } from '../diagnosis/diagnosis.ts'
 import type { Engine } from '../engines/engine.ts'
-import { SalemError } from '../errors.ts'
+import { SalemError, sentenceOf } from '../errors.ts'
 import type { Lab } from '../lab/lab.ts'
 import { proxyOf } from '../proxies/index.ts'
 import type { Scenario } from '../scenario/scenario.ts'
@@ -11,8 +11,8 @@ import { setUpBox } from './healing.ts'
 import type { Trial } from './outcome.ts'
 import type { Owner } from './owner.ts'
 import { deploymentOf, notIn, type Subject, settingFor } from './subject.ts'
-import { notApplicable, runTrial } from './trial.ts'
-import { createWarmLabs, labKey } from './warm-labs.ts'
+import { notApplicable, notStarted, runTrial } from './trial.ts'
+import { createWarmLabs, labKey, type Warm } from './warm-labs.ts'
 
 /** A proxy product in one of its modes. */
 export type Arrangement = { product: string; mode: Mode }
@@ -75,11 +75,16 @@ const neverHealthy = (boundMs: number, complaint: string): SalemError =>
 const usable = ({ verdicts }: Trial): boolean =>
   !Object.values(verdicts).some((v) => v === 'error' || v === 'inconclusive')
 
+/** A subject in an arrangement, and what its first hearing ended in where that was nothing. */
+type Case = { arrangement: Arrangement; subject: Subject; first?: Trial }
+
 /**
  * Puts subjects on trial in every arrangement, `jobs` labs at once. A lab is used again for the next trial of the same
  * arrangement as long as it proved healthy after the last and has the hosts that are needed; `fresh` takes a new one each
- * time.
- * @throws what kept a lab from starting, once the trials that run have ended; nothing is left then
+ * time. What ends in nothing, for want of proof or of a lab, gets a second hearing once all else is decided, by itself;
+ * with a box that somebody sets up by hand it gets none.
+ * @throws what kept a lab from starting, where none has or three in a row did not, once the trials that run have ended;
+ * nothing is left then
  */
 export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> => {
   const { engine, deployment, arrangements, subjects, catalogue, diagnoser, jobs, fresh = false } = options
@@ -103,35 +108,55 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
     setUpFor = healthy
   }
 
-  const tryOne = async (arrangement: Arrangement, subject: Subject): Promise<void> => {
+  const hear = async ({ arrangement, subject }: Case): Promise<Trial> => {
     const base = arranged(deployment, arrangement)
     const healthy = settingFor(base, subject)
     const stage = (name: string) => onStage(subject.id, arrangement, name)
+    const facts = { healthy, subject, catalogue, engine: engine.name }
     stage('start')
-    const warm = await labs.take(healthy)
-    const { lab } = warm
+    let warm: Warm
+    try {
+      warm = await labs.take(healthy)
+    } catch (error) {
+      const provenance = labs.provenance()
+      if (!provenance || signal?.aborted) throw error
+      return notStarted({ ...facts, provenance: { ...provenance, seed } }, sentenceOf(error))
+    }
     const provenance = { ...warm.provenance, seed }
     const broken = deploymentOf(healthy, subject)
     const cannot =
       notIn(subject, healthy) ?? proxyOf(healthy).cannot(broken) ?? notByHand(subject, base, onlyAround)
-    if (owner && !cannot) await isSetUp(warm, healthy, stage)
-    const facts = { healthy, subject, catalogue, provenance, engine: engine.name }
-    const trial = cannot
-      ? notApplicable(facts, cannot)
-      : await runTrial({
-          ...facts,
-          lab,
-          diagnoser,
-          progress: stage,
-          ...(warm.proved && !owner && { proved: warm.proved }),
-          ...(persistMs && { persistMs }),
-          ...(owner && { owner }),
-        })
-    if (signal?.aborted) return
-    trials.push(trial)
-    onTrial(trial)
+    if (cannot) {
+      labs.keep(warm)
+      return notApplicable({ ...facts, provenance }, cannot)
+    }
+    if (owner) await isSetUp(warm, healthy, stage)
+    const trial = await runTrial({
+      ...facts,
+      provenance,
+      lab: warm.lab,
+      diagnoser,
+      progress: stage,
+      ...(warm.proved && !owner && { proved: warm.proved }),
+      ...(persistMs && { persistMs }),
+      ...(owner && { owner }),
+    })
     if (!owner && (fresh || !usable(trial))) await labs.end(warm)
-    else labs.keep(cannot ? warm : { ...warm, proved: trial.evidence.healed })
+    else labs.keep({ ...warm, proved: trial.evidence.healed })
+    return trial
+  }
+
+  const adjourned: Case[] = []
+  const decide = async (one: Case): Promise<void> => {
+    const trial = await hear(one)
+    if (signal?.aborted) return
+    if (!one.first && !owner && !usable(trial)) {
+      adjourned.push({ ...one, first: trial })
+      return
+    }
+    const decided = one.first ? { ...trial, adjourned: one.first.reason } : trial
+    trials.push(decided)
+    onTrial(decided)
   }
 
   const queue = new PQueue({ concurrency: owner ? 1 : jobs })
@@ -143,18 +168,26 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
   signal?.addEventListener('abort', abort, { once: true })
   if (signal?.aborted) return trials
 
-  const tasks = arrangements.flatMap((arrangement) =>
-    byLab(arranged(deployment, arrangement), subjects).map((subject) => () => tryOne(arrangement, subject)),
-  )
   let failure: { error: unknown } | undefined
-  for (const task of tasks) {
-    queue.add(task).catch((error) => {
-      failure ??= { error }
-      queue.clear()
-    })
+  const hearAll = async (cases: readonly Case[]): Promise<void> => {
+    for (const one of cases) {
+      queue
+        .add(() => decide(one))
+        .catch((error) => {
+          failure ??= { error }
+          queue.clear()
+        })
+    }
+    await Promise.race([queue.onIdle(), stopped.promise])
   }
   try {
-    await Promise.race([queue.onIdle(), stopped.promise])
+    await hearAll(
+      arrangements.flatMap((arrangement) =>
+        byLab(arranged(deployment, arrangement), subjects).map((subject) => ({ arrangement, subject })),
+      ),
+    )
+    queue.concurrency = 1
+    if (!failure && !signal?.aborted) await hearAll(adjourned)
   } finally {
     signal?.removeEventListener('abort', abort)
     await labs.stop()

@@ -52,6 +52,8 @@ export type Trial = {
   ms: number
   /** Why a verdict is not the expected one, or why the trial is not applicable; empty else. */
   reason: string
+  /** Why nothing could be concluded at a first hearing; not there where one was enough. */
+  adjourned?: string
   diagnosis: Record<Vantage, Finding[]>
   /** What is wrong with the proxy product in any deployment, as it showed in the healthy one before the trial. */
   aboutProxy: Finding[]

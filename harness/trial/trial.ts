@@ -180,6 +180,13 @@ export const runTrial = async (given: TrialOptions): Promise<Trial> => {
   }
 }
 
+/** A trial whose lab did not start, and why. */
+export const notStarted = (options: Parameters<typeof blank>[0], reason: string): Trial =>
+  concluded(
+    { ...blank(options), reason },
+    forBoth(() => 'error'),
+  )
+
 /** A trial that a proxy product cannot be put to, with its reason. */
 export const notApplicable = (options: Parameters<typeof blank>[0], reason: string): Trial =>
   concluded(

@@ -25,6 +25,8 @@ export type WarmLabs = {
   /** Keeps it for the next trial; only a lab that proved healthy may come back. */
   keep(warm: Warm): void
   end(warm: Warm): Promise<void>
+  /** What labs run on; nothing as long as none has started, or when the last three did not. */
+  provenance(): Warm['provenance'] | undefined
   /** Stops all of them, in use or not. */
   stop(): Promise<void>
 }
@@ -33,20 +35,28 @@ export type WarmLabs = {
 export const labKey = (healthy: Deployment): string =>
   JSON.stringify([healthy.proxy, shapeOf(planOf(healthy))])
 
+/** So many labs in a row that do not start say something about this machine, not about one lab. */
+const failuresInARow = 3
+
 export const createWarmLabs = (engine: Engine): WarmLabs => {
   const alive = new Set<Lab>()
   let idle: Warm[] = []
   let stopped = false
+  let failures = 0
+  let provenance: Warm['provenance'] | undefined
 
   const end = async ({ lab }: Warm) => {
     alive.delete(lab)
     await lab.stop()
   }
   const start = async (healthy: Deployment, key: string): Promise<Warm> => {
+    failures += 1
     const lab = await startLab({ engine, deployment: healthy })
     alive.add(lab)
     if (stopped) await lab.stop()
-    return { lab, key, provenance: await provenanceOf(lab, engine) }
+    provenance = await provenanceOf(lab, engine)
+    failures = 0
+    return { lab, key, provenance }
   }
 
   const changed = async ({ lab, key, provenance }: Warm, healthy: Deployment): Promise<Warm> => {
@@ -68,6 +78,7 @@ export const createWarmLabs = (engine: Engine): WarmLabs => {
     },
     keep: (warm) => void idle.push(warm),
     end,
+    provenance: () => (failures < failuresInARow ? provenance : undefined),
     stop: async () => {
       stopped = true
       await Promise.all([...alive].map((lab) => lab.stop()))

@@ -42,4 +42,8 @@ describe('a matrix', () => {
     expect(lines).toContain('| not applicable | 1 | 0 |')
     expect(lines).toContain('- redirect, fastl4:l4: forwards packets')
   })
+  test('says which cell needed a second hearing', () => {
+    const [row] = matrixOf([trial({ adjourned: 'too busy' })]).scenarios
+    expect(row?.cells[0]?.reason).toBe('heard twice, at first: too busy')
+  })
 })

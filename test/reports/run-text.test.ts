@@ -53,3 +53,10 @@ test('what is wrong with a product is said once, however many trials showed it',
   expect(text.split(because)).toHaveLength(2)
   expect(text).toContain('About the proxies\n  fastl4:l4: ')
 })
+
+test('what nothing could be concluded from at first is told, with the reason', () => {
+  const adjourned = 'this machine was too busy to tell: desk’s own timers came 900 ms late'
+  const text = runText([trial({ adjourned })], { ms: 0, planned: 1 })
+  expect(text).toContain(`Heard twice\n  missing-snat on fastl4:l4, at first: ${adjourned.slice(0, 40)}`)
+  expect(text).toMatch(/^1 trial in 0.0 s: 1 detected$/m)
+})

@@ -1,0 +1,99 @@
+import { describe, expect, test } from '@jest/globals'
+import { contoso } from '../../harness/deployment/contoso.ts'
+import { doctor } from '../../harness/diagnosis/doctor.ts'
+import type { Engine } from '../../harness/engines/engine.ts'
+import { netns } from '../../harness/engines/netns/engine.ts'
+import type { ProofStep } from '../../harness/scenario/proof.ts'
+import type { FaultScenario, Scenario } from '../../harness/scenario/scenario.ts'
+import { type CampaignOptions, runCampaign } from '../../harness/trial/campaign.ts'
+import type { Trial } from '../../harness/trial/outcome.ts'
+import { scenarios } from '../../scenarios/index.ts'
+
+const { product, mode } = contoso.proxy
+const missingSnat = scenarios.find(({ id }) => id === 'missing-snat') as FaultScenario
+const healthy = scenarios.find(({ id }) => id === 'healthy') as Scenario
+const others = scenarios.filter(({ id }) => id === 'wrong-port' || id === 'name-mismatch')
+
+const campaign = (options: Partial<CampaignOptions>) =>
+  runCampaign({
+    engine: netns,
+    deployment: contoso,
+    arrangements: [{ product, mode }],
+    subjects: [missingSnat],
+    catalogue: scenarios,
+    diagnoser: doctor,
+    jobs: 1,
+    ...options,
+  })
+
+/** Labs start, but for those whose turn it is to fail. */
+const failingAt = (...turns: number[]): Engine => {
+  let turn = 0
+  return {
+    ...netns,
+    supply: async (...request) => {
+      turn += 1
+      if (turns.includes(turn)) throw new Error(`no lab at turn ${turn}`)
+      return netns.supply(...request)
+    },
+  }
+}
+
+/** A scenario that cannot be proved the first so many times. */
+const unproved = (times: number): FaultScenario => {
+  let left = times
+  const step: ProofStep = {
+    text: 'on client: nothing hinders the proof',
+    hosts: () => ['client'],
+    never: true,
+    shows: () => {
+      left -= 1
+      return left >= 0
+    },
+  }
+  return { ...missingSnat, proof: { ...missingSnat.proof, [mode]: [step] } }
+}
+
+const hindered = 'proof: expected “on client: nothing hinders the proof”, but client did'
+/** On a busy machine that is said besides. */
+const withHindrance = expect.stringContaining(hindered)
+
+describe('a trial that ends in nothing', () => {
+  test('is heard once more after all others, and what it ends in then counts', async () => {
+    const ended: string[] = []
+    const onTrial = ({ scenario }: Trial) => void ended.push(scenario)
+    const trials = await campaign({ subjects: [unproved(1), healthy], onTrial })
+    expect(ended).toEqual(['healthy', 'missing-snat'])
+    expect(trials.map(({ asExpected, adjourned }) => [asExpected, adjourned])).toEqual([
+      [true, undefined],
+      [true, withHindrance],
+    ])
+  }, 60_000)
+
+  test('is not heard a third time', async () => {
+    const [trial] = await campaign({ subjects: [unproved(2)] })
+    expect(trial?.verdicts.outside).toBe('inconclusive')
+    expect([trial?.reason, trial?.adjourned]).toEqual([withHindrance, withHindrance])
+  }, 60_000)
+})
+
+describe('a lab that does not start', () => {
+  test('costs its trial a second hearing, and nothing else', async () => {
+    const trials = await campaign({ engine: failingAt(2), subjects: [healthy, missingSnat], fresh: true })
+    expect(trials.map(({ asExpected, adjourned }) => [asExpected, adjourned])).toEqual([
+      [true, undefined],
+      [true, 'no lab at turn 2'],
+    ])
+  }, 60_000)
+
+  test('ends the campaign if it was the first', async () => {
+    await expect(campaign({ engine: failingAt(1) })).rejects.toThrow('no lab at turn 1')
+  }, 60_000)
+
+  test('ends the campaign if it was the third in a row', async () => {
+    const subjects = [healthy, missingSnat, ...others]
+    await expect(campaign({ engine: failingAt(2, 3, 4), subjects, fresh: true })).rejects.toThrow(
+      'no lab at turn 4',
+    )
+  }, 60_000)
+})
