@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers'
 import { signInWithMock } from '../clients/mock/sign-in.ts'
 import { signInWithSipe } from '../clients/sipe/sign-in.ts'
-import type { OnStep, SignIn } from '../clients/steps.ts'
+import type { OnStep } from '../clients/steps.ts'
+import { featuresText, signInText } from '../clients/used-text.ts'
 import { type KeptLab, keptLab } from '../detached/find.ts'
 import type { Host } from '../engines/engine.ts'
 import { SalemError } from '../errors.ts'
@@ -37,11 +38,6 @@ const outputOf = async (host: Host, argv: readonly string[]): Promise<string> =>
 const machineOf = async (host: Host): Promise<ClientConfig> =>
   JSON.parse(await outputOf(host, ['cat', clientConfigPath])) as ClientConfig
 
-const resultText = ({ outcome, stoppedAt, reason }: SignIn): string =>
-  outcome === 'signed-in'
-    ? paint('good', 'signed in')
-    : `${paint('bad', 'stopped')} before ${stoppedAt}: ${reason}`
-
 const asItGoes: OnStep = ({ says }, ms) => print(`${(ms / 1000).toFixed(2).padStart(6)} s  ${says}`)
 
 const notInContainers = (): SalemError =>
@@ -69,7 +65,7 @@ export const clientSipe = async ({ lab, server, timeout, json, log }: SipeOption
     const { writeFile } = await import('node:fs/promises')
     await writeFile(log, `${lines.join('\n')}\n`)
   }
-  print(json ? JSON.stringify(result, null, 2) : resultText(result))
+  print(json ? JSON.stringify(result, null, 2) : signInText(result, paint))
   return result.outcome === 'signed-in' ? 0 : 1
 }
 
@@ -104,12 +100,8 @@ export const clientRun = async (as: string | undefined, options: RunOptions): Pr
   const works = features.every((feature) => feature.works)
   if (options.json) print(JSON.stringify({ ...used, features }, null, 2))
   else {
-    print(resultText(used))
-    for (const one of features) {
-      print(
-        `  ${one.feature.padEnd(9)} ${one.works ? paint('good', 'works') : paint('bad', 'fails')}  ${one.why}`,
-      )
-    }
+    print(signInText(used, paint))
+    print(featuresText(features, paint))
     print(`log in client: ${used.logPath}`)
   }
   return works ? 0 : 1

@@ -6,8 +6,9 @@ import {
   defaultTimeoutMs,
   type EventsRequest,
   type HttpRequest,
-  isProbe,
   type ProbeRequest,
+  type Request,
+  type SignInRequest,
   type SipRequest,
   type StrangersRequest,
   type TicketRequest,
@@ -22,8 +23,10 @@ import { curlNtlmWords, curlWords, digWords, nmapWords, opensslWords, traceWords
 import type { Scenario } from '../scenario/scenario.ts'
 import { briefFor } from '../trial/brief.ts'
 
-/** A question, and who puts it. */
-export type Asked = { from: string; request: ProbeRequest }
+/** A question that somebody can put, and from where: with a tool of its host, or with a client. */
+export type Asked = { from: string; request: ProbeRequest | SignInRequest }
+
+const canBePut = <R extends Request>(request: R): request is R & Asked['request'] => request.kind !== 'flows'
 
 /** What anybody would try first, from outside. */
 const firstTried = (d: Deployment): Asked[] => {
@@ -39,9 +42,27 @@ const firstTried = (d: Deployment): Asked[] => {
   return requests.map((request) => ({ from: 'client', request }))
 }
 
+/** Asked several times for the sake of chance; a reader asks once. */
+const withoutSample = (request: Asked['request']): Asked['request'] => {
+  if (request.kind === 'sign-in') return request
+  const { sample: _, ...once } = request
+  return once
+}
+
+/** A client of ours is run by Salem, which finds its host. */
+const signInCommand = ({ as, server, discovery }: SignInRequest): string =>
+  shell([
+    ...['salem', 'client', 'run', as],
+    ...(server ? ['--server', server] : []),
+    ...(discovery ? ['--discovery', discovery] : []),
+  ])
+
 /** Questions that differ in nothing but their patience are one. */
-const key = ({ from, request: { timeoutMs: _, ...request } }: Asked): string =>
-  JSON.stringify([from, commandOf(request as ProbeRequest)])
+const key = ({ from, request }: Asked): string => {
+  if (request.kind === 'sign-in') return signInCommand(request)
+  const { timeoutMs: _, ...rest } = request
+  return JSON.stringify([from, commandOf(rest as ProbeRequest)])
+}
 
 /** Questions that are one when typed, once: as they were put first. */
 const distinct = (asked: readonly Asked[]): Asked[] =>
@@ -52,8 +73,8 @@ export const askedIn = (scenario: Scenario, d: Deployment): Asked[] =>
   distinct([
     ...scenario.symptoms[d.proxy.mode].flatMap(({ from, requests }) =>
       requests(d)
-        .filter(isProbe)
-        .map(({ sample: _, ...request }) => ({ from, request })),
+        .filter(canBePut)
+        .map((request) => ({ from, request: withoutSample(request) })),
     ),
     ...firstTried(d),
   ])
@@ -98,7 +119,7 @@ const piped = (request: HttpRequest): Pick<Typed, 'input'> => {
 }
 
 /** The same question as a person would type it in the host, and as it is run. */
-export const typed = ({ request }: Asked): Typed => {
+export const typed = (request: ProbeRequest): Typed => {
   if (request.kind === 'sip') return registered(request)
   if (request.kind === 'ticket')
     return { command: commandOf(request), argv: ticket.argv(request), input: ticket.stdin?.(request) }
@@ -111,3 +132,7 @@ export const typed = ({ request }: Asked): Typed => {
   const { shown, run = shown } = wordsOf(request)
   return { command: `${shell(shown)}${request.kind === 'tls' ? ' </dev/null' : ''}`, argv: run }
 }
+
+/** What a person types for a question. */
+export const commandFor = ({ request }: Asked): string =>
+  request.kind === 'sign-in' ? signInCommand(request) : typed(request).command

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import PQueue from 'p-queue'
 import { madeFrom } from '../atlas/made-from.ts'
+import { featuresText, signInText } from '../clients/used-text.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { examine } from '../diagnosis/doctor.ts'
 import type { Engine } from '../engines/engine.ts'
 import { type Lab, startLab } from '../lab/lab.ts'
 import { newEpoch, readLedgers } from '../lab/ledger.ts'
+import type { SignInObservation } from '../probes/observation.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { applies } from '../trial/applies.ts'
 import { benchFor } from '../trial/bench.ts'
 import { deploymentOf, settingFor } from '../trial/subject.ts'
 import { untilShown } from '../trial/until-shown.ts'
-import { type Asked, askedIn, typed } from './by-hand.ts'
+import { type Asked, askedIn, commandFor, typed } from './by-hand.ts'
 import type { Measured, Pages, Printed } from './page.ts'
 import { reachOf } from './reach.ts'
 import { comparable, trimmed } from './trim.ts'
@@ -33,20 +35,32 @@ export const sheetsOf = (scenarios: readonly Scenario[], deployments: readonly D
 
 /** What the pages depend on, in one number: plans, and everything that is typed. */
 export const pagesMadeFrom = (scenarios: readonly Scenario[], deployments: readonly Deployment[]): string => {
-  const commands = sheetsOf(scenarios, deployments).flatMap(({ asked }) => asked.map((one) => typed(one)))
+  const commands = sheetsOf(scenarios, deployments).flatMap(({ asked }) =>
+    asked.map((one) => (one.request.kind === 'sign-in' ? commandFor(one) : typed(one.request))),
+  )
   return createHash('sha256')
     .update(madeFrom(deployments, scenarios))
     .update(JSON.stringify(commands))
     .digest('hex')
 }
 
+const outputOf = async (lab: Lab, { from, request }: Asked): Promise<string> => {
+  if (request.kind === 'sign-in') {
+    const [seen] = await lab.look(from, [request])
+    const { features, detail, ...signIn } = seen as SignInObservation
+    return [signInText({ ...signIn, reason: detail }), featuresText(features)].join('\n')
+  }
+  const { argv, input } = typed(request)
+  return trimmed(request.kind, await lab.exec(from, argv, input === undefined ? {} : { input }))
+}
+
 const printedIn = (lab: Lab, asked: readonly Asked[]): Promise<Printed[]> =>
   Promise.all(
-    asked.map(async (one) => {
-      const { command, argv, input } = typed(one)
-      const output = await lab.exec(one.from, argv, input === undefined ? {} : { input })
-      return { from: one.from, command, text: trimmed(one.request.kind, output) }
-    }),
+    asked.map(async (one) => ({
+      ...(one.request.kind !== 'sign-in' && { from: one.from }),
+      command: commandFor(one),
+      text: await outputOf(lab, one),
+    })),
   )
 
 const reachIn = async (lab: Lab, healthy: Deployment, d: Deployment) => {
@@ -57,7 +71,7 @@ const reachIn = async (lab: Lab, healthy: Deployment, d: Deployment) => {
   return reachOf({ view, d, ledgers: await readLedgers(lab.supply, hosts) })
 }
 
-const keyOf = ({ from, command }: Printed): string => `${from} ${command}`
+const keyOf = ({ from, command }: Pick<Printed, 'from' | 'command'>): string => `${from ?? ''} ${command}`
 
 /** What every command of some sheets prints when all is well. */
 const printedWhenHealthy = async (
@@ -67,7 +81,7 @@ const printedWhenHealthy = async (
 ): Promise<Map<string, Printed>> => {
   await using lab = await startLab({ engine, deployment: healthy })
   const all = sheets.flatMap(({ asked }) => asked)
-  const once = new Map(all.map((one) => [`${one.from} ${typed(one).command}`, one]))
+  const once = new Map(all.map((one) => [keyOf({ ...one, command: commandFor(one) }), one]))
   const printed = await printedIn(lab, [...once.values()])
   return new Map(printed.map((one) => [keyOf(one), one]))
 }

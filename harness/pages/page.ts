@@ -1,7 +1,7 @@
 import type { Mode } from '../deployment/schema.ts'
 
-/** What a tool printed in a host. Whatever differs from run to run and says nothing is left out. */
-export type Printed = { from: string; command: string; text: string }
+/** What a tool printed: in a host, or Salem itself without `from`. What differs from run to run and says nothing is left out. */
+export type Printed = { from?: string; command: string; text: string }
 
 /** Stations of a packet, from the name server on one end to the servers inside on the other. */
 export const stations = [

@@ -10,7 +10,7 @@ const plainText = (text: string): string => text.replaceAll(/([\\`*_<>|[\]])/g, 
 
 const shown = ({ broken, healthy }: { broken: Printed; healthy: Printed }): string[] => [
   '',
-  `On \`${broken.from}\`: \`${broken.command}\``,
+  `${broken.from ? `On \`${broken.from}\`` : 'Beside the lab'}: \`${broken.command}\``,
   '',
   ...fence(broken.text),
   '',
