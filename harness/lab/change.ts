@@ -6,6 +6,7 @@ import type { HostPlan, Plan, ServicePlan } from '../plan/plan.ts'
 /** What has to be done to one host so that it is as another plan says. */
 export type HostChange = {
   host: HostPlan
+  before: HostPlan
   network: ReadonlySet<NetworkPart>
   start: ServicePlan[]
   stop: string[]
@@ -27,6 +28,7 @@ const hostChange = (from: HostPlan, to: HostPlan): HostChange => {
   const wants = new Set(to.services.map((s) => s.name))
   return {
     host: to,
+    before: from,
     network: partsThatDiffer(from, to),
     start: to.services.filter((s) => !had.has(s.name)),
     keep: to.services.filter((s) => had.has(s.name)),
@@ -34,10 +36,17 @@ const hostChange = (from: HostPlan, to: HostPlan): HostChange => {
   }
 }
 
-/** What cannot change under a running lab: its segments, its hosts, and which is on which. */
+/**
+ * What cannot change under a running lab: its segments, its hosts, which is on which, and which of the kernel's settings
+ * are made at all, for what they were before is not kept.
+ */
 export const shapeOf = ({ segments, hosts }: Plan) => ({
   segments,
-  hosts: hosts.map(({ name, interfaces }) => ({ name, on: interfaces.map(({ segment }) => segment) })),
+  hosts: hosts.map(({ name, interfaces, sysctls }) => ({
+    name,
+    on: interfaces.map(({ segment }) => segment),
+    sysctls: Object.keys(sysctls).toSorted(),
+  })),
 })
 
 /** Whether no lab that runs one plan can be made to run the other. */
@@ -48,4 +57,6 @@ export const changesBetween = (from: Plan, to: Plan): HostChange[] =>
   to.hosts.map((host) => hostChange(from.hosts.find((h) => h.name === host.name) as HostPlan, host))
 
 export const networkChanges = (changes: readonly HostChange[]): NetworkChange[] =>
-  changes.filter((c) => c.network.size > 0).map(({ host, network }) => ({ host, parts: network }))
+  changes
+    .filter((c) => c.network.size > 0)
+    .map(({ host, before, network }) => ({ host, before, parts: network }))

@@ -48,10 +48,6 @@ const arranged = (deployment: Deployment, { product, mode }: Arrangement): Deplo
   proxy: { ...deployment.proxy, product, mode },
 })
 
-/** Those that one lab can run one after the other, so that it need not be made twice: else in the order given. */
-const byLab = (healthy: Deployment, subjects: readonly Subject[]): Subject[] =>
-  [...Map.groupBy(subjects, (subject) => labKey(settingFor(healthy, subject))).values()].flat()
-
 /** Why a subject is not tried with a box that its owner sets up; nothing when it is, or where there is no box. */
 const notByHand = (subject: Subject, base: Deployment, onlyAround: boolean): string | undefined => {
   const healthy = settingFor(base, subject)
@@ -78,9 +74,17 @@ const usable = ({ verdicts }: Trial): boolean =>
 /** A subject in an arrangement, and what its first hearing ended in where that was nothing. */
 type Case = { arrangement: Arrangement; subject: Subject; first?: Trial }
 
+/** Those that one lab can run come one after the other, so that it need not be made twice: else in the order given. */
+const byLab = (deployment: Deployment, cases: readonly Case[]): Case[] =>
+  [
+    ...Map.groupBy(cases, ({ arrangement, subject }) =>
+      labKey(settingFor(arranged(deployment, arrangement), subject)),
+    ).values(),
+  ].flat()
+
 /**
- * Puts subjects on trial in every arrangement, `jobs` labs at once. A lab is used again for the next trial of the same
- * arrangement as long as it proved healthy after the last and has the hosts that are needed; `fresh` takes a new one each
+ * Puts subjects on trial in every arrangement, `jobs` labs at once. A lab is used again for the next trial, behind another
+ * proxy too, as long as it proved healthy after the last and has the hosts that are needed; `fresh` takes a new one each
  * time. What ends in nothing, for want of proof or of a lab, gets a second hearing once all else is decided, by itself;
  * with a box that somebody sets up by hand it gets none.
  * @throws what kept a lab from starting, where none has or three in a row did not, once the trials that run have ended;
@@ -181,11 +185,8 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
     await Promise.race([queue.onIdle(), stopped.promise])
   }
   try {
-    await hearAll(
-      arrangements.flatMap((arrangement) =>
-        byLab(arranged(deployment, arrangement), subjects).map((subject) => ({ arrangement, subject })),
-      ),
-    )
+    const cases = arrangements.flatMap((arrangement) => subjects.map((subject) => ({ arrangement, subject })))
+    await hearAll(byLab(deployment, cases))
     queue.concurrency = 1
     if (!failure && !signal?.aborted) await hearAll(adjourned)
   } finally {

@@ -31,9 +31,15 @@ export type WarmLabs = {
   stop(): Promise<void>
 }
 
-/** The same for deployments that one lab can run one after the other: equal hosts and links, and the same proxy. */
-export const labKey = (healthy: Deployment): string =>
-  JSON.stringify([healthy.proxy, shapeOf(planOf(healthy))])
+/** The same for deployments that one lab can run one after the other: equal hosts and links, and the same images. */
+export const labKey = (healthy: Deployment): string => {
+  const plan = planOf(healthy)
+  const images = plan.hosts.flatMap(({ services }) => services.map(({ image }) => image?.name))
+  return JSON.stringify([images.filter(Boolean), shapeOf(plan)])
+}
+
+const sameProxy = (a: Deployment, b: Deployment): boolean =>
+  a.proxy.product === b.proxy.product && a.proxy.mode === b.proxy.mode
 
 /** So many labs in a row that do not start say something about this machine, not about one lab. */
 const failuresInARow = 3
@@ -59,15 +65,23 @@ export const createWarmLabs = (engine: Engine): WarmLabs => {
     return { lab, key, provenance }
   }
 
-  const changed = async ({ lab, key, provenance }: Warm, healthy: Deployment): Promise<Warm> => {
+  const changed = async ({ lab, key, provenance: known }: Warm, healthy: Deployment): Promise<Warm> => {
+    const { product } = lab.deployment.proxy
     await lab.apply(healthy)
+    if (product === healthy.proxy.product) return { lab, key, provenance: known }
+    provenance = await provenanceOf(lab, engine)
     return { lab, key, provenance }
   }
 
   return {
     take: async (healthy) => {
       const key = labKey(healthy)
-      const fitting = idle.filter((warm) => warm.key === key)
+      const fitting = idle
+        .filter((warm) => warm.key === key)
+        .toSorted(
+          (a, b) =>
+            Number(sameProxy(a.lab.deployment, healthy)) - Number(sameProxy(b.lab.deployment, healthy)),
+        )
       const strangers = idle.filter((warm) => warm.key !== key)
       // Taken before anything is waited for: meanwhile labs of others may come back.
       const waiting = fitting.pop()

@@ -18,9 +18,10 @@ test('what a fault breaks leaves the lab that it is tried in usable', () => {
   expect(others.map(({ id }) => id)).toEqual([])
 })
 
-test('other hosts, and another proxy, are another lab', () => {
-  const bridged: Deployment = { ...contoso, proxy: { ...contoso.proxy, product: 'haproxy', mode: 'bridge' } }
-  expect(new Set([contoso, many, bridged].map(labKey)).size).toBe(3)
+const bridged: Deployment = { ...contoso, proxy: { ...contoso.proxy, product: 'haproxy', mode: 'bridge' } }
+
+test('other hosts are another lab, another proxy is not', () => {
+  expect(new Set([contoso, many, bridged].map(labKey)).size).toBe(2)
 })
 
 let stop = async () => {}
@@ -35,6 +36,21 @@ test('a lab is used again and made healthy as the next one wants it', async () =
   const other = await labs.take(quiet)
   expect(other.lab).toBe(first.lab)
   expect([other.lab.deployment.icmpEcho, other.proved]).toEqual(['dropped', undefined])
+}, 60_000)
+
+test('a lab goes on behind another proxy, with nothing left of the one before', async () => {
+  const labs = createWarmLabs(netns)
+  stop = labs.stop
+  const first = await labs.take(contoso)
+  const pid = (await first.lab.pids()).get('edge/edge')
+  labs.keep(first)
+  const other = await labs.take(bridged)
+  expect(other.lab).toBe(first.lab)
+  expect(Object.keys(other.provenance.tools)).toContain('haproxy')
+  const pids = await other.lab.pids()
+  expect([pids.get('edge/edge'), pids.has('proxy/fastl4')]).toEqual([pid, false])
+  const { stdout } = await other.lab.exec('proxy', ['nft', 'list', 'tables'])
+  expect(stdout).not.toMatch('fastl4')
 }, 60_000)
 
 test('a lab is used again by what has the same hosts, and ends when others are wanted', async () => {

@@ -20,13 +20,16 @@ const boundMs = 20_000
 const failed = (said: string): Error =>
   wiringFailed(`expected ip, nft and sysctl to wire the lab, but they said: ${said}`)
 
-/** What the shell reads: the script as a job, at whose end it says the number, the exit code and, of a failure, the words. */
+/**
+ * What the shell reads: the script as a job, at whose end it says the number, the exit code and, of a failure, the words in
+ * one line. Of what went well no more processes are made than it takes to keep that back.
+ */
 const jobOf = (id: number, script: string): string => `( said=$( {
 ${script}
 } </dev/null 2>&1 )
 code=$?
-[ $code != 0 ] || said=
-printf '%s %s %s\\n' ${id} $code "$(printf %s "$said" | tr '\\n' ' ')" ) &
+if [ $code = 0 ]; then echo '${id} 0 '; else
+printf '%s %s %s\\n' ${id} $code "$(printf %s "$said" | tr '\\n' ' ')"; fi ) &
 `
 
 type Waiting = { resolve(): void; reject(error: Error): void; bound: NodeJS.Timeout }

@@ -58,30 +58,10 @@ const routes = (host: HostPlan): string[] => [
 const sysctls = (host: HostPlan): string[] =>
   Object.entries(host.sysctls).map(([key, value]) => `echo ${value} > /proc/sys/${key.replaceAll('.', '/')}`)
 
-const tablesIn = (host: HostPlan): string[] =>
-  host.filter.flatMap((line) => /^table (\S+ \S+)/.exec(line)?.[1] ?? [])
-
-/** Takes away tables of ours that the ruleset no longer defines. */
-const forgetFilter = (host: HostPlan): string[] => [
-  'nft list tables | while read -r _ family name; do',
-  '  case "$name" in',
-  `    ${tablesIn(host)
-    .map((table) => table.split(' ')[1])
-    .join('|')}) ;;`,
-  '    salem*) nft delete table "$family" "$name" ;;',
-  '  esac',
-  'done',
-]
-
-/** Every table the ruleset defines replaces its predecessor, all in one transaction. */
-const filter = (host: HostPlan): string[] => [
-  "nft -f - <<'SALEM_NFT'",
-  ...tablesIn(host).flatMap((table) => [`table ${table}`, `delete table ${table}`]),
-  ...host.filter,
-  'SALEM_NFT',
-]
-
-/** Shell lines, run inside the host's network, that make the given parts as planned. `fresh`: nothing is there yet. */
+/**
+ * Shell lines, run inside the host's network, that make the given parts as planned; none for the filter, which nft is told
+ * itself. `fresh`: nothing is there yet.
+ */
 export const networkLines = (host: HostPlan, parts: ReadonlySet<NetworkPart>, fresh: boolean): string[] => {
   const batched = [
     ...(parts.has('addresses') ? [...addresses(host, fresh), ...leadingOut(host, fresh)] : []),
@@ -91,7 +71,5 @@ export const networkLines = (host: HostPlan, parts: ReadonlySet<NetworkPart>, fr
     ...(parts.has('sysctls') ? sysctls(host) : []),
     ...(parts.has('routes') && !fresh ? forgetRoutes : []),
     ...(batched.length > 0 ? batch(batched) : []),
-    ...(parts.has('filter') && !fresh ? forgetFilter(host) : []),
-    ...(parts.has('filter') && host.filter.length > 0 ? filter(host) : []),
   ]
 }

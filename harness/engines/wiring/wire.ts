@@ -1,5 +1,6 @@
 import type { HostPlan, Plan } from '../../plan/plan.ts'
 import type { Supply } from '../engine.ts'
+import { filterCommands } from './filter.ts'
 import { type NetworkPart, networkLines } from './host-network.ts'
 import { linkLines } from './links.ts'
 
@@ -15,7 +16,11 @@ const pidsOf = (supply: Supply): Map<string, number> =>
 
 const everyPart: ReadonlySet<NetworkPart> = new Set(['sysctls', 'addresses', 'routes', 'filter'])
 
-/** Makes every link, address, route, sysctl and filter of a plan, in one script. */
+const filtered = async (supply: Supply, { name }: HostPlan, commands: readonly string[]): Promise<void> => {
+  if (commands.length > 0) await supply.nft(name, commands)
+}
+
+/** Makes every link, address, route, sysctl and filter of a plan. */
 export const wire = async (supply: Supply, plan: Plan): Promise<void> => {
   const pids = pidsOf(supply)
   const script = [
@@ -30,22 +35,26 @@ export const wire = async (supply: Supply, plan: Plan): Promise<void> => {
     ),
     waitForAll,
   ]
-  await supply.fabric(script.join('\n'))
+  await Promise.all([
+    supply.fabric(script.join('\n')),
+    ...plan.hosts.map((host) => filtered(supply, host, filterCommands(host))),
+  ])
 }
 
-/** What changes in one host's network. */
-export type NetworkChange = { host: HostPlan; parts: ReadonlySet<NetworkPart> }
+/** What changes in one host's network, and what it was wired by before. */
+export type NetworkChange = { host: HostPlan; before: HostPlan; parts: ReadonlySet<NetworkPart> }
 
 /** Changes the named parts of the named hosts and nothing else. */
 export const rewire = async (supply: Supply, changes: readonly NetworkChange[]): Promise<void> => {
-  if (changes.length === 0) return
   const pids = pidsOf(supply)
-  const script = [
-    'set -e',
-    ...changes.map(({ host, parts }) =>
-      inside(pids.get(host.name) as number, host.name, networkLines(host, parts, false)),
-    ),
-    waitForAll,
-  ]
-  await supply.fabric(script.join('\n'))
+  const scripts = changes.flatMap(({ host, parts }) => {
+    const lines = networkLines(host, parts, false)
+    return lines.length > 0 ? [inside(pids.get(host.name) as number, host.name, lines)] : []
+  })
+  await Promise.all([
+    scripts.length > 0 && supply.fabric(['set -e', ...scripts, waitForAll].join('\n')),
+    ...changes
+      .filter(({ parts }) => parts.has('filter'))
+      .map(({ host, before }) => filtered(supply, host, filterCommands(host, before))),
+  ])
 }
