@@ -28,9 +28,10 @@ export type Lab = AsyncDisposable & {
   /**
    * Makes the lab be another deployment: only what differs is touched, processes the difference does not name keep
    * their PIDs, connection tracking is emptied, and the ledgers begin a new epoch.
+   * @param options `sameEpoch`: the ledgers go on, and connections stay known; for who reads none before the next change
    * @throws SalemError `needs-new-lab` when hosts or segments differ
    */
-  apply(deployment: Deployment): Promise<Applied>
+  apply(deployment: Deployment, options?: { sameEpoch?: boolean }): Promise<Applied>
   /** Probes from a host, all at once. */
   look<R extends Request>(host: string, requests: readonly R[]): Promise<ObservationOf<R>[]>
   /** Runs a command in a host and waits for it, `timeoutMs` at most (60,000 unless given). */
@@ -118,7 +119,7 @@ export const startLab = async ({
     }
   }
 
-  const apply = async (next: Deployment): Promise<Applied> => {
+  const apply: Lab['apply'] = async (next, { sameEpoch = false } = {}) => {
     const nextPlan = planOf(next)
     if (needsNewLab(plan, nextPlan)) throw newLabNeeded()
     const nextFiles = await realiseFiles(nextPlan, authority)
@@ -127,7 +128,7 @@ export const startLab = async ({
       Promise.all(changes.map((change) => changeHost(change, nextFiles))),
       rewire(supply, networkChanges(changes)),
     ])
-    await newEpoch(supply, nextPlan)
+    if (!sameEpoch) await newEpoch(supply, nextPlan)
     plan = nextPlan
     files = nextFiles
     current = next

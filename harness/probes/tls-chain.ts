@@ -17,27 +17,27 @@ const certificateMessage = 11
 const certificateRequestMessage = 13
 
 /** The server's part of the handshake as plain handshake messages, as far as its Certificate at least. */
-const messagesOf = (handshake: Handshake): Buffer => {
+export const messagesOf = (handshake: Handshake): Buffer => {
   const records = recordsOf(handshake.seen)
   return handshake.protocol === 'TLSv1.3' ? decrypt(records, handshake) : plaintext(records)
 }
 
 /** Whether the server asks for a certificate of the client; that it is content without one is another question. */
-export const asksForCertificate = (handshake: Handshake): boolean =>
-  handshakeMessage(messagesOf(handshake), certificateRequestMessage) !== undefined
+export const asksForCertificate = (messages: Buffer): boolean =>
+  handshakeMessage(messages, certificateRequestMessage) !== undefined
 
 /**
  * DER certificates exactly as the server sent them, in its order. Node's own API shows the chain after OpenSSL has
  * looked for issuers in the trust store, so a missing intermediate could not be told. TLS 1.2 sends the Certificate
  * message in the clear; TLS 1.3 encrypts it with a key that the key log gives away.
  *
- * @throws Error when the handshake cannot be read
+ * @param messages what {@link messagesOf} read in a handshake of `protocol`
+ * @throws Error when there is no Certificate message
  */
-export const chainOf = (handshake: Handshake): Buffer[] => {
-  const encrypted = handshake.protocol === 'TLSv1.3'
-  const message = handshakeMessage(messagesOf(handshake), certificateMessage)
-  if (message === undefined) throw new Error(`no Certificate message in a ${handshake.protocol} handshake`)
-  return encrypted
+export const chainOf = (messages: Buffer, protocol: string): Buffer[] => {
+  const message = handshakeMessage(messages, certificateMessage)
+  if (message === undefined) throw new Error(`no Certificate message in a ${protocol} handshake`)
+  return protocol === 'TLSv1.3'
     ? certificates(message.subarray(1 + message.readUInt8(0)), true)
     : certificates(message, false)
 }

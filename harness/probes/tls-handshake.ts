@@ -4,8 +4,8 @@ import type { SecureContext, TLSSocket } from 'node:tls'
 import { connect as secure } from 'node:tls'
 import { certificateFacts, dateValid, nameMatches } from './certificate-facts.ts'
 import type { Deadline } from './deadline.ts'
-import type { TlsFacts } from './observation.ts'
-import { asksForCertificate, chainOf } from './tls-chain.ts'
+import type { CertificateFacts, TlsFacts } from './observation.ts'
+import { asksForCertificate, chainOf, messagesOf } from './tls-chain.ts'
 import { fatalAlert } from './tls-records.ts'
 import { TlsTap } from './tls-tap.ts'
 import { namelessResults } from './tools/verify-results.ts'
@@ -66,12 +66,24 @@ const failureOf = (error: NodeJS.ErrnoException | undefined, seen: Buffer): NotS
   return { kind: 'not-secured', outcome: 'ended-early', detail: how === 'ECONNRESET' ? 'reset' : how }
 }
 
+/** A prober meets the same few certificates again and again. */
+const known = new Map<string, CertificateFacts>()
+const mostKnown = 200
+
+const knownFacts = (der: Buffer): CertificateFacts => {
+  const key = der.toString('latin1')
+  const facts = known.get(key) ?? certificateFacts(der)
+  if (known.size >= mostKnown) known.clear()
+  known.set(key, facts)
+  return facts
+}
+
 const factsOf = (socket: TLSSocket, serverName: string, seen: Buffer, keyLog: string[]): TlsFacts => {
   const protocol = socket.getProtocol() ?? ''
   const { name: cipher } = socket.getCipher()
-  const server = { seen, protocol, cipher, keyLog }
-  const sent = chainOf(server)
-  const chain = sent.map(certificateFacts)
+  const messages = messagesOf({ seen, protocol, cipher, keyLog })
+  const sent = chainOf(messages, protocol)
+  const chain = sent.map(knownFacts)
   const [leaf] = chain
   const [leafBytes] = sent
   return {
@@ -82,7 +94,7 @@ const factsOf = (socket: TLSSocket, serverName: string, seen: Buffer, keyLog: st
     ...(socket.authorized ? {} : { error: verifyError(socket) }),
     nameMatches: leafBytes !== undefined && nameMatches(leafBytes, serverName),
     dateValid: leaf !== undefined && dateValid(leaf, new Date()),
-    ...(asksForCertificate(server) && { asksForCertificate: true }),
+    ...(asksForCertificate(messages) && { asksForCertificate: true }),
   }
 }
 

@@ -45,7 +45,7 @@ const notHealed = async (
 export const heal = async (court: Court, subject: Subject) => {
   const { lab, healthy, owner, progress } = court
   progress('heal')
-  await lab.apply(healthy)
+  await lab.apply(healthy, { sameEpoch: true })
   const broken = deploymentOf(healthy, subject)
   if (owner && subject.kind !== 'pair' && takesHands(healthy, broken)) {
     progress('wait for the box')
