@@ -22,10 +22,18 @@ export type RunningService = {
   alive(): boolean
   /** Makes it read its files again, the way its plan says. A restarted service is a new process. */
   refresh(plan: ServicePlan): Promise<void>
+  /** Ends it for good. @throws SalemError `service-killed` when it did not end by itself */
   stop(): Promise<void>
   /** From now on it may end: its host is about to. */
   forget(): void
 }
+
+const killedFirst = (host: string, { name }: ServicePlan): SalemError =>
+  new SalemError({
+    code: 'service-killed',
+    message: `expected ${name} in ${host} to end within ${graceMs / 1000} s when told to, but it had to be killed, and what it leaves behind is unknown`,
+    next: 'end the lab and start another',
+  })
 
 const spawnService = async (host: Host, { argv, image, reads }: ServicePlan): Promise<ChildProcess> => {
   if (image === undefined) return host.spawn(argv, { stdio: ['ignore', 'pipe', 'pipe'] })
@@ -65,15 +73,25 @@ export const startService = async (
     if (running()) child.once('close', revive)
     else revive()
   }
-  const end = async () => {
+  /** @returns whether it had to be killed */
+  const end = async (): Promise<boolean> => {
     lookedAfter = false
-    if (!running()) return
+    if (!running()) return false
+    let killed = false
     const ended = new Promise((resolve) => child.once('close', resolve))
     // A killed master process would leave its workers behind, with their ports.
     await host.signal(child, 'SIGTERM')
-    const bound = setTimeout(() => void host.signal(child, 'SIGKILL'), graceMs)
+    const bound = setTimeout(() => {
+      killed = true
+      void host.signal(child, 'SIGKILL')
+    }, graceMs)
     await ended
     clearTimeout(bound)
+    return killed
+  }
+  /** What it made in its host, as rules of the packet filter, only it can take away again. */
+  const stop = async () => {
+    if (await end()) throw killedFirst(host.name, plan)
   }
   const reloadFailed = (reason: unknown) =>
     new SalemError({
@@ -121,6 +139,6 @@ export const startService = async (
       lookedAfter = true
       lookAfter()
     },
-    stop: end,
+    stop,
   }
 }

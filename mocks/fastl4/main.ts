@@ -11,9 +11,11 @@ runProgram<FastL4Config>({
     let config = first
     const up = new Set(config.members.map((member) => member.name))
     let rendered: Promise<unknown> = Promise.resolve()
-    /** One after the other: two members that go down together must not leave the older ruleset. */
+    let stopped = false
+    /** One after the other: two members that go down together must not leave the older ruleset, nor any once it is stopped. */
     const render = (): Promise<void> => {
       const next = rendered.then(async () => {
+        if (stopped) return
         await loadRuleset(ruleset(config, up))
         emit('pool', { up: [...up], serving: servingMembers(config, up) })
       })
@@ -44,7 +46,9 @@ runProgram<FastL4Config>({
         stopWatching = watchMembers(config, up, onChange)
       },
       stop: async () => {
+        stopped = true
         stopWatching()
+        await rendered
         await removeRuleset()
       },
     }
