@@ -132,10 +132,17 @@ const networkAgainstMininet = async () => {
 const labOfContainers = async () => {
   const measured = await benchDocker(3)
   if (typeof measured === 'string') return console.log(`no lab of containers: ${measured}`)
-  const { ours, other } = measured
+  const { ours, floor, other } = measured
   const [peer, ratio] =
     typeof other === 'string' ? ['', ''] : [`${ms(other.ms)} docker-compose`, times(other.ratio)]
   line('lab of containers, to HTTPS', ms(ours), peer, ratio, 'under 6 s; docker-compose: containers only')
+  line(
+    '',
+    '',
+    `${ms(floor.ms)} docker run`,
+    times(floor.ratio),
+    'the floor: as many containers, nothing in them',
+  )
   if (typeof other === 'string')
     console.log(`no peer for the lab of containers: ${other} (apt-get install docker-compose)`)
 }

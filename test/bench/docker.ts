@@ -11,8 +11,13 @@ import { startLab } from '../../harness/lab/lab.ts'
 import { planOf } from '../../harness/plan/build.ts'
 import { median, timed } from './measure.ts'
 
-/** What was measured, in ms; without a peer `other` says why. A reason alone: there is nothing to measure with. */
-export type DockerBench = { ours: number; other: { ms: number; ratio: number } | string } | string
+type Compared = { ms: number; ratio: number }
+
+/**
+ * What was measured, in ms: a lab, the floor, and the peer; without a peer `other` says why. A reason alone: there is
+ * nothing to measure with.
+ */
+export type DockerBench = { ours: number; floor: Compared; other: Compared | string } | string
 
 /** The containers of a lab and Docker's own networks in place of its segments; nothing runs in them. JSON is YAML. */
 const composeFile = (image: string): string => {
@@ -43,6 +48,18 @@ const oneCompose = async (file: string): Promise<number> => {
   }
 }
 
+/** Milliseconds that Docker itself takes for as many containers, all at once, without any network: nobody is quicker. */
+const floorOf = async (image: string, count: number): Promise<number> => {
+  const label = `salem-bench=${process.pid}`
+  const run = ['run', '--detach', '--rm', '--label', label, '--network', 'none', image, 'sleep', '600']
+  try {
+    return await timed(() => Promise.all(Array.from({ length: count }, () => execa('docker', run))))
+  } finally {
+    const { stdout } = await execa('docker', ['ps', '--quiet', '--filter', `label=${label}`])
+    if (stdout !== '') await execa('docker', ['rm', '--force', ...stdout.split('\n')])
+  }
+}
+
 /** Milliseconds until a front end has answered; stopping the lab is not counted. */
 const untilAnswered = async (): Promise<number> => {
   const begun = performance.now()
@@ -53,7 +70,7 @@ const untilAnswered = async (): Promise<number> => {
   return answered
 }
 
-/** Runs both in turn, `rounds` times. */
+/** Runs all three in turn, `rounds` times. */
 export const benchDocker = async (rounds: number): Promise<DockerBench> => {
   const image = await needImage().catch((error) => error)
   if (typeof image !== 'string') return sentenceOf(image)
@@ -62,15 +79,23 @@ export const benchDocker = async (rounds: number): Promise<DockerBench> => {
   try {
     await writeFile(file, composeFile(image))
     const peer = await oneCompose(file).catch((error) => String(error.shortMessage ?? error))
-    const times: [number, number][] = []
+    const times: { ours: number; floor: number; peer: number }[] = []
     for (let round = 0; round < rounds; round++) {
-      times.push([await untilAnswered(), typeof peer === 'string' ? 0 : await oneCompose(file)])
+      times.push({
+        ours: await untilAnswered(),
+        // One more for the fabric.
+        floor: await floorOf(image, planOf(contoso).hosts.length + 1),
+        peer: typeof peer === 'string' ? 0 : await oneCompose(file),
+      })
     }
-    const ours = median(times.map(([a]) => a))
-    if (typeof peer === 'string') return { ours, other: peer }
+    const beside = (which: 'floor' | 'peer'): Compared => ({
+      ms: median(times.map((one) => one[which])),
+      ratio: median(times.map((one) => one.ours / one[which])),
+    })
     return {
-      ours,
-      other: { ms: median(times.map(([, b]) => b)), ratio: median(times.map(([a, b]) => a / b)) },
+      ours: median(times.map(({ ours }) => ours)),
+      floor: beside('floor'),
+      other: typeof peer === 'string' ? peer : beside('peer'),
     }
   } finally {
     await rm(folder, { recursive: true, force: true })
