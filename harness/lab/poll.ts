@@ -1,14 +1,17 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { SalemError } from '../errors.ts'
 
-/** Milliseconds between two looks at something that sends no event. */
-const everyMs = 3
-
 /**
  * Looks until it is so: for states of foreign programs, which tell nobody.
+ * @param everyMs milliseconds between two looks
  * @throws SalemError `wait-timed-out` after `boundMs`
  */
-export const poll = async (what: string, boundMs: number, isSo: () => Promise<boolean>): Promise<void> => {
+export const poll = async (
+  what: string,
+  boundMs: number,
+  isSo: () => Promise<boolean>,
+  everyMs = 3,
+): Promise<void> => {
   const deadline = performance.now() + boundMs
   while (!(await isSo())) {
     if (performance.now() > deadline) {

@@ -6,6 +6,7 @@ import { type Examined, examine } from './examine.ts'
 import { candidatesFor, judge, sameSet } from './judge.ts'
 import { type Verdict, vantages } from './outcome.ts'
 import { deploymentOf, type Pair } from './subject.ts'
+import { untilMonitored } from './until-monitored.ts'
 
 /** A pair as it was seen: both faults at once, then each alone with the other healed. */
 export type PairSeen = {
@@ -27,14 +28,16 @@ export const examinePair = async (
   candidates: (scenario: FaultScenario, vantage: Vantage) => CauseId[],
 ): Promise<PairSeen> => {
   court.progress('inject')
-  await court.lab.apply(deploymentOf(court.healthy, pair))
+  const broken = deploymentOf(court.healthy, pair)
+  await court.lab.apply(broken)
+  await untilMonitored(court.lab, broken)
   court.progress('observe')
   const together = await diagnoseFrom(court)
   const alone: { scenario: FaultScenario; examined: Examined }[] = []
   for (const scenario of pair.both) {
     const hiding = vantages.filter((v) => !isNamed(together[v], candidates(scenario, v)))
-    const broken = deploymentOf(court.healthy, scenario)
-    alone.push({ scenario, examined: await examine(court, scenario, broken, hiding) })
+    const examined = await examine(court, scenario, deploymentOf(court.healthy, scenario), hiding)
+    alone.push({ scenario, examined })
   }
   const unproved = alone.find(({ examined }) => examined.complaint)
   return {
