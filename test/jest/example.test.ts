@@ -37,7 +37,7 @@ test('my tool does not know missing-snat yet', async () => {
 test('a lab to look around in ends with its block', async () => {
   await using contoso = await lab({ scenario: 'missing-snat', proxy: 'haproxy', mode: 'bridge' })
   const [answer] = await contoso.look('client', [
-    { kind: 'http', url: 'https://lyncweb.contoso.example/meet' },
+    { kind: 'http', url: 'https://lyncweb.contoso.example/meet', timeoutMs: 5000 },
   ])
   expect(answer).toComeOut('response')
   expect(answer?.answer?.status).toBe(503)

@@ -11,18 +11,18 @@ const { web, sip, lyncdiscover } = contoso.names
 const questions: ProbeRequest[] = [
   { kind: 'dns', name: web, type: 'A' },
   { kind: 'dns', name: lyncdiscover, type: 'A' },
-  { kind: 'tcp', host: web, port: 443, timeoutMs: 1200 },
-  { kind: 'tcp', host: sip, port: 443, timeoutMs: 1200 },
-  { kind: 'tls', host: web, port: 443, timeoutMs: 1200 },
-  { kind: 'tls', host: web, port: 443, maxVersion: 'TLSv1.2', cipherSuites: 'cbc', timeoutMs: 1200 },
-  { kind: 'http', url: `https://${web}/meet`, timeoutMs: 1200 },
-  { kind: 'http', url: `http://${lyncdiscover}/`, timeoutMs: 1200 },
+  { kind: 'tcp', host: web, port: 443, timeoutMs: 4000 },
+  { kind: 'tcp', host: sip, port: 443, timeoutMs: 4000 },
+  { kind: 'tls', host: web, port: 443, timeoutMs: 4000 },
+  { kind: 'tls', host: web, port: 443, maxVersion: 'TLSv1.2', cipherSuites: 'cbc', timeoutMs: 4000 },
+  { kind: 'http', url: `https://${web}/meet`, timeoutMs: 4000 },
+  { kind: 'http', url: `http://${lyncdiscover}/`, timeoutMs: 4000 },
   {
     kind: 'certprov',
     url: `https://${web}/CertProv/CertProvisioningService.svc`,
     login: 'CONTOSO\\alice',
     password: contoso.users[0]?.password ?? '',
-    timeoutMs: 1200,
+    timeoutMs: 4000,
   },
   {
     kind: 'ticket',
@@ -48,7 +48,7 @@ const questions: ProbeRequest[] = [
     rounds: 2,
     timeoutMs: 5000,
   },
-  { kind: 'sip', host: sip, port: 443, domain: contoso.sipDomain, timeoutMs: 1200 },
+  { kind: 'sip', host: sip, port: 443, domain: contoso.sipDomain, timeoutMs: 4000 },
 ]
 
 describe('the standard tools, run in a host, see what our probes see', () => {
