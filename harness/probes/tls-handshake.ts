@@ -72,7 +72,9 @@ const mostKnown = 200
 
 const knownFacts = (der: Buffer): CertificateFacts => {
   const key = der.toString('latin1')
-  const facts = known.get(key) ?? certificateFacts(der)
+  const met = known.get(key)
+  if (met) return met
+  const facts = certificateFacts(der)
   if (known.size >= mostKnown) known.clear()
   known.set(key, facts)
   return facts

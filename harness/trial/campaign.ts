@@ -11,7 +11,7 @@ import { setUpBox } from './healing.ts'
 import type { Trial } from './outcome.ts'
 import type { Owner } from './owner.ts'
 import { deploymentOf, notIn, type Subject, settingFor } from './subject.ts'
-import { notApplicable, notStarted, runTrial } from './trial.ts'
+import { runTrial, untried } from './trial.ts'
 import { createWarmLabs, labKey, type Warm } from './warm-labs.ts'
 
 /** A proxy product in one of its modes. */
@@ -124,7 +124,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
     } catch (error) {
       const provenance = labs.provenance()
       if (!provenance || signal?.aborted) throw error
-      return notStarted({ ...facts, provenance: { ...provenance, seed } }, sentenceOf(error))
+      return untried({ ...facts, provenance: { ...provenance, seed } }, 'error', sentenceOf(error))
     }
     const provenance = { ...warm.provenance, seed }
     const broken = deploymentOf(healthy, subject)
@@ -132,7 +132,7 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
       notIn(subject, healthy) ?? proxyOf(healthy).cannot(broken) ?? notByHand(subject, base, onlyAround)
     if (cannot) {
       labs.keep(warm)
-      return notApplicable({ ...facts, provenance }, cannot)
+      return untried({ ...facts, provenance }, 'not-applicable', cannot)
     }
     if (owner) await isSetUp(warm, healthy, stage)
     const trial = await runTrial({

@@ -180,16 +180,13 @@ export const runTrial = async (given: TrialOptions): Promise<Trial> => {
   }
 }
 
-/** A trial whose lab did not start, and why. */
-export const notStarted = (options: Parameters<typeof blank>[0], reason: string): Trial =>
+/** A trial that did not take place, and why: its proxy product cannot be put to it, or its lab did not start. */
+export const untried = (
+  options: Parameters<typeof blank>[0],
+  verdict: 'not-applicable' | 'error',
+  reason: string,
+): Trial =>
   concluded(
     { ...blank(options), reason },
-    forBoth(() => 'error'),
-  )
-
-/** A trial that a proxy product cannot be put to, with its reason. */
-export const notApplicable = (options: Parameters<typeof blank>[0], reason: string): Trial =>
-  concluded(
-    { ...blank(options), reason },
-    forBoth(() => 'not-applicable'),
+    forBoth(() => verdict),
   )

@@ -18,7 +18,7 @@ const everyMs = 100
 export const untilMonitored = async (lab: Lab, { proxy, frontEnds }: Deployment): Promise<void> => {
   const settled = async () => {
     const flows = (await readLedgers(lab.supply, ['firewall'])).get('firewall') ?? []
-    const seen = flows.filter(
+    const made = flows.filter(
       ({ seen, packet, source, destinationPort }) =>
         seen === 'in' &&
         packet === 'syn' &&
@@ -26,7 +26,7 @@ export const untilMonitored = async (lab: Lab, { proxy, frontEnds }: Deployment)
         destinationPort === proxy.pool.monitor.port,
     )
     return Object.values(frontEnds).every(
-      ({ address }) => seen.filter(({ destination }) => destination === address).length >= looks,
+      ({ address }) => made.filter(({ destination }) => destination === address).length >= looks,
     )
   }
   await poll('the monitor', settleMs, settled, everyMs).catch(() => {})

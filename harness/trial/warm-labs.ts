@@ -76,16 +76,11 @@ export const createWarmLabs = (engine: Engine): WarmLabs => {
   return {
     take: async (healthy) => {
       const key = labKey(healthy)
-      const fitting = idle
-        .filter((warm) => warm.key === key)
-        .toSorted(
-          (a, b) =>
-            Number(sameProxy(a.lab.deployment, healthy)) - Number(sameProxy(b.lab.deployment, healthy)),
-        )
+      const fitting = idle.filter((warm) => warm.key === key)
       const strangers = idle.filter((warm) => warm.key !== key)
       // Taken before anything is waited for: meanwhile labs of others may come back.
-      const waiting = fitting.pop()
-      idle = fitting
+      const waiting = fitting.findLast(({ lab }) => sameProxy(lab.deployment, healthy)) ?? fitting.at(-1)
+      idle = fitting.filter((warm) => warm !== waiting)
       await Promise.all(strangers.map(end))
       if (waiting === undefined) return start(healthy, key)
       return isDeepStrictEqual(waiting.lab.deployment, healthy) ? waiting : changed(waiting, healthy)

@@ -1,15 +1,8 @@
 import { afterAll, expect, test } from '@jest/globals'
-import { contoso } from '../../harness/deployment/contoso.ts'
-import type { Deployment } from '../../harness/deployment/schema.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { type Lab, startLab } from '../../harness/lab/lab.ts'
-import { planOf } from '../../harness/plan/build.ts'
 import { nodePath, programPath } from '../../harness/plan/plan.ts'
-
-const behind = (product: string, mode: Deployment['proxy']['mode']): Deployment => ({
-  ...contoso,
-  proxy: { ...contoso.proxy, product, mode },
-})
+import { arranged, proxyHost } from '../proxies/arranged.ts'
 
 let lab: Lab | undefined
 afterAll(async () => lab?.stop())
@@ -29,9 +22,9 @@ done
 `
 
 test('FastL4 that is ended while it loads its rules leaves none of them behind', async () => {
-  lab = await startLab({ engine: netns, deployment: behind('haproxy', 'bridge') })
-  const proxy = planOf(behind('fastl4', 'l4')).hosts.find(({ name }) => name === 'proxy')
-  const config = proxy?.files.find(({ path }) => path.endsWith('/fastl4.json'))?.content
+  lab = await startLab({ engine: netns, deployment: arranged({ product: 'haproxy', mode: 'bridge' }) })
+  const proxy = proxyHost(arranged({ product: 'fastl4', mode: 'l4' }))
+  const config = proxy.files.find(({ path }) => path.endsWith('/fastl4.json'))?.content
   if (config?.kind !== 'json') throw new Error('FastL4 has no configuration')
   const script = `cd /tmp\ncat > fastl4.json <<'JSON'\n${JSON.stringify(config.value)}\nJSON\n${endedWhileLoading(4)}`
   const { exitCode, stdout, stderr } = await lab.exec('proxy', ['sh', '-s'], { input: script })

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { contoso } from '../../harness/deployment/contoso.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { type Lab, startLab } from '../../harness/lab/lab.ts'
@@ -7,11 +6,9 @@ import { readLedgers } from '../../harness/lab/ledger.ts'
 import { deploymentOf } from '../../harness/trial/subject.ts'
 import { untilMonitored } from '../../harness/trial/until-monitored.ts'
 import { scenarios } from '../../scenarios/index.ts'
+import { arranged } from '../proxies/arranged.ts'
 
-const healthy: Deployment = {
-  ...contoso,
-  proxy: { ...contoso.proxy, product: 'haproxy', mode: 'passThrough' },
-}
+const healthy = arranged({ product: 'haproxy', mode: 'passThrough' })
 
 const brokenBy = (...ids: string[]): Deployment =>
   scenarios.filter(({ id }) => ids.includes(id)).reduce<Deployment>(deploymentOf, healthy)

@@ -5,6 +5,7 @@ import { netns } from '../../harness/engines/netns/engine.ts'
 import { deploymentOf, settingFor } from '../../harness/trial/subject.ts'
 import { createWarmLabs, labKey } from '../../harness/trial/warm-labs.ts'
 import { scenarios } from '../../scenarios/index.ts'
+import { arranged } from '../proxies/arranged.ts'
 
 const many: Deployment = { ...contoso, path: { ...contoso.path, hops: 3 } }
 
@@ -18,7 +19,7 @@ test('what a fault breaks leaves the lab that it is tried in usable', () => {
   expect(others.map(({ id }) => id)).toEqual([])
 })
 
-const bridged: Deployment = { ...contoso, proxy: { ...contoso.proxy, product: 'haproxy', mode: 'bridge' } }
+const bridged = arranged({ product: 'haproxy', mode: 'bridge' })
 
 test('other hosts are another lab, another proxy is not', () => {
   expect(new Set([contoso, many, bridged].map(labKey)).size).toBe(2)

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { SalemError } from '../../errors.ts'
 import type { Engine, Host, Supply } from '../engine.ts'
+import { wiringFailed } from '../wiring/wiring-failed.ts'
 import type { Running } from './container.ts'
 import { pidsOf } from './containers.ts'
 import { type Done, type Fabric, openFabric } from './fabric.ts'
@@ -18,11 +19,8 @@ import { type Watch, watchOver } from './watch.ts'
 const done = async (doing: Promise<Done>): Promise<string> => {
   const { exitCode, stdout, stderr } = await doing
   if (exitCode === 0) return stdout
-  throw new SalemError({
-    code: 'wiring-failed',
-    message: `expected ip, nft and sysctl to wire the containers, but they said: ${stderr.trim() || `exit ${exitCode}`}`,
-    next: 'salem check',
-  })
+  const said = stderr.trim() || `exit ${exitCode}`
+  throw wiringFailed(`expected ip, nft and sysctl to wire the containers, but they said: ${said}`)
 }
 
 /** Runs a shell script in the fabric. @throws SalemError `wiring-failed` */

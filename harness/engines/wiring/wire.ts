@@ -14,7 +14,7 @@ const waitForAll = 'for job in $jobs; do wait "$job" || exit 1; done'
 const pidsOf = (supply: Supply): Map<string, number> =>
   new Map([...supply.hosts].map(([name, host]) => [name, host.pid]))
 
-const everyPart: ReadonlySet<NetworkPart> = new Set(['sysctls', 'addresses', 'routes', 'filter'])
+const byScript: ReadonlySet<NetworkPart> = new Set(['sysctls', 'addresses', 'routes'])
 
 const filtered = async (supply: Supply, { name }: HostPlan, commands: readonly string[]): Promise<void> => {
   if (commands.length > 0) await supply.nft(name, commands)
@@ -31,7 +31,7 @@ export const wire = async (supply: Supply, plan: Plan): Promise<void> => {
     ...linkLines(plan, pids),
     'SALEM_LINKS',
     ...plan.hosts.map((host) =>
-      inside(pids.get(host.name) as number, host.name, networkLines(host, everyPart, true)),
+      inside(pids.get(host.name) as number, host.name, networkLines(host, byScript, true)),
     ),
     waitForAll,
   ]
