@@ -1,5 +1,6 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import md4 from 'js-md4'
+import { hmac } from './hmac.ts'
 
 /** The client's half of NTLMv2 ([MS-NLMP] 2.2.1 and 3.3.2), as much as HTTP authentication needs. No MIC is sent. */
 const signature = Buffer.from('NTLMSSP\0', 'latin1')
@@ -72,20 +73,17 @@ export const authenticateMessage = (
   const slash = login.indexOf('\\')
   const domain = slash === -1 ? '' : login.slice(0, slash)
   const name = login.slice(slash + 1)
-  const key = hmac(Buffer.from(md4.array(utf16(password))), utf16(name.toUpperCase() + domain))
+  const key = hmac('md5', Buffer.from(md4.array(utf16(password))), utf16(name.toUpperCase() + domain))
   const blob = blobOf(challenge, clientChallenge, now)
-  const response = Buffer.concat([hmac(key, challenge.serverChallenge, blob), blob])
+  const response = Buffer.concat([hmac('md5', key, challenge.serverChallenge, blob), blob])
   // With a time in the challenge the LM response is all zeros ([MS-NLMP] 3.1.5.1.2).
   const lm = challenge.names.has(avId.timestamp)
     ? Buffer.alloc(24)
-    : Buffer.concat([hmac(key, challenge.serverChallenge, clientChallenge), clientChallenge])
+    : Buffer.concat([hmac('md5', key, challenge.serverChallenge, clientChallenge), clientChallenge])
   return withFields([lm, response, utf16(domain), utf16(name), Buffer.alloc(0), Buffer.alloc(0)])
 }
 
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le')
-
-const hmac = (key: Buffer, ...parts: Buffer[]): Buffer =>
-  createHmac('md5', key).update(Buffer.concat(parts)).digest()
 
 const blobOf = ({ names, targetInfo }: Challenge, clientChallenge: Buffer, now: Date): Buffer => {
   const time = names.get(avId.timestamp) ?? fileTime(now)

@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { hmac } from '../../protocols/hmac.ts'
 import { type Authenticate, FLAGS } from './message.ts'
 import { rc4 } from './rc4.ts'
 
@@ -6,12 +7,6 @@ const md5 = (...parts: readonly Uint8Array[]): Buffer => {
   const hash = createHash('md5')
   for (const part of parts) hash.update(part)
   return hash.digest()
-}
-
-const hmacMd5 = (key: Uint8Array, ...parts: readonly Uint8Array[]): Buffer => {
-  const hmac = createHmac('md5', key)
-  for (const part of parts) hmac.update(part)
-  return hmac.digest()
 }
 
 /** The key that both sides have after a handshake (ExportedSessionKey, MS-NLMP 3.1.5.1.2). */
@@ -30,7 +25,7 @@ export const isMicRight = (
   if (!mic) return false
   const blanked = Buffer.from(raw)
   blanked.fill(0, micAt, micAt + mic.length)
-  return timingSafeEqual(hmacMd5(key, negotiate, challenge, blanked), mic)
+  return timingSafeEqual(hmac('md5', key, negotiate, challenge, blanked), mic)
 }
 
 type Direction = 'client-to-server' | 'server-to-client'
@@ -53,7 +48,7 @@ export const signer = (key: Buffer, flags: number, direction: Direction) => {
   return (message: Uint8Array, sequence: number): Buffer => {
     const number = Buffer.alloc(4)
     number.writeUInt32LE(sequence)
-    const checksum = hmacMd5(signKey, number, message).subarray(0, 8)
+    const checksum = hmac('md5', signKey, number, message).subarray(0, 8)
     const sealing = (flags & FLAGS.datagram) !== 0 ? md5(sealKey, number) : sealKey
     const kept = (flags & FLAGS.keyExchange) !== 0 ? rc4(sealing, checksum) : checksum
     return Buffer.concat([VERSION, kept, number])

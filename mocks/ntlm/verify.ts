@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import md4 from 'js-md4'
 import type { User } from '../../harness/plan/services.ts'
+import { hmac } from '../../protocols/hmac.ts'
 import type { Authenticate } from './message.ts'
 
 /** What both sides have in common after a proof. */
@@ -30,12 +31,12 @@ export const verify = (
   const proof = ntResponse.subarray(0, PROOF_SIZE)
   const blob = ntResponse.subarray(PROOF_SIZE)
   const key = responseKey(user.password, message)
-  const expected = hmacMd5(key, Buffer.concat([serverChallenge, blob]))
+  const expected = hmac('md5', key, serverChallenge, blob)
   return timingSafeEqual(proof, expected)
     ? {
         accepted: true,
         user,
-        proved: { sessionBaseKey: hmacMd5(key, proof) },
+        proved: { sessionBaseKey: hmac('md5', key, proof) },
         why: `${fullName(message)} proved the password with NTLMv2`,
       }
     : { accepted: false, user, why: `the password given for ${fullName(message)} is wrong` }
@@ -63,10 +64,8 @@ export const findUser = (
 /** NTOWFv2: user and domain as the client wrote them, the user in capitals. */
 const responseKey = (password: string, { user, domain }: Pick<Authenticate, 'user' | 'domain'>): Buffer => {
   const passwordHash = Buffer.from(md4.array(Buffer.from(password, 'utf16le')))
-  return hmacMd5(passwordHash, Buffer.from(user.toUpperCase() + domain, 'utf16le'))
+  return hmac('md5', passwordHash, Buffer.from(user.toUpperCase() + domain, 'utf16le'))
 }
-
-const hmacMd5 = (key: Buffer, data: Buffer): Buffer => createHmac('md5', key).update(data).digest()
 
 const fullName = ({ domain, user }: Pick<Authenticate, 'user' | 'domain'>): string =>
   domain === '' ? user : `${domain}\\${user}`

@@ -13,7 +13,7 @@ type Tally = { done: number; failed: number; ms: number; cpuMs: number; reasons:
 /** Many sign-ins of Salem's own client, the whole flow each; key pairs are made before its clock starts. */
 const signInMany = async (lab: Lab, times: number): Promise<Tally> => {
   const client = lab.supply.hosts.get('client')
-  const asked = JSON.stringify({ as: 'windows', times, atOnce: 16, patienceMs: 20_000 })
+  const asked = JSON.stringify({ as: 'windows', times, atOnce: 48, patienceMs: 20_000 })
   const child = client?.spawn([nodePath, programPath('client'), clientConfigPath, asked], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

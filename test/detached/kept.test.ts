@@ -89,7 +89,7 @@ describe.each(['netns', 'docker'] as const)('kept labs', (engine) => {
       await up('-d')
       const kept = (await found())!
       process.kill(kept.keeper, 'SIGKILL')
-      await poll('the lab to go', 15_000, kept.isGone)
+      await poll('the lab to go', 60_000, kept.isGone)
       expect(await found()).toBeUndefined()
     })
 

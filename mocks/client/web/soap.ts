@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { hmac } from '../../../protocols/hmac.ts'
 import { WSSE, WST, WSU } from '../../frontend/soap/write.ts'
 import { proofKey } from '../../frontend/ticket/proof-key.ts'
 import { escapeXml } from '../../frontend/xml.ts'
@@ -55,7 +56,7 @@ export const publishRequest = (
     `<SignatureMethod Algorithm="${DSIG}hmac-sha1"></SignatureMethod><Reference URI="#timestamp"><Transforms>` +
     `<Transform Algorithm="${C14N}"></Transform></Transforms>` +
     `<DigestMethod Algorithm="${DSIG}sha1"></DigestMethod><DigestValue>${digest}</DigestValue></Reference></SignedInfo>`
-  const value = createHmac('sha1', key).update(signedInfo).digest('base64')
+  const value = hmac('sha1', key, signedInfo).toString('base64')
   const signature =
     `<Signature xmlns="${DSIG}">${signedInfo}<SignatureValue>${value}</SignatureValue>` +
     `<KeyInfo><SecurityTokenReference xmlns="${WSSE}"></SecurityTokenReference></KeyInfo></Signature>`

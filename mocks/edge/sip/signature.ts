@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
+import { hmac } from '../../../protocols/hmac.ts'
 import { addressesIn, addressIn } from '../../../protocols/sip/address.ts'
 import { type Header, headerOf } from '../../../protocols/sip/message.ts'
 
@@ -44,8 +45,7 @@ export const signedText = (
     .join('')
 
 /** HMAC-SHA1 in hexadecimal: the hash of the cipher suites that are offered. */
-export const signatureOf = (key: Buffer, text: string): string =>
-  createHmac('sha1', key).update(text, 'utf8').digest('hex')
+export const signatureOf = (key: Buffer, text: string): string => hmac('sha1', key, text).toString('hex')
 
 /** Whether two signatures in hexadecimal are the same. */
 export const isSame = (one: string, other: string): boolean => {

@@ -1,4 +1,5 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { hmac } from '../../../protocols/hmac.ts'
 import type { Ticket } from '../ticket/seal.ts'
 import type { Dom } from './dom.mjs'
 import { attributeOf, DSIG, onlyAt, signedPartsOf } from './signed-parts.ts'
@@ -38,9 +39,7 @@ const problemOf = async (stamp: Dom, signature: Dom, key: Buffer): Promise<strin
     .digest()
   if (!isValue(onlyAt(info, 'Reference', 'DigestValue'), digest))
     return 'the time stamp is not the one that was signed'
-  const mac = createHmac('sha1', key)
-    .update(await canonical(info))
-    .digest()
+  const mac = hmac('sha1', key, await canonical(info))
   return isValue(onlyAt(signature, 'SignatureValue'), mac) ? undefined : 'the signature does not fit'
 }
 
