@@ -7,5 +7,6 @@ export default {
   transform: { '\\.ts$': '<rootDir>/test/strip-types.mjs' },
   maxWorkers: 2,
   // Nothing is said about speed: a busy machine may take its time.
-  testTimeout: 30_000,
+  // Above every bound that a test waits for itself: what it waited for says more than that its time is over.
+  testTimeout: 120_000,
 }
