@@ -1,4 +1,3 @@
-import PQueue from 'p-queue'
 import type { Deployment, Mode } from '../deployment/schema.ts'
 import type { Diagnoser } from '../diagnosis/diagnosis.ts'
 import type { Engine } from '../engines/engine.ts'
@@ -7,6 +6,7 @@ import type { Lab } from '../lab/lab.ts'
 import { proxyOf } from '../proxies/index.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { takesHands } from './by-hand.ts'
+import { createDocket } from './docket.ts'
 import { setUpBox } from './healing.ts'
 import type { Trial } from './outcome.ts'
 import type { Owner } from './owner.ts'
@@ -74,14 +74,6 @@ const usable = ({ verdicts }: Trial): boolean =>
 /** A subject in an arrangement, and what its first hearing ended in where that was nothing. */
 type Case = { arrangement: Arrangement; subject: Subject; first?: Trial }
 
-/** Those that one lab can run come one after the other, so that it need not be made twice: else in the order given. */
-const byLab = (deployment: Deployment, cases: readonly Case[]): Case[] =>
-  [
-    ...Map.groupBy(cases, ({ arrangement, subject }) =>
-      labKey(settingFor(arranged(deployment, arrangement), subject)),
-    ).values(),
-  ].flat()
-
 /**
  * Puts subjects on trial in every arrangement, `jobs` labs at once. A lab is used again for the next trial, behind another
  * proxy too, as long as it proved healthy after the last and has the hosts that are needed; `fresh` takes a new one each
@@ -112,28 +104,29 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
     setUpFor = healthy
   }
 
-  const hear = async ({ arrangement, subject }: Case): Promise<Trial> => {
+  const settingOf = ({ arrangement, subject }: Case) => settingFor(arranged(deployment, arrangement), subject)
+
+  /** @returns the lab too, where it is fit for another trial */
+  const hear = async (one: Case, mine?: Warm): Promise<{ trial: Trial; warm?: Warm }> => {
+    const { arrangement, subject } = one
     const base = arranged(deployment, arrangement)
-    const healthy = settingFor(base, subject)
+    const healthy = settingOf(one)
     const stage = (name: string) => onStage(subject.id, arrangement, name)
     const facts = { healthy, subject, catalogue, engine: engine.name }
     stage('start')
     let warm: Warm
     try {
-      warm = await labs.take(healthy)
+      warm = await labs.take(healthy, mine)
     } catch (error) {
       const provenance = labs.provenance()
       if (!provenance || signal?.aborted) throw error
-      return untried({ ...facts, provenance: { ...provenance, seed } }, 'error', sentenceOf(error))
+      return { trial: untried({ ...facts, provenance: { ...provenance, seed } }, 'error', sentenceOf(error)) }
     }
     const provenance = { ...warm.provenance, seed }
     const broken = deploymentOf(healthy, subject)
     const cannot =
       notIn(subject, healthy) ?? proxyOf(healthy).cannot(broken) ?? notByHand(subject, base, onlyAround)
-    if (cannot) {
-      labs.keep(warm)
-      return untried({ ...facts, provenance }, 'not-applicable', cannot)
-    }
+    if (cannot) return { trial: untried({ ...facts, provenance }, 'not-applicable', cannot), warm }
     if (owner) await isSetUp(warm, healthy, stage)
     const trial = await runTrial({
       ...facts,
@@ -145,15 +138,13 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
       ...(persistMs && { persistMs }),
       ...(owner && { owner }),
     })
-    if (!owner && (fresh || !usable(trial))) await labs.end(warm)
-    else labs.keep({ ...warm, proved: trial.evidence.healed })
-    return trial
+    if (owner || (usable(trial) && !fresh)) return { trial, warm: { ...warm, proved: trial.evidence.healed } }
+    await labs.end(warm)
+    return { trial }
   }
 
   const adjourned: Case[] = []
-  const decide = async (one: Case): Promise<void> => {
-    const trial = await hear(one)
-    if (signal?.aborted) return
+  const decide = (one: Case, trial: Trial): void => {
     if (!one.first && !owner && !usable(trial)) {
       adjourned.push({ ...one, first: trial })
       return
@@ -163,32 +154,36 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
     onTrial(decided)
   }
 
-  const queue = new PQueue({ concurrency: owner ? 1 : jobs })
   const stopped = Promise.withResolvers<void>()
-  const abort = () => {
-    queue.clear()
-    labs.stop().then(stopped.resolve, stopped.reject)
-  }
+  const abort = () => void labs.stop().then(stopped.resolve, stopped.reject)
   signal?.addEventListener('abort', abort, { once: true })
   if (signal?.aborted) return trials
 
   let failure: { error: unknown } | undefined
-  const hearAll = async (cases: readonly Case[]): Promise<void> => {
-    for (const one of cases) {
-      queue
-        .add(() => decide(one))
-        .catch((error) => {
-          failure ??= { error }
-          queue.clear()
-        })
+  const isOver = () => signal?.aborted || failure !== undefined
+  const lane = async (next: () => Case | undefined): Promise<void> => {
+    let mine: Warm | undefined
+    for (let one = next(); one && !isOver(); one = next()) {
+      const { trial, warm } = await hear(one, mine)
+      if (signal?.aborted) return
+      mine = warm
+      decide(one, trial)
     }
-    await Promise.race([queue.onIdle(), stopped.promise])
+    if (mine) await labs.end(mine)
+  }
+  const hearAll = async (cases: readonly Case[], atOnce: number): Promise<void> => {
+    const join = createDocket(cases, (one) => labKey(settingOf(one)))
+    const lanes = Array.from({ length: atOnce }, () =>
+      lane(join()).catch((error) => {
+        failure ??= { error }
+      }),
+    )
+    await Promise.race([Promise.all(lanes), stopped.promise])
   }
   try {
     const cases = arrangements.flatMap((arrangement) => subjects.map((subject) => ({ arrangement, subject })))
-    await hearAll(byLab(deployment, cases))
-    queue.concurrency = 1
-    if (!failure && !signal?.aborted) await hearAll(adjourned)
+    await hearAll(cases, owner ? 1 : jobs)
+    if (!isOver()) await hearAll(adjourned, 1)
   } finally {
     signal?.removeEventListener('abort', abort)
     await labs.stop()

@@ -18,12 +18,13 @@ export type Warm = {
   proved?: readonly Met[]
 }
 
-/** Labs that wait for their next trial. */
+/** The labs of one campaign. Whoever has one takes it along from trial to trial. */
 export type WarmLabs = {
-  /** One that runs this deployment: a waiting one, else a new one. Those of other deployments that wait are stopped. */
-  take(healthy: Deployment): Promise<Warm>
-  /** Keeps it for the next trial; only a lab that proved healthy may come back. */
-  keep(warm: Warm): void
+  /**
+   * One that runs this deployment: `mine` where it can, else a new one, and `mine` is stopped. Only a lab that proved healthy
+   * may be brought.
+   */
+  take(healthy: Deployment, mine?: Warm): Promise<Warm>
   end(warm: Warm): Promise<void>
   /** What labs run on; nothing as long as none has started, or when the last three did not. */
   provenance(): Warm['provenance'] | undefined
@@ -38,15 +39,11 @@ export const labKey = (healthy: Deployment): string => {
   return JSON.stringify([images.filter(Boolean), shapeOf(plan)])
 }
 
-const sameProxy = (a: Deployment, b: Deployment): boolean =>
-  a.proxy.product === b.proxy.product && a.proxy.mode === b.proxy.mode
-
 /** So many labs in a row that do not start say something about this machine, not about one lab. */
 const failuresInARow = 3
 
 export const createWarmLabs = (engine: Engine): WarmLabs => {
   const alive = new Set<Lab>()
-  let idle: Warm[] = []
   let stopped = false
   let failures = 0
   let provenance: Warm['provenance'] | undefined
@@ -65,27 +62,29 @@ export const createWarmLabs = (engine: Engine): WarmLabs => {
     return { lab, key, provenance }
   }
 
-  const changed = async ({ lab, key, provenance: known }: Warm, healthy: Deployment): Promise<Warm> => {
+  const changed = async (mine: Warm, healthy: Deployment): Promise<Warm> => {
+    const { lab, key, provenance: known } = mine
     const { product } = lab.deployment.proxy
-    await lab.apply(healthy)
+    try {
+      await lab.apply(healthy)
+    } catch (error) {
+      await end(mine)
+      throw error
+    }
     if (product === healthy.proxy.product) return { lab, key, provenance: known }
     provenance = await provenanceOf(lab, engine)
     return { lab, key, provenance }
   }
 
   return {
-    take: async (healthy) => {
+    take: async (healthy, mine) => {
       const key = labKey(healthy)
-      const fitting = idle.filter((warm) => warm.key === key)
-      const strangers = idle.filter((warm) => warm.key !== key)
-      // Taken before anything is waited for: meanwhile labs of others may come back.
-      const waiting = fitting.findLast(({ lab }) => sameProxy(lab.deployment, healthy)) ?? fitting.at(-1)
-      idle = fitting.filter((warm) => warm !== waiting)
-      await Promise.all(strangers.map(end))
-      if (waiting === undefined) return start(healthy, key)
-      return isDeepStrictEqual(waiting.lab.deployment, healthy) ? waiting : changed(waiting, healthy)
+      if (mine?.key !== key) {
+        if (mine) await end(mine)
+        return start(healthy, key)
+      }
+      return isDeepStrictEqual(mine.lab.deployment, healthy) ? mine : changed(mine, healthy)
     },
-    keep: (warm) => void idle.push(warm),
     end,
     provenance: () => (failures < failuresInARow ? provenance : undefined),
     stop: async () => {

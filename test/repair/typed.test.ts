@@ -1,5 +1,4 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
-import PQueue from 'p-queue'
 import { contoso } from '../../harness/deployment/contoso.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
 import { doctor } from '../../harness/diagnosis/doctor.ts'
@@ -10,10 +9,11 @@ import { planOf } from '../../harness/plan/build.ts'
 import { repairByHand } from '../../harness/repair/by-hand.ts'
 import type { Scenario } from '../../harness/scenario/scenario.ts'
 import { applies } from '../../harness/trial/applies.ts'
+import { createDocket } from '../../harness/trial/docket.ts'
 import { checkHealth } from '../../harness/trial/healing.ts'
 import { firstComplaint, observe } from '../../harness/trial/observe.ts'
 import { deploymentOf, settingFor } from '../../harness/trial/subject.ts'
-import { createWarmLabs } from '../../harness/trial/warm-labs.ts'
+import { createWarmLabs, labKey, type Warm } from '../../harness/trial/warm-labs.ts'
 import { scenarios } from '../../scenarios/index.ts'
 
 const labs = createWarmLabs(netns)
@@ -37,9 +37,12 @@ const type = async (lab: Lab, broken: Deployment, healthy: Deployment): Promise<
   return complaints
 }
 
-const mended = async (scenario: Scenario, healthy: Deployment, broken: Deployment): Promise<string[]> => {
-  const warm = await labs.take(healthy)
-  const { lab } = warm
+const mended = async (
+  { lab }: Warm,
+  scenario: Scenario,
+  healthy: Deployment,
+  broken: Deployment,
+): Promise<string[]> => {
   await lab.apply(broken)
   const complaints = await type(lab, broken, healthy)
   const court = { lab, healthy, diagnoser: doctor, progress: () => {} }
@@ -48,7 +51,6 @@ const mended = async (scenario: Scenario, healthy: Deployment, broken: Deploymen
   const { complaint } = first.complaint ? await checkHealth(court, 'healed') : first
   const gone = firstComplaint('symptom', await observe(lab, scenario.symptoms[healthy.proxy.mode], broken))
   await lab.apply(healthy)
-  labs.keep(warm)
   if (complaint !== undefined) complaints.push(complaint)
   return gone === undefined ? [...complaints, 'every symptom is still there'] : complaints
 }
@@ -58,18 +60,22 @@ describe('what is typed in the shells of a broken lab mends it', () => {
     'behind $product in mode $mode, whatever was broken',
     async (arrangement) => {
       const healthy: Deployment = { ...contoso, proxy: { ...contoso.proxy, ...arrangement } }
-      const queue = new PQueue({ concurrency: 2 })
       const failures: string[] = []
       const faults = scenarios.filter((s) => s.kind === 'fault' && applies(healthy, s))
-      await queue.addAll(
-        faults.map((scenario) => async () => {
+      const join = createDocket(faults, (scenario) => labKey(settingFor(healthy, scenario)))
+      const lane = async (next = join()) => {
+        let warm: Warm | undefined
+        for (let scenario = next(); scenario; scenario = next()) {
           const own = settingFor(healthy, scenario)
           const broken = deploymentOf(own, scenario)
-          if (needsNewLab(planOf(own), planOf(broken))) return
-          const complaints = await mended(scenario, own, broken)
+          if (needsNewLab(planOf(own), planOf(broken))) continue
+          warm = await labs.take(own, warm)
+          const complaints = await mended(warm, scenario, own, broken)
           failures.push(...complaints.map((complaint) => `${scenario.id}: ${complaint}`))
-        }),
-      )
+        }
+        if (warm) await labs.end(warm)
+      }
+      await Promise.all([lane(), lane()])
       expect(failures).toEqual([])
     },
     300_000,

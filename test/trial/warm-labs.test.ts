@@ -3,7 +3,7 @@ import { contoso } from '../../harness/deployment/contoso.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { deploymentOf, settingFor } from '../../harness/trial/subject.ts'
-import { createWarmLabs, labKey } from '../../harness/trial/warm-labs.ts'
+import { createWarmLabs, labKey, type Warm } from '../../harness/trial/warm-labs.ts'
 import { scenarios } from '../../scenarios/index.ts'
 import { arranged } from '../proxies/arranged.ts'
 
@@ -33,8 +33,7 @@ test('a lab is used again and made healthy as the next one wants it', async () =
   stop = labs.stop
   const quiet: Deployment = { ...contoso, icmpEcho: 'dropped' }
   const first = await labs.take(contoso)
-  labs.keep({ ...first, proved: [] })
-  const other = await labs.take(quiet)
+  const other = await labs.take(quiet, { ...first, proved: [] })
   expect(other.lab).toBe(first.lab)
   expect([other.lab.deployment.icmpEcho, other.proved]).toEqual(['dropped', undefined])
 }, 60_000)
@@ -44,8 +43,7 @@ test('a lab goes on behind another proxy, with nothing left of the one before', 
   stop = labs.stop
   const first = await labs.take(contoso)
   const pid = (await first.lab.pids()).get('edge/edge')
-  labs.keep(first)
-  const other = await labs.take(bridged)
+  const other = await labs.take(bridged, first)
   expect(other.lab).toBe(first.lab)
   expect(Object.keys(other.provenance.tools)).toContain('haproxy')
   const pids = await other.lab.pids()
@@ -58,21 +56,20 @@ test('a lab is used again by what has the same hosts, and ends when others are w
   const labs = createWarmLabs(netns)
   stop = labs.stop
   const first = await labs.take(contoso)
-  labs.keep(first)
-  const again = await labs.take(contoso)
+  const again = await labs.take(contoso, first)
   expect(again.lab).toBe(first.lab)
-  labs.keep(again)
-  const other = await labs.take(many)
+  const other = await labs.take(many, again)
   expect(other.lab.plan.hosts.map(({ name }) => name)).toContain('hop3')
   await first.lab.supply.ended
 }, 60_000)
 
-test('a lab that comes back while another is waited for is not taken for it', async () => {
+test('a lab that cannot be made healthy is ended', async () => {
   const labs = createWarmLabs(netns)
   stop = labs.stop
-  const [first, second] = await Promise.all([labs.take(contoso), labs.take(contoso)])
-  labs.keep(first)
-  const wanted = labs.take(many)
-  labs.keep(second)
-  expect((await wanted).lab.plan.hosts.map(({ name }) => name)).toContain('hop3')
+  const first = await labs.take(contoso)
+  const broken: Warm['lab'] = Object.assign(Object.create(first.lab), {
+    apply: () => Promise.reject(new Error('no')),
+  })
+  await expect(labs.take(bridged, { ...first, lab: broken })).rejects.toThrow('no')
+  await first.lab.supply.ended
 }, 60_000)
