@@ -3,7 +3,7 @@ import type { Deployment } from '../deployment/schema.ts'
 import { SalemError } from '../errors.ts'
 import { loadProxy, withProxies } from '../proxies/custom/load.ts'
 import { proxies } from '../proxies/index.ts'
-import type { Arrangement } from '../trial/campaign.ts'
+import type { Arrangement } from '../trial/hearing.ts'
 import { exitCodes } from './fail.ts'
 import { didYouMean } from './near.ts'
 

@@ -4,7 +4,7 @@ import { arrangementOf, gravest } from './tally.ts'
 
 type Attributes = { [name: `@${string}`]: string | number }
 type Outcome = Attributes & { '#text'?: string }
-type Case = Attributes & { failure?: Outcome; error?: Outcome; skipped?: Outcome }
+type Case = Attributes & { failure?: Outcome; error?: Outcome; skipped?: Outcome; 'system-out'?: string }
 
 const details = ({ verdicts, diagnosis, evidence }: Trial): string =>
   [
@@ -43,6 +43,7 @@ const caseOf = (trial: Trial): Case => ({
   '@classname': `salem.${trial.proxy}.${trial.mode}`,
   '@time': trial.ms / 1000,
   ...outcomeOf(trial),
+  ...(trial.adjourned && { 'system-out': `heard twice, at first: ${trial.adjourned}` }),
 })
 
 const suiteOf = (name: string, trials: readonly Trial[]) => {

@@ -1,5 +1,6 @@
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
+import { x509 } from '../pki/x509.ts'
 
 const RSA_BITS = 2048
 const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
@@ -10,12 +11,11 @@ export type KeyPair = { key: string; csr: string }
 /** RSA, as clients of the time: inside TLS-DSK they know nothing else. About 80 ms of one core. */
 export const makeKeyPair = async (subject: string): Promise<KeyPair> => {
   const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: RSA_BITS })
-  await import('reflect-metadata')
-  const x509 = await import('@peculiar/x509')
   const { subtle } = crypto
   const pkcs8 = privateKey.export({ type: 'pkcs8', format: 'der' })
   const spki = publicKey.export({ type: 'spki', format: 'der' })
-  const request = await x509.Pkcs10CertificateRequestGenerator.create({
+  const { Pkcs10CertificateRequestGenerator } = await x509()
+  const request = await Pkcs10CertificateRequestGenerator.create({
     name: [{ CN: [subject] }],
     keys: {
       privateKey: await subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']),

@@ -1,4 +1,4 @@
-import { NTLM_OID, SPNEGO_OID, writer } from './asn1.ts'
+import { NTLM_OID, SPNEGO_OID, writer } from './blocks.ts'
 import { unwrap } from './unwrap.ts'
 
 /** A client's first token (NegTokenInit): that it speaks NTLM and nothing else, and its first message. */

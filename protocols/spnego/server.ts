@@ -1,4 +1,4 @@
-import { NTLM_OID, writer } from './asn1.ts'
+import { NTLM_OID, writer } from './blocks.ts'
 
 const STATES = { completed: 0, incomplete: 1, reject: 2 } as const
 

@@ -1,4 +1,5 @@
-import { APPLICATION, asn1, type Block, blockIn, CONTEXT, childrenOf } from './asn1.ts'
+import { asn1 } from '../asn1.ts'
+import { APPLICATION, type Block, blockIn, CONTEXT, childrenOf } from './blocks.ts'
 
 /** What is around an NTLM message, and lists of what else a client could speak (RFC 4178 §4.2). */
 export type Wrapped = {

@@ -38,3 +38,8 @@ test.each(['detected', 'clear'] as const)('%s is a case without anything', (verd
     time: '1.2',
   })
 })
+
+test('what was heard twice says what the first hearing ended in', () => {
+  const [suites] = parse(junit([trial({ adjourned: 'no lab at turn 2' }, 'detected')])).testsuites
+  expect(suites.testsuite[0].testcase[0]['system-out']).toBe('heard twice, at first: no lab at turn 2')
+})

@@ -70,6 +70,19 @@ describe('a trial that ends in nothing', () => {
     ])
   }, 60_000)
 
+  test('is told of as it first ended where the campaign is interrupted', async () => {
+    const interruption = new AbortController()
+    const trials = await campaign({
+      subjects: [unproved(1), healthy, ...others],
+      signal: interruption.signal,
+      onTrial: ({ scenario }) => scenario === 'healthy' && interruption.abort(),
+    })
+    expect(trials.map(({ scenario, verdicts }) => [scenario, verdicts.outside])).toEqual([
+      ['healthy', 'clear'],
+      ['missing-snat', 'inconclusive'],
+    ])
+  }, 60_000)
+
   test('is not heard a third time', async () => {
     const [trial] = await campaign({ subjects: [unproved(2)] })
     expect(trial?.verdicts.outside).toBe('inconclusive')

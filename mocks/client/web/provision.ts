@@ -2,7 +2,7 @@ import { Obstacle } from '../obstacle.ts'
 import type { Line } from './line.ts'
 import { pemOf } from './pem.ts'
 import { PUBLISH, publishRequest, soapHeaders, type WebTicket } from './soap.ts'
-import { findTicketPort, granted, portIn } from './ticket.ts'
+import { descriptionOf, findTicketPort, granted, portIn } from './ticket.ts'
 import { allNamed, attributeOf, textNamed, treeOf } from './xml.ts'
 
 const PORT = 'CertProvisioningServiceWebTicketProof_SHA1'
@@ -12,12 +12,12 @@ export type Provisioning = { publishAt: string; ticketPort: string }
 
 /** Reads the descriptions of certificate provisioning and of the ticket service that it names. @throws Obstacle */
 export const readProvisioning = async (line: Line, stsUri: string): Promise<Provisioning> => {
-  const { body } = granted(await line.ask({ url: `${stsUri}/mex` }))
-  const policy = allNamed(treeOf(body), 'Policy').find((one) => attributeOf(one, 'Id') === `${PORT}_policy`)
+  const description = await descriptionOf(line, stsUri)
+  const policy = allNamed(description, 'Policy').find((one) => attributeOf(one, 'Id') === `${PORT}_policy`)
   const service = textNamed(allNamed(policy, 'Issuer')[0], 'Address')
   if (!service || !URL.canParse(service))
     throw new Obstacle('certificate provisioning does not say where web tickets are to be had')
-  return { publishAt: portIn(body, PORT), ticketPort: await findTicketPort(line, service) }
+  return { publishAt: portIn(description, PORT), ticketPort: await findTicketPort(line, service) }
 }
 
 /** Has a certificate made for a PKCS#10 (DER in base64). PEM. @throws Obstacle */

@@ -1,7 +1,7 @@
 import { Obstacle } from '../obstacle.ts'
 import type { Client, Session } from '../sign-in.ts'
 import { SEARCH, searchRequest, soapHeaders, ticketHeader, type WebTicket } from './soap.ts'
-import { findTicketPort, getTicket, granted, portIn } from './ticket.ts'
+import { descriptionOf, findTicketPort, getTicket, granted, portIn } from './ticket.ts'
 import { allNamed, treeOf } from './xml.ts'
 
 /** A signed-in client learns these addresses from its server; here they are where the product has them by itself (facts §1). */
@@ -16,11 +16,11 @@ const ticketFor = async ({ line }: Client, { web, ticket }: Session): Promise<We
   ticket ?? getTicket(line, await findTicketPort(line, `${web}${TICKETS}`))
 
 const byWebQuery = async ({ line, config }: Client, web: string, ticket: WebTicket): Promise<void> => {
-  const { body } = granted(await line.ask({ url: `${web}${GROUPS}/mex` }))
+  const description = await descriptionOf(line, `${web}${GROUPS}`)
   const { sipAddress } = config.user
   const reply = granted(
     await line.ask({
-      url: portIn(body, PORT),
+      url: portIn(description, PORT),
       method: 'POST',
       headers: soapHeaders(SEARCH),
       body: searchRequest(ticket, sipAddress),

@@ -1,6 +1,7 @@
 import { parser } from '../../frontend/soap/parse.ts'
 
-type Tree = { readonly [name: string]: unknown }
+/** An element: its attributes by `@name`, its text by `#text`, its children by local name. */
+export type Tree = { readonly [name: string]: unknown }
 
 /** A document as elements by local name; clients do not care where in it they find what they look for. */
 export const treeOf = (text: string): Tree => {

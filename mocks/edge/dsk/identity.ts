@@ -1,5 +1,6 @@
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
+import { x509 } from '../../pki/x509.ts'
 
 /** PEM texts. */
 export type Identity = { cert: string; key: string }
@@ -9,8 +10,6 @@ const DAY = 86_400_000
 /** Suites whose key exchange is RSA are all that clients of the time offer, so the key must be RSA. */
 const make = async (name: string): Promise<Identity> => {
   const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
-  await import('reflect-metadata')
-  const x509 = await import('@peculiar/x509')
   const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
   const { subtle } = crypto
   const keys = {
@@ -29,7 +28,8 @@ const make = async (name: string): Promise<Identity> => {
       ['verify'],
     ),
   }
-  const certificate = await x509.X509CertificateGenerator.createSelfSigned({
+  const { X509CertificateGenerator } = await x509()
+  const certificate = await X509CertificateGenerator.createSelfSigned({
     name: [{ CN: [name] }],
     keys,
     signingAlgorithm: algorithm,

@@ -1,6 +1,7 @@
 import { randomBytes, sign } from 'node:crypto'
 import type { AsnType } from 'asn1js'
 import type { User } from '../../../harness/plan/services.ts'
+import { asn1 } from '../../../protocols/asn1.ts'
 import type { Authority } from '../authority.ts'
 import { readRequest } from './request.ts'
 import { type Template, templateFor } from './template.ts'
@@ -32,7 +33,7 @@ const signed = async (
   authority: Authority,
   now: number,
 ): Promise<Buffer> => {
-  const { BitString, GeneralizedTime, Integer, Sequence, UTCTime } = await import('asn1js')
+  const { BitString, GeneralizedTime, Integer, Sequence, UTCTime } = await asn1()
   const { version, algorithm, issuer, subject, extensions } = template
   const moment = (at: number) => {
     const valueDate = new Date(at)

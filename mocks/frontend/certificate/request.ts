@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto'
 import type { AsnType } from 'asn1js'
+import { asn1 } from '../../../protocols/asn1.ts'
 
 /** The key that a request is for, and how it stands there; or why the request is none. */
 export type Asked = { key: KeyObject; spki: AsnType } | { refused: string }
@@ -21,9 +22,7 @@ const MAX_REQUEST = 65_536
 
 /** The parts of a PKCS#10 request that count here (RFC 2986 §4.2); whom it says it is for does not. */
 const partsOf = async (bytes: Buffer) => {
-  const { Any, BitString, compareSchema, fromBER, Integer, Null, ObjectIdentifier, Sequence } = await import(
-    'asn1js'
-  )
+  const { Any, BitString, compareSchema, fromBER, Integer, Null, ObjectIdentifier, Sequence } = await asn1()
   const info = [new Integer(), new Any(), new Any({ name: 'key' }), new Any({ optional: true })]
   const algorithm = [new ObjectIdentifier({ name: 'algorithm' }), new Null({ optional: true })]
   const shape = new Sequence({

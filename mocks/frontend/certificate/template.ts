@@ -1,6 +1,8 @@
 import type { webcrypto } from 'node:crypto'
 import type { AsnType } from 'asn1js'
 import type { User } from '../../../harness/plan/services.ts'
+import { asn1 } from '../../../protocols/asn1.ts'
+import { x509 } from '../../pki/x509.ts'
 import type { Authority } from '../authority.ts'
 
 const signing = ({ key }: Authority) =>
@@ -25,21 +27,19 @@ const importKeys = async (authority: Authority) => {
 
 /** A certificate for a user in DER, but with the authority's key in it: what the others of the user are made after. */
 const make = async ({ sipAddress }: User, authority: Authority): Promise<Buffer> => {
-  // Half a front end's start, for what only few labs ask for.
-  await import('reflect-metadata')
-  const x509 = await import('@peculiar/x509')
-  const certificate = await x509.X509CertificateGenerator.create({
+  const library = await x509()
+  const certificate = await library.X509CertificateGenerator.create({
     ...(await importKeys(authority)),
     signingAlgorithm: signing(authority),
     subject: [{ CN: [sipAddress] }],
-    issuer: new x509.X509Certificate(authority.certificate.raw).subject,
+    issuer: new library.X509Certificate(authority.certificate.raw).subject,
     extensions: [
-      new x509.KeyUsagesExtension(
-        x509.KeyUsageFlags.digitalSignature | x509.KeyUsageFlags.keyEncipherment,
+      new library.KeyUsagesExtension(
+        library.KeyUsageFlags.digitalSignature | library.KeyUsageFlags.keyEncipherment,
         true,
       ),
-      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.clientAuth]),
-      new x509.SubjectAlternativeNameExtension([{ type: 'url', value: `sip:${sipAddress}` }]),
+      new library.ExtendedKeyUsageExtension([library.ExtendedKeyUsage.clientAuth]),
+      new library.SubjectAlternativeNameExtension([{ type: 'url', value: `sip:${sipAddress}` }]),
     ],
   })
   return Buffer.from(certificate.rawData)
@@ -49,7 +49,7 @@ const make = async ({ sipAddress }: User, authority: Authority): Promise<Buffer>
 export type Template = Record<'version' | 'algorithm' | 'issuer' | 'subject' | 'extensions', AsnType>
 
 const read = async (certificate: Buffer): Promise<Template> => {
-  const { fromBER, Sequence } = await import('asn1js')
+  const { fromBER, Sequence } = await asn1()
   const partsOf = (block: unknown) => (block instanceof Sequence ? block.valueBlock.value : [])
   const [body, algorithm] = partsOf(fromBER(new Uint8Array(certificate)).result)
   const [version, , , issuer, , subject, , extensions] = partsOf(body)

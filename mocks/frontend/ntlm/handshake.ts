@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { FrontEndConfig, User } from '../../../harness/plan/services.ts'
 import { credentialsIn } from '../../../protocols/credentials.ts'
-import { NTLM_OID } from '../../../protocols/spnego/asn1.ts'
+import { NTLM_OID } from '../../../protocols/spnego/blocks.ts'
 import { wrap } from '../../../protocols/spnego/server.ts'
 import { unwrap } from '../../../protocols/spnego/unwrap.ts'
 import { challengeMessage, type Target } from '../../ntlm/challenge.ts'

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { hmac } from '../../../protocols/hmac.ts'
+import { loadedOnce } from '../../../protocols/loaded-once.ts'
 import type { Ticket } from '../ticket/seal.ts'
 import type { Dom } from './dom.mjs'
 import { attributeOf, DSIG, onlyAt, signedPartsOf } from './signed-parts.ts'
@@ -14,9 +15,11 @@ const ALGORITHMS: readonly (readonly [value: string, ...path: string[]])[] = [
   [`${DSIG}sha1`, 'Reference', 'DigestMethod'],
 ]
 
+const xmlCrypto = loadedOnce(() => import('xml-crypto'))
+
 /** The exclusive canonical form of an element: it does not depend on what is around. */
 const canonical = async (element: Dom): Promise<string> => {
-  const { ExclusiveCanonicalization } = await import('xml-crypto')
+  const { ExclusiveCanonicalization } = await xmlCrypto()
   return new ExclusiveCanonicalization().process(element as never, {})
 }
 

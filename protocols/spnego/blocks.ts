@@ -1,12 +1,11 @@
+import { asn1 } from '../asn1.ts'
+
 /** Mechanisms and the protocol itself, by object identifier (RFC 4178 §4.2; MS-NLMP has NTLM’s). */
 export const NTLM_OID = '1.3.6.1.4.1.311.2.2.10'
 export const SPNEGO_OID = '1.3.6.1.5.5.2'
 
 export const APPLICATION = 2
 export const CONTEXT = 3
-
-/** Loaded late: only who wraps needs it. */
-export const asn1 = () => import('asn1js')
 
 type Asn1 = Awaited<ReturnType<typeof asn1>>
 export type Block = InstanceType<Asn1['BaseBlock']>
