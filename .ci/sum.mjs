@@ -1,20 +1,42 @@
-/** Adds up jest's results, `node sum.mjs FILE…`: the last line is what CI reads, and the exit code says whether all passed. */
+/**
+ * Adds up jest's results, `node sum.mjs FILE…`: the last line is what CI reads, and the exit code says whether all passed.
+ * Where there is a FILE.again, files of tests that failed beside others were run once more by themselves: what came of that
+ * counts, and what had failed before is told.
+ */
 import { existsSync, readFileSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
 
-const results = process.argv
-  .slice(2)
-  .filter((file) => existsSync(file))
-  .map((file) => JSON.parse(readFileSync(file, 'utf8')))
+const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).testResults : [])
 
-const sum = (count) => results.reduce((total, result) => total + count(result), 0)
+const runs = process.argv.slice(2).map((file) => ({ first: read(file), again: read(`${file}.again`) }))
+const counted = ({ first, again }) => [
+  ...first.filter(({ name }) => !again.some((file) => file.name === name)),
+  ...again,
+]
+const testsIn = (files) => files.flatMap(({ assertionResults }) => assertionResults)
+const files = runs.flatMap(counted)
+const tests = testsIn(files)
+const having = (status) => tests.filter((test) => test.status === status)
 
-const passed = sum((result) => result.numPassedTests)
+/** What a test complained of, in one line, without where in the code. */
+const complaint = ({ failureMessages }) =>
+  stripVTControlCharacters(failureMessages.join(' '))
+    .replaceAll(/^ +at .*$/gm, '')
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 1000)
+
+const passed = having('passed').length
 /** A file that does not load has no tests to count, and is a failure all the same. */
-const failed = sum((result) => result.numFailedTests + result.numRuntimeErrorTestSuites)
+const failed =
+  having('failed').length +
+  files.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
 
-const skipped = results.flatMap((result) =>
-  result.testResults.flatMap((file) => file.assertionResults.filter((test) => test.status === 'pending')),
-)
-for (const { fullName } of skipped) console.log(`skipped  ${fullName}`)
+for (const { first, again } of runs) {
+  const redone = new Set(testsIn(again).map(({ fullName }) => fullName))
+  for (const test of testsIn(first))
+    if (test.status === 'failed' && redone.has(test.fullName))
+      console.log(`twice    ${test.fullName}, at first: ${complaint(test)}`)
+}
+for (const { fullName } of having('pending')) console.log(`skipped  ${fullName}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0
