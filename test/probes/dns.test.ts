@@ -101,10 +101,11 @@ test('the bound holds for all configured servers together', async () => {
   await using files = await folder({
     'resolv.conf': `nameserver ${first.server}\nnameserver ${second.server}\n`,
   })
-  const seen = await look({ kind: 'dns', name, type: 'A', timeoutMs: 200 }, files.file('resolv.conf'))
+  const seen = await look({ kind: 'dns', name, type: 'A', timeoutMs: 2000 }, files.file('resolv.conf'))
   expect(seen.outcome).toBe('timeout')
-  expect(seen.ms).toBeGreaterThanOrEqual(190)
-  expect(seen.ms).toBeLessThan(390)
+  expect(seen.ms).toBeGreaterThanOrEqual(1990)
+  // Each by itself would take 4000.
+  expect(seen.ms).toBeLessThan(3900)
   expect([first.asked.length, second.asked.length]).toEqual([1, 1])
 })
 
