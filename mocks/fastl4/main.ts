@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { FastL4Config } from '../../harness/plan/services.ts'
 import { runProgram } from '../program.ts'
 import { watchMembers } from './monitor.ts'
@@ -40,7 +41,9 @@ runProgram<FastL4Config>({
         const known = new Set(config.members.map((member) => member.name))
         stopWatching()
         for (const name of [...up]) if (!next.members.some((member) => member.name === name)) up.delete(name)
-        for (const { name } of next.members) if (!known.has(name)) up.add(name)
+        // A monitor that looks elsewhere knows of nobody yet, and who is not known to be down is up.
+        const isNew = !isDeepStrictEqual(config.monitor, next.monitor)
+        for (const { name } of next.members) if (isNew || !known.has(name)) up.add(name)
         config = next
         await render()
         stopWatching = watchMembers(config, up, onChange)
