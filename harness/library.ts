@@ -1,4 +1,5 @@
 import { scenarios } from '../scenarios/index.ts'
+import { arranged } from './deployment/arrangement.ts'
 import { contoso } from './deployment/contoso.ts'
 import type { Deployment, Mode } from './deployment/schema.ts'
 import type { Diagnoser } from './diagnosis/diagnosis.ts'
@@ -38,10 +39,8 @@ export type LabChoice = {
   engine?: Engine
 }
 
-const healthyFor = ({ proxy = 'fastl4', mode = 'l4', deployment = contoso }: LabChoice): Deployment => ({
-  ...deployment,
-  proxy: { ...deployment.proxy, product: proxy, mode },
-})
+const healthyFor = ({ proxy = 'fastl4', mode = 'l4', deployment = contoso }: LabChoice): Deployment =>
+  arranged(deployment, { product: proxy, mode })
 
 /** Starts a lab; `await using` ends it with its block. */
 export const lab = (choice: LabChoice = {}): Promise<Lab> => {

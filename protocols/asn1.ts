@@ -1,4 +1,4 @@
-import { loadedOnce } from './loaded-once.ts'
+import { lazily } from './lazily.ts'
 
 /** Reads and writes BER and DER (X.690). */
-export const asn1 = loadedOnce(() => import('asn1js'))
+export const asn1 = lazily(() => import('asn1js'))

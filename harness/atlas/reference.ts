@@ -1,10 +1,8 @@
+import { arranged } from '../deployment/arrangement.ts'
 import { contoso } from '../deployment/contoso.ts'
 import type { Deployment, Mode } from '../deployment/schema.ts'
 
-const withProxy = (product: string, mode: Mode): Deployment => ({
-  ...contoso,
-  proxy: { ...contoso.proxy, product, mode },
-})
+const withProxy = (product: string, mode: Mode): Deployment => arranged(contoso, { product, mode })
 
 /** The deployments an atlas is made of: one for each way of forwarding. */
 export const atlasDeployments: readonly Deployment[] = [

@@ -1,9 +1,9 @@
+import { type Arrangement, arranged } from '../deployment/arrangement.ts'
 import type { ProxyDescription } from '../deployment/proxy-description.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { SalemError } from '../errors.ts'
 import { loadProxy, withProxies } from '../proxies/custom/load.ts'
 import { proxies } from '../proxies/index.ts'
-import type { Arrangement } from '../trial/hearing.ts'
 import { exitCodes } from './fail.ts'
 import { didYouMean } from './near.ts'
 
@@ -70,6 +70,5 @@ export const chosenProxies = async (
 export const arrangedBy = async (healthy: Deployment, choice: string | undefined): Promise<Deployment> => {
   if (choice === undefined) return healthy
   const { deployment, arrangements } = await chosenProxies(healthy, [choice])
-  const { product, mode } = arrangements[0] as Arrangement
-  return { ...deployment, proxy: { ...deployment.proxy, product, mode } }
+  return arranged(deployment, arrangements[0] as Arrangement)
 }

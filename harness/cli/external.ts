@@ -1,6 +1,6 @@
+import type { Arrangement } from '../deployment/arrangement.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { SalemError } from '../errors.ts'
-import type { Arrangement } from '../trial/hearing.ts'
 import type { Owner } from '../trial/owner.ts'
 import { type BoxChoice, deploymentWithBox, productsNamed } from './box-choice.ts'
 import { makeBoxFolder } from './box-folder.ts'

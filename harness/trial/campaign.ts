@@ -1,5 +1,6 @@
+import type { Arrangement } from '../deployment/arrangement.ts'
 import { createDocket } from './docket.ts'
-import { type Arrangement, type Case, createHearings, type HearingOptions, usable } from './hearing.ts'
+import { type Case, createHearings, type HearingOptions, usable } from './hearing.ts'
 import type { Trial } from './outcome.ts'
 import type { Subject } from './subject.ts'
 import { createWarmLabs, labKey, type Warm } from './warm-labs.ts'
@@ -9,8 +10,6 @@ export type CampaignOptions = HearingOptions & {
   subjects: readonly Subject[]
   /** Labs at once. */
   jobs: number
-  /** Ends the campaign: trials that have not begun are left out, labs are stopped. */
-  signal?: AbortSignal
   onTrial?: (trial: Trial) => void
 }
 
@@ -27,17 +26,19 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
   const labs = createWarmLabs(engine)
   const { settingOf, hear } = createHearings(options, labs)
   const trials: Trial[] = []
-  const adjourned = new Set<Case>()
+  /** What ended in nothing at first, and waits to be heard once more. */
+  const adjourned = new Map<Case, Trial>()
   const settle = (trial: Trial): void => {
     trials.push(trial)
     onTrial(trial)
   }
   const decide = (one: Case, trial: Trial): void => {
-    if (one.first) {
+    const first = adjourned.get(one)
+    if (first) {
       adjourned.delete(one)
-      settle({ ...trial, adjourned: one.first.reason })
+      settle({ ...trial, adjourned: first.reason })
     } else if (owner || usable(trial)) settle(trial)
-    else adjourned.add({ ...one, first: trial })
+    else adjourned.set(one, trial)
   }
 
   const stopped = Promise.withResolvers<void>()
@@ -69,13 +70,13 @@ export const runCampaign = async (options: CampaignOptions): Promise<Trial[]> =>
   try {
     const cases = arrangements.flatMap((arrangement) => subjects.map((subject) => ({ arrangement, subject })))
     await hearAll(cases, owner ? 1 : jobs)
-    if (!isOver()) await hearAll([...adjourned], 1)
+    if (!isOver()) await hearAll([...adjourned.keys()], 1)
   } finally {
     signal?.removeEventListener('abort', abort)
     await labs.stop()
   }
   if (failure && !signal?.aborted) throw failure.error
   // Interrupted before its second hearing: what the first one ended in is all there is.
-  for (const { first } of adjourned) if (first) settle(first)
+  for (const first of adjourned.values()) settle(first)
   return trials
 }

@@ -1,4 +1,5 @@
-import type { Deployment, Mode } from '../deployment/schema.ts'
+import { type Arrangement, arranged } from '../deployment/arrangement.ts'
+import type { Deployment } from '../deployment/schema.ts'
 import type { Diagnoser } from '../diagnosis/diagnosis.ts'
 import type { Engine } from '../engines/engine.ts'
 import { SalemError, sentenceOf } from '../errors.ts'
@@ -13,9 +14,6 @@ import { deploymentOf, notIn, type Subject, settingFor } from './subject.ts'
 import { runTrial, untried } from './trial.ts'
 import type { Warm, WarmLabs } from './warm-labs.ts'
 
-/** A proxy product in one of its modes. */
-export type Arrangement = { product: string; mode: Mode }
-
 export type HearingOptions = {
   engine: Engine
   /** The healthy deployment; product and mode are set for each arrangement. */
@@ -28,7 +26,7 @@ export type HearingOptions = {
   persistMs?: number
   /** A new lab for every trial. */
   fresh?: boolean
-  /** Labs are being stopped once it fires. */
+  /** Ends the campaign: trials that have not begun are left out, labs are stopped. */
   signal?: AbortSignal
   /** Who sets up the proxy where it is a box outside of the lab: then there is one lab, and it is kept throughout. */
   owner?: Owner
@@ -37,8 +35,8 @@ export type HearingOptions = {
   onStage?: (subject: string, arrangement: Arrangement, stage: string) => void
 }
 
-/** A subject in an arrangement, and what its first hearing ended in where that was nothing. */
-export type Case = { arrangement: Arrangement; subject: Subject; first?: Trial }
+/** A subject in an arrangement. */
+export type Case = { arrangement: Arrangement; subject: Subject }
 
 /** How cases are heard, each in a lab that runs its deployment. */
 export type Hearings = {
@@ -51,11 +49,6 @@ export type Hearings = {
    */
   hear(one: Case, mine?: Warm): Promise<{ trial: Trial; warm?: Warm }>
 }
-
-const arranged = (deployment: Deployment, { product, mode }: Arrangement): Deployment => ({
-  ...deployment,
-  proxy: { ...deployment.proxy, product, mode },
-})
 
 /** Why a subject is not tried with a box that its owner sets up; nothing when it is, or where there is no box. */
 const notByHand = (subject: Subject, base: Deployment, onlyAround: boolean): string | undefined => {

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { arranged } from '../../harness/deployment/arrangement.ts'
 import { contoso } from '../../harness/deployment/contoso.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
@@ -41,11 +42,6 @@ const cpuUsed = async (lab: Lab): Promise<number> => {
   return used.reduce((sum, ms) => sum + ms, 0) + (user + system) / 1000
 }
 
-const behind = (product: string, mode: Deployment['proxy']['mode']): Deployment => ({
-  ...contoso,
-  proxy: { ...contoso.proxy, product, mode },
-})
-
 const ROUNDS = 4
 
 /**
@@ -56,7 +52,7 @@ export const benchSignIns = async (
   print: (what: string, figure: string, more: string, aim?: string) => void,
   { product = 'fastl4', mode = 'l4' as Deployment['proxy']['mode'], times = 10_000 } = {},
 ): Promise<void> => {
-  await using lab = await startLab({ engine: netns, deployment: behind(product, mode) })
+  await using lab = await startLab({ engine: netns, deployment: arranged(contoso, { product, mode }) })
   const held: [count: number, sizes: string][] = [[0, await servers(lab)]]
   const tallies: Tally[] = []
   const cpuBefore = await cpuUsed(lab)

@@ -1,3 +1,4 @@
+import type { Arrangement } from '../../harness/deployment/arrangement.ts'
 import { contoso } from '../../harness/deployment/contoso.ts'
 import type { ProxyDescription } from '../../harness/deployment/proxy-description.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
@@ -10,7 +11,6 @@ import { runCampaign } from '../../harness/trial/campaign.ts'
 import { scenarios } from '../../scenarios/index.ts'
 
 type Proxy = Deployment['proxy']
-type Arrangement = { product: string; mode: Proxy['mode'] }
 
 /** contoso.example behind a product, with some of the proxy's settings otherwise. */
 export const arranged = (arrangement: Arrangement, proxy: Partial<Proxy> = {}): Deployment => ({

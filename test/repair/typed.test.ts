@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from '@jest/globals'
+import type { Arrangement } from '../../harness/deployment/arrangement.ts'
 import { contoso } from '../../harness/deployment/contoso.ts'
 import type { Deployment } from '../../harness/deployment/schema.ts'
 import { doctor } from '../../harness/diagnosis/doctor.ts'
@@ -15,11 +16,12 @@ import { firstComplaint, observe } from '../../harness/trial/observe.ts'
 import { deploymentOf, settingFor } from '../../harness/trial/subject.ts'
 import { createWarmLabs, labKey, type Warm } from '../../harness/trial/warm-labs.ts'
 import { scenarios } from '../../scenarios/index.ts'
+import { arranged } from '../proxies/arranged.ts'
 
 const labs = createWarmLabs(netns)
 afterAll(() => labs.stop())
 
-const arrangements: Pick<Deployment['proxy'], 'product' | 'mode'>[] = [
+const arrangements: Arrangement[] = [
   { product: 'fastl4', mode: 'l4' },
   { product: 'haproxy', mode: 'passThrough' },
   { product: 'haproxy', mode: 'bridge' },
@@ -59,7 +61,7 @@ describe('what is typed in the shells of a broken lab mends it', () => {
   test.each(arrangements)(
     'behind $product in mode $mode, whatever was broken',
     async (arrangement) => {
-      const healthy: Deployment = { ...contoso, proxy: { ...contoso.proxy, ...arrangement } }
+      const healthy = arranged(arrangement)
       const failures: string[] = []
       const faults = scenarios.filter((s) => s.kind === 'fault' && applies(healthy, s))
       const join = createDocket(faults, (scenario) => labKey(settingFor(healthy, scenario)))

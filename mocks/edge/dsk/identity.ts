@@ -1,5 +1,6 @@
 import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
+import { lazily } from '../../../protocols/lazily.ts'
 import { x509 } from '../../pki/x509.ts'
 
 /** PEM texts. */
@@ -46,10 +47,4 @@ const make = async (name: string): Promise<Identity> => {
  * The certificate that the registrar shows inside TLS-DSK, made when the first client comes: a lab that nobody signs in
  * to does not pay for it. Clients do not check it; SIP's own TLS has told them already whom they speak to.
  */
-export const lazyIdentity = (name: string): (() => Promise<Identity>) => {
-  let made: Promise<Identity> | undefined
-  return () => {
-    made ??= make(name)
-    return made
-  }
-}
+export const lazyIdentity = (name: string): (() => Promise<Identity>) => lazily(() => make(name))

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { hmac } from '../../../protocols/hmac.ts'
-import { loadedOnce } from '../../../protocols/loaded-once.ts'
+import { lazily } from '../../../protocols/lazily.ts'
 import type { Ticket } from '../ticket/seal.ts'
 import type { Dom } from './dom.mjs'
 import { attributeOf, DSIG, onlyAt, signedPartsOf } from './signed-parts.ts'
@@ -15,7 +15,7 @@ const ALGORITHMS: readonly (readonly [value: string, ...path: string[]])[] = [
   [`${DSIG}sha1`, 'Reference', 'DigestMethod'],
 ]
 
-const xmlCrypto = loadedOnce(() => import('xml-crypto'))
+const xmlCrypto = lazily(() => import('xml-crypto'))
 
 /** The exclusive canonical form of an element: it does not depend on what is around. */
 const canonical = async (element: Dom): Promise<string> => {
