@@ -8,7 +8,7 @@ import { planOf } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ObservationOf, Request } from '../probes/observation.ts'
 import { borrowed } from './borrow.ts'
-import { changesBetween, type HostChange, needsNewLab, networkChanges } from './change.ts'
+import { changesBetween, type HostChange, needsNewLab, networkChanges, reroutes } from './change.ts'
 import { type ExecResult, execIn } from './exec.ts'
 import { newEpoch } from './ledger.ts'
 import { closeLookouts, lookFrom, noLookouts } from './look.ts'
@@ -27,7 +27,7 @@ export type Lab = AsyncDisposable & {
   readonly timeline: Timeline
   /**
    * Makes the lab be another deployment: only what differs is touched, processes the difference does not name keep
-   * their PIDs, connection tracking is emptied, and the ledgers begin a new epoch.
+   * their PIDs, connections that would go another way now are forgotten, and the ledgers begin a new epoch.
    * @param options `sameEpoch`: the ledgers go on, and connections stay known; for who reads none before the next change
    * @throws SalemError `needs-new-lab` when hosts or segments differ
    */
@@ -84,6 +84,8 @@ export const startLab = async ({
   const services = createServices(hostOf, timeline)
   const lookouts = noLookouts()
   let files: Map<string, FileBytes[]>
+  /** Whether hosts that forward know connections which would go another way now. */
+  let outdated = false
   let giveBack = async () => {}
 
   const stop = async () => {
@@ -128,11 +130,15 @@ export const startLab = async ({
       Promise.all(changes.map((change) => changeHost(change, nextFiles))),
       rewire(supply, networkChanges(changes)),
     ])
-    if (!sameEpoch) await newEpoch(supply, nextPlan)
+    const touched = all.filter((a) => a.network.length + a.files.length + a.services.length > 0)
+    outdated ||= reroutes(nextPlan, touched)
+    if (!sameEpoch) {
+      await newEpoch(supply, nextPlan, { keepConnections: !outdated })
+      outdated = false
+    }
     plan = nextPlan
     files = nextFiles
     current = next
-    const touched = all.filter((a) => a.network.length + a.files.length + a.services.length > 0)
     timeline.add({ host: '', kind: 'applied', data: { changes: touched } })
     return touched
   }

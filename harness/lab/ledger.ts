@@ -53,20 +53,28 @@ export const readLedgers = async (supply: Supply, hosts: readonly string[]): Pro
 
 const emptied = ledgerSets.map((set) => `flush set inet salem ${set}`)
 
+/** Hosts that know the connections they forward. */
+export const routersOf = ({ hosts }: Plan): string[] =>
+  hosts.filter(({ sysctls }) => sysctls['net.ipv4.ip_forward'] === '1').map(({ name }) => name)
+
 /**
  * Begins a new epoch: every ledger is emptied, hosts that forward forget the connections they know, and where a way is
  * narrow all forget how narrow they were told it is.
+ * @param options `keepConnections`: nothing has changed that they depend on
  */
-export const newEpoch = async (supply: Supply, plan: Plan): Promise<void> => {
-  const routers = plan.hosts.filter((host) => host.sysctls['net.ipv4.ip_forward'] === '1')
+export const newEpoch = async (
+  supply: Supply,
+  plan: Plan,
+  { keepConnections = false } = {},
+): Promise<void> => {
+  const forgetful = keepConnections ? [] : routersOf(plan)
   const isNarrow = plan.hosts.some(({ routes }) => routes.some(({ mtu }) => mtu !== undefined))
   const told = isNarrow ? plan.hosts : []
   const script = [
     ...told.map((host) => `${inNetworkOf(supply, host.name)} ip route flush cache &`),
-    ...routers.map((host) => `${inNetworkOf(supply, host.name)} conntrack -F >/dev/null 2>&1 &`),
-    'wait',
+    ...forgetful.map((host) => `${inNetworkOf(supply, host)} conntrack -F >/dev/null 2>&1 &`),
   ]
-  await supply.fabric(script.join('\n'))
+  if (script.length > 0) await supply.fabric([...script, 'wait'].join('\n'))
   // Only then: what a connection that is still known sends once more goes where the state before let it go.
   await Promise.all(plan.hosts.map((host) => supply.nft(host.name, emptied)))
 }

@@ -46,7 +46,8 @@ export const createTimeline = (): Timeline => {
       emitter.emit('event', event)
       return event
     },
-    since: (after) => events.filter((event) => event.seq > after),
+    // They are numbered without a gap, so the newest are the last of the list.
+    since: (after) => events.slice(Math.max(0, events.length - (seq - after))),
     onEvent: (listener) => {
       emitter.on('event', listener)
       return () => emitter.off('event', listener)

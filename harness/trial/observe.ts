@@ -5,14 +5,20 @@ import { poll } from '../lab/poll.ts'
 import { type Expectation, judged, type Met, type Seen } from '../scenario/expectation.ts'
 import { type ProofStep, proved, type Record } from '../scenario/proof.ts'
 
-/** Looks at every expectation, all at once. */
-export const observe = (lab: Lab, expectations: readonly Expectation[], d: Deployment): Promise<Met[]> =>
-  Promise.all(
+/** Looks at every expectation, all at once; those that ask the same are judged by one look. */
+export const observe = (lab: Lab, expectations: readonly Expectation[], d: Deployment): Promise<Met[]> => {
+  const looks = new Map<string, Promise<unknown>>()
+  return Promise.all(
     expectations.map(async (expectation) => {
-      const seen = await lab.look(expectation.from, expectation.requests(d))
-      return judged(expectation, seen as Seen[], d)
+      const { from } = expectation
+      const requests = expectation.requests(d)
+      const key = JSON.stringify([from, requests])
+      const look = looks.get(key) ?? lab.look(from, requests)
+      looks.set(key, look)
+      return judged(expectation, (await look) as Seen[], d)
     }),
   )
+}
 
 /** A step of a proof that was looked at. */
 export type Proved = { text: string; complaint: string | undefined }
