@@ -2,6 +2,7 @@ import type { ServiceConfig } from '../harness/plan/services.ts'
 import { readConfig } from './config.ts'
 import { type Emit, emit, reserveOutputForEvents } from './events.ts'
 import { factsOf } from './failure.ts'
+import { tellLateness } from './lateness.ts'
 
 /** A socket a program serves on. `port` is the real one, also where the configuration says 0. */
 export type Listening = { transport: 'tcp' | 'udp'; address: string; port: number; [more: string]: unknown }
@@ -58,6 +59,7 @@ export const runProgram = <Config extends ServiceConfig>({ kind, start }: Progra
     (running) => {
       process.on('uncaughtException', (error) => emit('error', { ...factsOf(error), stack: error.stack }))
       emit('ready', { program: kind, listening: running.listening() })
+      tellLateness(emit)
     },
     (error) => {
       emit('failed', factsOf(error))

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { listenFailure } from '../../mocks/failure.ts'
 import { makeCertificate } from './certificates.ts'
@@ -111,6 +112,15 @@ test('a program tells the time all hosts share', async () => {
   const [ready] = mock.events
   expect(ready?.monotonicNs).toBeGreaterThan(before)
   expect(ready?.monotonicNs).toBeLessThan(Number(process.hrtime.bigint()))
+  await mock.stop()
+})
+
+test('a program that had no processor for a while says so', async () => {
+  const mock = await startMock(folder.path, dns('127.0.0.1', 0))
+  mock.child.kill('SIGSTOP')
+  await delay(1000)
+  mock.child.kill('SIGCONT')
+  expect((await mock.event('late')).ms).toBeGreaterThan(500)
   await mock.stop()
 })
 
