@@ -12,7 +12,7 @@ let lab: Lab
 
 beforeAll(async () => {
   lab = await startLab({ engine: netns, deployment: healthy })
-}, 30_000)
+})
 
 afterAll(() => lab.stop())
 

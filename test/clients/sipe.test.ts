@@ -93,7 +93,7 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
       .since(0)
       .filter(({ kind, data }) => kind === 'dsk' && data.accepted === true)
     expect(accepted).toHaveLength(1)
-  }, 60_000)
+  })
 
   test('signs in to the Access Edge with NTLM as well, and then needs no certificate', async () => {
     await using lab = await startLab({ engine: netns, deployment: contoso })
@@ -106,7 +106,7 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
     expect(told('request', /^fe/).map(({ data }) => data.url)).not.toContainEqual(
       expect.stringContaining('CertProv'),
     )
-  }, 60_000)
+  })
 
   test.each<[string, string, Proxy]>([
     ['fastl4', 'l4', { product: 'fastl4', mode: 'l4' }],
@@ -167,7 +167,7 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
       stoppedAt: 'edge',
       reason: expect.stringMatching(/^pool01\.contoso\.internal cannot be resolved/),
     })
-  }, 60_000)
+  })
 
   test('a sign-in that hangs has a bound', async () => {
     const healthy = behind({ product: 'haproxy', mode: 'bridge' })
@@ -178,10 +178,10 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
       stoppedAt: 'edge',
       reason: 'nothing went on within 2 s',
     })
-  }, 60_000)
+  })
 
   test('without our help it reads no XML: when this fails, Debian’s libxml2 is mended and libxml2-sax.c can go', async () => {
     await using lab = await startLab({ engine: netns, deployment: contoso })
     expect(await signIn(lab, { server, withoutHelp: true })).toMatchObject({ stoppedAt: 'metadata' })
-  }, 60_000)
+  })
 })

@@ -46,7 +46,7 @@ withDocker('labs of containers and others', () => {
     // The same PID means nothing in another PID namespace, a container's for example.
     elsewhere = await containerWith(heldBy(ids.elsewhere, `${machine}1/${nobody}`))
     foreign = await containerWith({ 'somebody.else': label })
-  }, 60_000)
+  })
   afterAll(async () => {
     await dockerCommand('rm', '--force', used, abandoned, elsewhere, foreign)
     await rm(folder, { recursive: true, force: true })

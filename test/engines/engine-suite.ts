@@ -22,7 +22,7 @@ export const engineSuite = (engine: Engine): void => {
 
     beforeAll(async () => {
       lab = await startLab({ engine, deployment: contoso })
-    }, 60_000)
+    })
     afterAll(() => lab?.stop())
 
     const shell = async (host: string, command: string) =>
@@ -143,7 +143,7 @@ export const engineSuite = (engine: Engine): void => {
       expect(await seenIn(narrow('sent'))).toEqual(['response', 'out 4443'])
       expect(await seenIn(narrow('filtered'))).toEqual(['timeout', 'dropped 4443'])
       await lab.apply(contoso)
-    }, 60_000)
+    })
 
     test('a service that somebody in its host has ended is started again', async () => {
       const after = lab.timeline.last
@@ -170,7 +170,7 @@ export const engineSuite = (engine: Engine): void => {
       const ask = { kind: 'tcp', host: contoso.proxy.vip, port: 443, timeoutMs: 300 } as const
       const [[here], [there]] = await Promise.all([lab.look('client', [ask]), second.look('client', [ask])])
       expect([here?.outcome, there?.outcome]).toEqual(['open', 'timeout'])
-    }, 60_000)
+    })
 
     test('another shape of deployment needs another lab', async () => {
       const { fe2: _, ...frontEnds } = contoso.frontEnds

@@ -29,4 +29,4 @@ test('FastL4 that is ended while it loads its rules leaves none of them behind',
   const script = `cd /tmp\ncat > fastl4.json <<'JSON'\n${JSON.stringify(config.value)}\nJSON\n${endedWhileLoading(4)}`
   const { exitCode, stdout, stderr } = await lab.exec('proxy', ['sh', '-s'], { input: script })
   expect([exitCode, stdout, stderr]).toEqual([0, '', ''])
-}, 60_000)
+})

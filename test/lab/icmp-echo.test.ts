@@ -8,7 +8,7 @@ import { healthyIcmpBlocked } from '../../scenarios/control/healthy-icmp-blocked
 let lab: Lab
 beforeAll(async () => {
   lab = await startLab({ engine: netns, deployment: contoso })
-}, 60_000)
+})
 afterAll(() => lab?.stop())
 
 /** How many hosts answer an ICMP echo: each asked by a neighbour, and the pool's node by one beyond a router. */
@@ -36,4 +36,4 @@ test('a ping is answered, or by nobody where ICMP echo is blocked', async () => 
   expect(await answering()).toEqual([])
   await lab.apply(contoso)
   expect(await answering()).toEqual(['client', 'proxy', 'firewall', 'desk'])
-}, 120_000)
+})

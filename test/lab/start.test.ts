@@ -37,5 +37,5 @@ describe('a lab', () => {
       message: expect.stringMatching(/frontend in fe1 .*10\.0\.0\.11:4443: another program listens there/),
     })
     squatter?.kill()
-  }, 30_000)
+  })
 })

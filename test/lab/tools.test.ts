@@ -55,7 +55,7 @@ describe('the standard tools, run in a host, see what our probes see', () => {
   let lab: Lab
   beforeAll(async () => {
     lab = await startLab({ engine: netns, deployment: contoso })
-  }, 60_000)
+  })
   afterAll(() => lab?.stop())
 
   test.each([

@@ -64,7 +64,7 @@ beforeAll(() => {
   const { stdout } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 })
   for (const { from, to, rule } of JSON.parse(stdout).summary.violations)
     found.add(`${from} → ${to}: ${rule.name}`)
-}, 30_000)
+})
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   issuing = await startFrontEnd()
   const { userIssuer } = issuing.config
   reading = await startFrontEnd({ userIssuer, fqdn: 'fe2.contoso.internal' })
-}, 30_000)
+})
 
 afterAll(() => Promise.all([issuing.stop(), reading.stop()]))
 

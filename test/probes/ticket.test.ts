@@ -14,7 +14,7 @@ beforeAll(async () => {
   const first = await startFrontEnd()
   const { userIssuer } = first.config
   pool = [first, await startFrontEnd({ userIssuer, fqdn: 'fe2.contoso.internal' })]
-}, 30_000)
+})
 
 afterAll(() => Promise.all(pool.map((node) => node.stop())))
 

@@ -59,4 +59,4 @@ test('with upstream keep-alive a stranger is served on the connection of a user 
   const [after] = await lab.look('client', [{ kind: 'http', url }])
   expect([before?.answer?.status, after?.answer?.status]).toEqual([401, 200])
   expect(after?.answer?.body).toContain('You have created a service.')
-}, 30_000)
+})

@@ -43,13 +43,13 @@ describe('a proxy that breaks NTLM', () => {
         },
       ],
     })
-  }, 30_000)
+  })
 
   test('that says nothing of it is not tried: the baseline does not hold', async () => {
     const [trial] = await tried(behind(withoutKeepAlive(await keepAlive())), ['healthy'])
     expect(trial?.verdicts.outside).toBe('inconclusive')
     expect(trial?.reason).toMatch(/^baseline: expected “from client: certificate provisioning creates/)
-  }, 30_000)
+  })
 })
 
 test('a proxy that carries NTLM and says it does not is told so', async () => {
@@ -61,4 +61,4 @@ test('a proxy that carries NTLM and says it does not is told so', async () => {
   expect(trial?.verdicts.outside).toBe('inconclusive')
   expect(trial?.reason).toMatch(/denied after authentication”, but .* let CONTOSO\\alice in/)
   expect(trial?.aboutProxy).toEqual([])
-}, 30_000)
+})

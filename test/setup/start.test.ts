@@ -24,4 +24,4 @@ test('without Linux the netns engine is one sentence and the way to the other', 
   const { exitCode, stdout, stderr } = await start('wrong-port')
   expect([exitCode, stdout]).toEqual([2, ''])
   expect(stderr).toMatch(/needs Linux namespaces.*\n.*npm start -- --engine docker$/)
-}, 60_000)
+})

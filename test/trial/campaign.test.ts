@@ -68,7 +68,7 @@ describe('a trial that ends in nothing', () => {
       [true, undefined],
       [true, withHindrance],
     ])
-  }, 60_000)
+  })
 
   test('is told of as it first ended where the campaign is interrupted', async () => {
     const interruption = new AbortController()
@@ -81,13 +81,13 @@ describe('a trial that ends in nothing', () => {
       ['healthy', 'clear'],
       ['missing-snat', 'inconclusive'],
     ])
-  }, 60_000)
+  })
 
   test('is not heard a third time', async () => {
     const [trial] = await campaign({ subjects: [unproved(2)] })
     expect(trial?.verdicts.outside).toBe('inconclusive')
     expect([trial?.reason, trial?.adjourned]).toEqual([withHindrance, withHindrance])
-  }, 60_000)
+  })
 })
 
 describe('a lab that does not start', () => {
@@ -97,16 +97,16 @@ describe('a lab that does not start', () => {
       [true, undefined],
       [true, 'no lab at turn 2'],
     ])
-  }, 60_000)
+  })
 
   test('ends the campaign if it was the first', async () => {
     await expect(campaign({ engine: failingAt(1) })).rejects.toThrow('no lab at turn 1')
-  }, 60_000)
+  })
 
   test('ends the campaign if it was the third in a row', async () => {
     const subjects = [healthy, missingSnat, ...others]
     await expect(campaign({ engine: failingAt(2, 3, 4), subjects, fresh: true })).rejects.toThrow(
       'no lab at turn 4',
     )
-  }, 60_000)
+  })
 })

@@ -16,7 +16,7 @@ const brokenBy = (...ids: string[]): Deployment =>
 let lab: Lab
 beforeAll(async () => {
   lab = await startLab({ engine: netns, deployment: healthy })
-}, 60_000)
+})
 afterAll(() => lab.stop())
 
 /** SYNs of the client that the firewall lets through to each front end. */
@@ -41,12 +41,12 @@ describe('once the monitor has made up its mind', () => {
     const [one = 0, other = 0] = await passed()
     expect(one).toBeGreaterThan(3)
     expect(Math.abs(one - other)).toBeLessThan(3)
-  }, 60_000)
+  })
 
   test('one that does not come to the firewall is waited for in vain', async () => {
     const broken = brokenBy('proxy-no-route')
     await lab.apply(broken)
     await untilMonitored(lab, broken)
     expect(await passed()).toEqual([0, 0])
-  }, 60_000)
+  })
 })

@@ -36,7 +36,7 @@ test('a lab is used again and made healthy as the next one wants it', async () =
   const other = await labs.take(quiet, { ...first, proved: [] })
   expect(other.lab).toBe(first.lab)
   expect([other.lab.deployment.icmpEcho, other.proved]).toEqual(['dropped', undefined])
-}, 60_000)
+})
 
 test('a lab goes on behind another proxy, with nothing left of the one before', async () => {
   const labs = createWarmLabs(netns)
@@ -50,7 +50,7 @@ test('a lab goes on behind another proxy, with nothing left of the one before', 
   expect([pids.get('edge/edge'), pids.has('proxy/fastl4')]).toEqual([pid, false])
   const { stdout } = await other.lab.exec('proxy', ['nft', 'list', 'tables'])
   expect(stdout).not.toMatch('fastl4')
-}, 60_000)
+})
 
 test('a lab is used again by what has the same hosts, and ends when others are wanted', async () => {
   const labs = createWarmLabs(netns)
@@ -61,7 +61,7 @@ test('a lab is used again by what has the same hosts, and ends when others are w
   const other = await labs.take(many, again)
   expect(other.lab.plan.hosts.map(({ name }) => name)).toContain('hop3')
   await first.lab.supply.ended
-}, 60_000)
+})
 
 test('a lab that cannot be made healthy is ended', async () => {
   const labs = createWarmLabs(netns)
@@ -72,4 +72,4 @@ test('a lab that cannot be made healthy is ended', async () => {
   })
   await expect(labs.take(bridged, { ...first, lab: broken })).rejects.toThrow('no')
   await first.lab.supply.ended
-}, 60_000)
+})
