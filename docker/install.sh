@@ -18,11 +18,21 @@ fi
 rm -rf /usr/local/lib/node_modules /opt/yarn* /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/yarn* \
   /usr/local/bin/corepack
 
-# A host's /etc, /var and so on are memory file systems: empty at first, then a copy of this.
-mkdir -p /opt/salem /usr/share/salem/etc/ssl/certs
+mkdir -p /opt/salem
 ln -s "$(command -v node)" /opt/salem/node
+
+# A host's /etc, /var and so on are memory file systems: empty at first, then a copy of this.
+skeleton=/usr/share/salem/skeleton
+mkdir -p $skeleton
+(
+  cd $skeleton
+  mkdir -p etc/ssl/certs run/salem tmp var/lib var/log var/tmp
+  ln -s /run var/run
+  chmod 700 run/salem
+  chmod 1777 tmp var/tmp
+)
 cd /etc
 for f in passwd group nsswitch.conf ld.so.cache services protocols ssl/openssl.cnf alternatives; do
-  [ ! -e "$f" ] || cp -a --parents "$f" /usr/share/salem/etc/
+  [ ! -e "$f" ] || cp -a --parents "$f" $skeleton/etc/
 done
 rm -rf /tmp/salem

@@ -1,4 +1,4 @@
-import { GenericContainer, type StartedTestContainer } from 'testcontainers'
+import { GenericContainer, getContainerRuntimeClient, type StartedTestContainer } from 'testcontainers'
 import { hostCapabilities } from './capabilities.ts'
 import { fabricLabel, hostLabel, type Labels } from './labels.ts'
 
@@ -23,6 +23,8 @@ class LabContainer extends GenericContainer {
     this.withAutoCleanup(false)
     this.withDroppedCapabilities('ALL')
     this.hostConfig.ReadonlyRootfs = true
+    // An empty network by the kernel alone: for one of its own the daemon would start itself anew, twice, for each container.
+    this.createOpts.NetworkDisabled = true
   }
 
   asHost(name: string): this {
@@ -53,3 +55,9 @@ export const startHost = (image: string, name: string, labels: Labels): Promise<
 /** Starts the container whose network is the fabric, and from which hosts are wired. */
 export const startFabric = (image: string, labels: Labels): Promise<Running> =>
   new LabContainer(image, { ...labels, [fabricLabel]: 'yes' }).asFabric().start()
+
+/** PID of a container's first process on the daemon's machine. */
+export const pidOf = async (running: Running): Promise<number> => {
+  const { container } = await getContainerRuntimeClient()
+  return (await container.inspect(container.getById(running.getId()))).State.Pid
+}

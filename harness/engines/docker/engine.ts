@@ -4,7 +4,6 @@ import { SalemError } from '../../errors.ts'
 import type { Engine, Host, Supply } from '../engine.ts'
 import { wiringFailed } from '../wiring/wiring-failed.ts'
 import type { Running } from './container.ts'
-import { pidsOf } from './containers.ts'
 import { type Done, type Fabric, openFabric } from './fabric.ts'
 import { findLabs } from './find.ts'
 import { furnishScript } from './furnish.ts'
@@ -57,21 +56,23 @@ type Lab = { id: string; label: string; folder: string }
 
 const make = async (made: Made, image: string, names: readonly string[], lab: Lab): Promise<Supply> => {
   // Half a second to load: only who uses it pays for it.
-  const [{ startFabric, startHost }, { findDaemon }] = await Promise.all([
+  const [{ startFabric, startHost, pidOf }, { findDaemon }] = await Promise.all([
     import('./container.ts'),
     import('./find-daemon.ts'),
   ])
   await findDaemon()
   await mkdir(lab.folder, { mode: 0o700 })
   const labels = labelsOf(lab.id, lab.label, lab.folder)
-  made.containers = await allStarted([
-    startFabric(image, labels),
-    ...names.map((name) => startHost(image, name, labels)),
-  ])
-  const [wiring, ...boxes] = made.containers as [Running, ...Running[]]
-  const fabric = openFabric(wiring.getId(), made.watch)
-  made.fabric = fabric
-  const pids = await pidsOf(boxes.map((box) => box.getId()))
+  const wiring = startFabric(image, labels)
+  const opening = wiring.then((running) => {
+    made.fabric = openFabric(running.getId(), made.watch)
+    return made.fabric
+  })
+  opening.catch(() => {})
+  made.containers = await allStarted([wiring, ...names.map((name) => startHost(image, name, labels))])
+  const fabric = await opening
+  const boxes = made.containers.slice(1)
+  const pids = await Promise.all(boxes.map(pidOf))
   await runScript(fabric, furnishScript(pids))
   const hostAt = (name: string, i: number): Host =>
     dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, { fabric, watch: made.watch, labels })

@@ -1,8 +1,5 @@
-/** Where a host notes the PIDs of what was started in it, one file each. */
+/** Where a host notes the PIDs of what was started in it, one file each; it comes with the skeleton of the image. */
 export const pidFolder = '/run/salem'
 
-/** Files of Docker's own that every container which shares a host's network sees too. */
-export const sharedFiles = ['resolv.conf', 'hosts', 'hostname'] as const
-
-/** Where a host keeps them, so that they can be made to say what its own say. */
-export const sharedFolder = `${pidFolder}/shared`
+/** What a program out of an image is given of its host besides the files of its own: how names are looked up. */
+export const sharedFiles = ['/etc/resolv.conf', '/etc/hosts'] as const

@@ -4,7 +4,7 @@ import type { Host } from '../engine.ts'
 import { listeningIn } from '../netns/processes.ts'
 import { tarOf } from '../tar.ts'
 import type { Fabric } from './fabric.ts'
-import { pidFolder } from './folders.ts'
+import { pidFolder, sharedFiles } from './folders.ts'
 import { createGuest, type Guest, giveFiles, pidOfGuest, signalGuest, startGuest } from './guest.ts'
 import type { Labels } from './labels.ts'
 import { packed } from './packed.ts'
@@ -57,7 +57,7 @@ export const dockerHost = (
   /** As root of the machine, but in the host's file system and among its processes only. */
   const inside = (script: string) => fabric.run([...enter(pid), 'sh', '-c', script])
   const archiveOf = async (files: readonly string[]): Promise<Uint8Array> => {
-    const { exitCode, stdout, stderr } = await inside(packed(files))
+    const { exitCode, stdout, stderr } = await inside(packed([...sharedFiles, ...files]))
     if (exitCode !== 0) throw writeFailed(`a container beside ${name}`, stderr)
     return Buffer.from(stdout, 'base64')
   }

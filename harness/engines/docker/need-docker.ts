@@ -25,11 +25,8 @@ let image: string | undefined
  * @throws SalemError `no-docker`, `no-image`
  */
 export const needImage = async (): Promise<string> => {
-  const version = await dockerCommand('version', '--format', '{{.Server.Version}}')
-  if (!version.ok) throw noDaemon(version.stderr)
   image ??= hostImage(salemFolder)
-  if (image === undefined) throw noImage('salem/host')
-  const found = await dockerCommand('image', 'inspect', '--format', '{{.Id}}', image)
-  if (!found.ok) throw noImage(image)
-  return image
+  if (image && (await dockerCommand('image', 'inspect', '--format', '{{.Id}}', image)).ok) return image
+  const version = await dockerCommand('version', '--format', '{{.Server.Version}}')
+  throw version.ok ? noImage(image ?? 'salem/host') : noDaemon(version.stderr)
 }
