@@ -32,7 +32,7 @@ test.each(['dns-silent', 'expired-certificate'])(
 test('my tool does not know missing-snat yet', async () => {
   const trial = await tryDiagnoser(myTool, 'missing-snat')
   expect(trial.verdicts).toEqual({ outside: 'missed', inside: 'missed' })
-})
+}, 30_000)
 
 test('a lab to look around in ends with its block', async () => {
   await using contoso = await lab({ scenario: 'missing-snat', proxy: 'haproxy', mode: 'bridge' })
@@ -41,7 +41,7 @@ test('a lab to look around in ends with its block', async () => {
   ])
   expect(answer).toComeOut('response')
   expect(answer?.answer?.status).toBe(503)
-})
+}, 30_000)
 
 test('every failure has a ticket to train with', () => {
   for (const scenario of scenarios) if (scenario.kind === 'fault') expect(scenario.ticket).not.toBe('')

@@ -21,7 +21,7 @@ const mine: Diagnoser = {
 
 test('my tool sees an expired certificate', async () => {
   expect(await tryDiagnoser(mine, 'expired-certificate')).toBeDetected('outside')
-})
+}, 30_000)
 
 test('the page on diagnosers shows what stands above', async () => {
   const { readFile } = await import('node:fs/promises')

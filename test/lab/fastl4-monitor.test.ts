@@ -2,6 +2,7 @@ import { afterAll, expect, test } from '@jest/globals'
 import type { Deployment } from '../../harness/deployment/schema.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { type Lab, startLab } from '../../harness/lab/lab.ts'
+import { poll } from '../../harness/lab/poll.ts'
 import { arranged } from '../proxies/arranged.ts'
 
 let lab: Lab | undefined
@@ -22,10 +23,11 @@ test('with a monitor that looks elsewhere FastL4 takes every member for up until
   const { timeline } = lab
   const pools = (after: number) =>
     timeline.since(after).flatMap(({ kind, data }) => (kind === 'pool' ? [data.up] : []))
+  const begun = timeline.last
   await lab.apply(monitoring(closed))
-  const allDown = ({ kind, data }: { kind: string; data: Record<string, unknown> }) =>
-    kind === 'pool' && (data.up as string[]).length === 0
-  await timeline.waitFor('every member to go down', allDown, { after: 0, boundMs: 10_000 })
+  // It tells once with the reload, and once for each member that goes down: of two that do so together each time that none is up.
+  await poll('both members to go down', 10_000, async () => pools(begun).length === 3)
+  expect(pools(begun)[2]).toEqual([])
   const after = timeline.last
   await lab.apply(healthy)
   expect(pools(after)[0]).toEqual(['fe1', 'fe2'])

@@ -58,9 +58,6 @@ const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number
   )
 }
 
-/** TLS sessions that are kept: room for the 20,000 of the default is a quarter of all that a start of HAProxy does. */
-const smallSessionCache = 'tune.ssl.cachesize 1000'
-
 /**
  * The configuration file. One attempt a connection: retries would hide what a trial is to show. What is
  * idle ends by what the pool does not say; clients may be silent for the 960 s that mobile ones need (facts R09).
@@ -71,7 +68,7 @@ export const rendered = (d: Deployment): string => {
   const mode = bridge ? 'http' : 'tcp'
   const at = (port: number) => `${d.proxy.vip}:${port}`
   return [
-    section('global', 'maxconn 2000', 'nbthread 1', 'tune.ssl.default-dh-param 2048', smallSessionCache),
+    section('global', 'maxconn 2000', 'nbthread 1', 'tune.ssl.default-dh-param 2048'),
     section(
       'defaults',
       `timeout connect ${d.proxy.connectTimeoutMs}ms`,
