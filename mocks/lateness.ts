@@ -1,3 +1,4 @@
+import { watchClock } from '../protocols/watch-clock.ts'
 import type { Emit } from './events.ts'
 
 /** Milliseconds between two looks at the clock. */
@@ -8,12 +9,7 @@ const tellFromMs = 500
 
 /** Tells, as an event `late` with `ms`, when this program had no processor for a while: what it did not answer then is not its fault. */
 export const tellLateness = (emit: Emit): void => {
-  let last = performance.now()
-  const look = () => {
-    const now = performance.now()
-    const ms = Math.round(now - last - everyMs)
-    last = now
-    if (ms >= tellFromMs) emit('late', { ms })
-  }
-  setInterval(look, everyMs).unref()
+  watchClock(everyMs, (lateMs) => {
+    if (lateMs >= tellFromMs) emit('late', { ms: Math.round(lateMs) })
+  })
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { NetworkPart } from '../engines/wiring/host-network.ts'
 import type { NetworkChange } from '../engines/wiring/wire.ts'
 import type { HostPlan, Plan, ServicePlan } from '../plan/plan.ts'
-import { routersOf } from './ledger.ts'
+import { forwards } from '../plan/sysctls.ts'
 
 /** What has to be done to one host so that it is as another plan says. */
 export type HostChange = {
@@ -64,9 +64,9 @@ export const networkChanges = (changes: readonly HostChange[]): NetworkChange[] 
 
 /** Whether connections may go another way than before: a network has changed, or a host that forwards, for its proxy may translate. */
 export const reroutes = (
-  plan: Plan,
+  { hosts }: Plan,
   touched: readonly { host: string; network: readonly string[] }[],
-): boolean => {
-  const routers = routersOf(plan)
-  return touched.some(({ host, network }) => network.length > 0 || routers.includes(host))
-}
+): boolean =>
+  touched.some(
+    ({ host, network }) => network.length > 0 || hosts.some((one) => one.name === host && forwards(one)),
+  )

@@ -1,6 +1,7 @@
 import type { Supply } from '../engines/engine.ts'
 import { ledgerSets } from '../plan/ledger.ts'
 import type { Plan } from '../plan/plan.ts'
+import { forwards } from '../plan/sysctls.ts'
 import type { Flow } from '../probes/observation.ts'
 
 type NftElement = {
@@ -53,10 +54,6 @@ export const readLedgers = async (supply: Supply, hosts: readonly string[]): Pro
 
 const emptied = ledgerSets.map((set) => `flush set inet salem ${set}`)
 
-/** Hosts that know the connections they forward. */
-export const routersOf = ({ hosts }: Plan): string[] =>
-  hosts.filter(({ sysctls }) => sysctls['net.ipv4.ip_forward'] === '1').map(({ name }) => name)
-
 /**
  * Begins a new epoch: every ledger is emptied, hosts that forward forget the connections they know, and where a way is
  * narrow all forget how narrow they were told it is.
@@ -67,12 +64,12 @@ export const newEpoch = async (
   plan: Plan,
   { keepConnections = false } = {},
 ): Promise<void> => {
-  const forgetful = keepConnections ? [] : routersOf(plan)
+  const forgetful = keepConnections ? [] : plan.hosts.filter(forwards)
   const isNarrow = plan.hosts.some(({ routes }) => routes.some(({ mtu }) => mtu !== undefined))
   const told = isNarrow ? plan.hosts : []
   const script = [
     ...told.map((host) => `${inNetworkOf(supply, host.name)} ip route flush cache &`),
-    ...forgetful.map((host) => `${inNetworkOf(supply, host)} conntrack -F >/dev/null 2>&1 &`),
+    ...forgetful.map((host) => `${inNetworkOf(supply, host.name)} conntrack -F >/dev/null 2>&1 &`),
   ]
   if (script.length > 0) await supply.fabric([...script, 'wait'].join('\n'))
   // Only then: what a connection that is still known sends once more goes where the state before let it go.

@@ -1,5 +1,6 @@
 import { hopName } from '../deployment/hops.ts'
 import type { Deployment } from '../deployment/schema.ts'
+import type { HostPlan } from './plan.ts'
 
 /** Kernel settings that decide what a lab shows; always set, never inherited. */
 const everywhere: Record<string, string> = {
@@ -30,3 +31,6 @@ export const sysctlsOf = (d: Deployment, host: string): Record<string, string> =
   ['border', 'firewall', 'proxy', ...livingHops(d)].includes(host)
     ? { ...everywhere, 'net.ipv4.ip_forward': '1' }
     : everywhere
+
+/** Whether a host forwards packets, and so knows connections of others. */
+export const forwards = ({ sysctls }: HostPlan): boolean => sysctls['net.ipv4.ip_forward'] === '1'

@@ -56,7 +56,7 @@ export const startHost = (image: string, name: string, labels: Labels): Promise<
 export const startFabric = (image: string, labels: Labels): Promise<Running> =>
   new LabContainer(image, { ...labels, [fabricLabel]: 'yes' }).asFabric().start()
 
-/** PID of a container's first process on the daemon's machine. */
+/** PID of a container's first process on the daemon's machine, without a docker command and its tenth of a second. */
 export const pidOf = async (running: Running): Promise<number> => {
   const { container } = await getContainerRuntimeClient()
   return (await container.inspect(container.getById(running.getId()))).State.Pid
