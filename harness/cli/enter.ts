@@ -1,8 +1,7 @@
-import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { constants } from 'node:os'
 import { keptLab } from '../detached/find.ts'
-import type { Host } from '../engines/engine.ts'
+import type { HostProcess } from '../engines/engine.ts'
+import { exitCodeOf } from '../lab/exit-code.ts'
 import { unknownHost } from './hosts.ts'
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
@@ -12,14 +11,14 @@ const isFromTerminal = (signal: NodeJS.Signals): boolean =>
   ['SIGINT', 'SIGQUIT'].includes(signal) &&
   [process.stdin, process.stdout, process.stderr].some((s) => s.isTTY)
 
-const endOf = async (host: Host, child: ChildProcess): Promise<number> => {
+const endOf = async (child: HostProcess): Promise<number> => {
   for (const signal of passedOn) {
     process.on(signal, () => {
-      if (!isFromTerminal(signal)) void host.signal(child, signal)
+      if (!isFromTerminal(signal)) void child.signal(signal)
     })
   }
   const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null]
-  return code ?? 128 + (signal ? constants.signals[signal] : 0)
+  return exitCodeOf(code, signal)
 }
 
 /** Runs a command in a host of a kept lab with this terminal as its own; returns its exit code. */
@@ -31,7 +30,7 @@ export const enter = async (
   const hosts = await (await keptLab(lab)).hosts()
   const host = hosts.get(name)
   if (!host) throw unknownHost(name, [...hosts.keys()])
-  return endOf(host, host.spawn(argv, { stdio: 'inherit' }))
+  return endOf(host.enter(argv))
 }
 
 /** The command somebody wrote after the host; the `--` in front of it is theirs to leave out. */

@@ -1,4 +1,5 @@
-import type { ChildProcess, StdioOptions } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import type { EventEmitter } from 'node:events'
 
 /** A program out of an image of its own: the image's own entry point with `argv` as its arguments, or `argv` in its place. */
 export type ImageProgram = {
@@ -22,21 +23,29 @@ export type Images = {
 /** A file with its bytes, as it is written into a host. `mode` in octal, 0o644 unless given. */
 export type FileBytes = { path: string; bytes: string | Uint8Array; mode?: number }
 
+/** Which streams of a process are the harness's, in Node's words; the others are nobody's. */
+export type Stdio = ['pipe' | 'ignore', 'pipe' | 'ignore', 'pipe' | 'ignore']
+
+/** A process in a host, with the events of Node's own (`error`, `exit`, `close`). */
+export type HostProcess = EventEmitter &
+  Pick<ChildProcess, 'stdin' | 'stdout' | 'stderr' | 'exitCode' | 'signalCode'> & {
+    /** Signals the process itself (not the door it went through). One that has ended is no mistake. */
+    signal(signal: NodeJS.Signals): Promise<void>
+    /** PID of the process itself as its engine sees it. */
+    ownPid(): Promise<number | undefined>
+    /** Gives files of the host, as they are now, to a program out of an image, which has its own. */
+    take?(files: readonly string[]): Promise<void>
+  }
+
 /** A running host without any wiring: namespaces or a container. */
 export type Host = {
   name: string
   /** PID of its first process as the fabric's shell sees it. */
   pid: number
-  /** Starts a process in the host. The child's exit code is the process's own. */
-  spawn(argv: readonly string[], options: { stdio: StdioOptions }): ChildProcess
+  /** Starts a process in the host. Its exit code is the process's own. */
+  spawn(argv: readonly string[], options: { stdio: Stdio }): HostProcess
   /** Starts a program out of an image, in this host's network; only where the engine has {@link Images}. */
-  spawnImage?(program: ImageProgram): Promise<ChildProcess>
-  /** Gives files of the host, as they are now, to a program that {@link spawnImage} started. */
-  handOver?(child: ChildProcess, files: readonly string[]): Promise<void>
-  /** Signals the process a {@link spawn} started (not the door it went through). */
-  signal(child: ChildProcess, signal: NodeJS.Signals): Promise<void>
-  /** PID, as this machine sees it, of the process a {@link spawn} started. */
-  pidOf(child: ChildProcess): Promise<number | undefined>
+  spawnImage?(program: ImageProgram): Promise<HostProcess>
   write(files: readonly FileBytes[]): Promise<void>
   /** TCP ports somebody in the host listens on. */
   listening(): Promise<Set<number>>
@@ -45,6 +54,12 @@ export type Host = {
    * @throws SalemError `needs-root`, `interface-unusable`
    */
   borrow?(name: string): Promise<() => Promise<void>>
+}
+
+/** A host of a lab that somebody else holds: one can go in. */
+export type FoundHost = Host & {
+  /** Starts a process with this terminal as its own. */
+  enter(argv: readonly string[]): HostProcess
 }
 
 /** Hosts that an engine supplies, and the place from which they are wired. Nothing of it outlives {@link stop}. */
@@ -87,7 +102,7 @@ export type FoundLab = {
   /** As {@link Supply.folder}. @throws SalemError `lab-gone` */
   folder(): Promise<string>
   /** @throws SalemError `lab-gone` */
-  hosts(): Promise<ReadonlyMap<string, Host>>
+  hosts(): Promise<ReadonlyMap<string, FoundHost>>
   isGone(): Promise<boolean>
   /** Ends it without asking whoever holds it. */
   kill(): Promise<void>

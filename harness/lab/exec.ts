@@ -1,4 +1,5 @@
 import type { Host } from '../engines/engine.ts'
+import { exitCodeOf } from './exit-code.ts'
 
 /** A command that ran in a host. `exitCode` 124: it was ended after its bound, as timeout(1) says it. */
 export type ExecResult = { exitCode: number; stdout: string; stderr: string; timedOut: boolean }
@@ -23,17 +24,17 @@ export const execIn = (
     child.stdin?.end(input)
     const bound = setTimeout(() => {
       timedOut = true
-      void host.signal(child, 'SIGKILL')
+      void child.signal('SIGKILL')
     }, timeoutMs)
     const text = (chunks: Buffer[]) => Buffer.concat(chunks).toString('utf8')
     child.once('error', (error) => {
       clearTimeout(bound)
       resolve({ exitCode: missingCode, stdout: '', stderr: error.message, timedOut })
     })
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       clearTimeout(bound)
       resolve({
-        exitCode: timedOut ? timedOutCode : (code ?? 1),
+        exitCode: timedOut ? timedOutCode : exitCodeOf(code, signal),
         stdout: text(out),
         stderr: text(err),
         timedOut,

@@ -1,5 +1,5 @@
-import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import type { HostProcess } from '../engines/engine.ts'
 import type { Timeline } from './timeline.ts'
 
 const parsed = (line: string): { kind: string; monotonicNs?: number; data: Record<string, unknown> } => {
@@ -14,7 +14,7 @@ const parsed = (line: string): { kind: string; monotonicNs?: number; data: Recor
 }
 
 /** Writes everything a service says, and its end, into the timeline. */
-export const follow = (child: ChildProcess, host: string, service: string, timeline: Timeline): void => {
+export const follow = (child: HostProcess, host: string, service: string, timeline: Timeline): void => {
   const events = createInterface({ input: child.stdout as NodeJS.ReadableStream })
   events.on('line', (line) => timeline.add({ host, ...parsed(line) }))
   const complaints = createInterface({ input: child.stderr as NodeJS.ReadableStream })

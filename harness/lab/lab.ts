@@ -40,7 +40,7 @@ export type Lab = AsyncDisposable & {
     argv: readonly string[],
     options?: { timeoutMs?: number; input?: string },
   ): Promise<ExecResult>
-  /** PID of every service, as this machine sees it: `fe1/frontend` → 4711. */
+  /** PID of every service, as the engine sees it: `fe1/frontend` → 4711. */
   pids(): Promise<Map<string, number>>
   /** The engine's hosts, and the shell that wires them. */
   readonly supply: Supply

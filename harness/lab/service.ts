@@ -1,5 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
-import type { Host } from '../engines/engine.ts'
+import type { Host, HostProcess } from '../engines/engine.ts'
 import { SalemError } from '../errors.ts'
 import type { ServicePlan } from '../plan/plan.ts'
 import { follow } from './follow.ts'
@@ -16,7 +15,7 @@ const revivals = { most: 5, everyMs: 500 }
 /** A service that runs in its host. One that ends without being told to, or is ended by somebody in the host, is started again. */
 export type RunningService = {
   plan: ServicePlan
-  /** PID as this machine sees it. */
+  /** PID as its engine sees it. */
   pid(): Promise<number | undefined>
   /** Whether its process runs: somebody in the host may have ended it. */
   alive(): boolean
@@ -35,7 +34,7 @@ const killedFirst = (host: string, { name }: ServicePlan): SalemError =>
     next: 'end the lab and start another',
   })
 
-const spawnService = async (host: Host, { argv, image, reads }: ServicePlan): Promise<ChildProcess> => {
+const spawnService = async (host: Host, { argv, image, reads }: ServicePlan): Promise<HostProcess> => {
   if (image === undefined) return host.spawn(argv, { stdio: ['ignore', 'pipe', 'pipe'] })
   if (host.spawnImage === undefined) throw needsImages(image.name)
   return host.spawnImage({
@@ -53,7 +52,7 @@ export const startService = async (
   first: ServicePlan,
   timeline: Timeline,
 ): Promise<RunningService> => {
-  let child: ChildProcess
+  let child: HostProcess
   let plan = first
   let lookedAfter = true
   let revived = 0
@@ -80,10 +79,10 @@ export const startService = async (
     let killed = false
     const ended = new Promise((resolve) => child.once('close', resolve))
     // A killed master process would leave its workers behind, with their ports.
-    await host.signal(child, 'SIGTERM')
+    await child.signal('SIGTERM')
     const bound = setTimeout(() => {
       killed = true
-      void host.signal(child, 'SIGKILL')
+      void child.signal('SIGKILL')
     }, graceMs)
     await ended
     clearTimeout(bound)
@@ -100,8 +99,8 @@ export const startService = async (
     })
   const reload = async ({ signal, line }: { signal: NodeJS.Signals; line?: string }) => {
     const after = timeline.last
-    await host.handOver?.(child, plan.reads)
-    await host.signal(child, signal)
+    await child.take?.(plan.reads)
+    await child.signal(signal)
     if (line !== undefined) {
       const what = `${plan.name} in ${host.name} to reload`
       if (!(await said(host.name, plan, line, what, timeline, after))) throw reloadFailed('it ended')
@@ -121,7 +120,7 @@ export const startService = async (
     get plan() {
       return plan
     },
-    pid: () => host.pidOf(child),
+    pid: () => child.ownPid(),
     alive: running,
     forget: () => {
       lookedAfter = false

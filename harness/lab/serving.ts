@@ -1,5 +1,4 @@
-import type { ChildProcess } from 'node:child_process'
-import type { Host } from '../engines/engine.ts'
+import type { Host, HostProcess } from '../engines/engine.ts'
 import { SalemError } from '../errors.ts'
 import type { ServicePlan } from '../plan/plan.ts'
 import { poll } from './poll.ts'
@@ -49,7 +48,7 @@ export const said = async (
  */
 export const serving = async (
   host: Host,
-  child: ChildProcess,
+  child: HostProcess,
   plan: ServicePlan,
   timeline: Timeline,
   after: number,

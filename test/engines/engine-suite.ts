@@ -37,6 +37,23 @@ export const engineSuite = (engine: Engine): void => {
       expect(listed.split('\n')).toEqual(['lo 127.0.0.1/8', 'eth0 203.0.113.1/24', 'eth1 198.51.100.1/24'])
     })
 
+    test('a command comes into a host as it was given', async () => {
+      const words = ["it's", 'two\nlines', '\\ $HOME `date` "', '', 'ü']
+      const { stdout } = await lab.exec('client', ['printf', '%s|', ...words])
+      expect(stdout).toBe(words.map((word) => `${word}|`).join(''))
+    })
+
+    test.each([
+      ['ends by itself', ['sh', '-c', 'wc -c; echo why >&2; exit 3'], [3, '400000\n', 'why\n', false]],
+      ['is killed', ['sh', '-c', 'echo before; kill -9 $$'], [137, 'before\n', '', false]],
+      ['does not end', ['sh', '-c', 'echo before; exec sleep 100'], [124, 'before\n', '', true]],
+      ['does not exist', ['nosuch'], [127, '', expect.stringContaining('nosuch'), false]],
+    ])('of a command that %s one hears all it said, and how it ended', async (_, argv, ending) => {
+      const options = { input: 'x'.repeat(400_000), timeoutMs: 2000 }
+      const { exitCode, stdout, stderr, timedOut } = await lab.exec('client', argv, options)
+      expect([exitCode, stdout, stderr, timedOut]).toEqual(ending)
+    })
+
     test('a host sees no process but its own', async () => {
       const argv = await shell('fe1', 'cat /proc/[0-9]*/cmdline | tr "\\0" " "')
       expect(argv).toContain('frontend.js')

@@ -57,7 +57,7 @@ const connected = () => {
       if (node) return node
     }
   }
-  return { ask, end: () => child?.kill() }
+  return { ask, end: () => child?.signal('SIGTERM') }
 }
 
 test('a node that is drained finishes what it has', async () => {

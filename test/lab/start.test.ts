@@ -36,6 +36,6 @@ describe('a lab', () => {
       code: 'reload-failed',
       message: expect.stringMatching(/frontend in fe1 .*10\.0\.0\.11:4443: another program listens there/),
     })
-    squatter?.kill()
+    await squatter?.signal('SIGTERM')
   })
 })

@@ -4,6 +4,7 @@ import { SalemError } from '../../errors.ts'
 import type { Engine, Host, Supply } from '../engine.ts'
 import { wiringFailed } from '../wiring/wiring-failed.ts'
 import type { Running } from './container.ts'
+import { wanted } from './door.ts'
 import { type Done, type Fabric, openFabric } from './fabric.ts'
 import { findLabs } from './find.ts'
 import { furnishScript } from './furnish.ts'
@@ -54,18 +55,30 @@ const end = async ({ watch, containers, fabric }: Made): Promise<void> => {
 /** What a lab is known by: its id, what it is called, and its folder. */
 type Lab = { id: string; label: string; folder: string }
 
-const make = async (made: Made, image: string, names: readonly string[], lab: Lab): Promise<Supply> => {
-  // Half a second to load: only who uses it pays for it.
-  const [{ startFabric, startHost, pidOf }, { findDaemon }] = await Promise.all([
+/** Half a second to load: only who uses it pays for it. */
+const loadContainers = async () => {
+  const [containers, { findDaemon }] = await Promise.all([
     import('./container.ts'),
     import('./find-daemon.ts'),
   ])
   await findDaemon()
+  return containers
+}
+
+type Containers = Awaited<ReturnType<typeof loadContainers>>
+
+const make = async (
+  made: Made,
+  image: string,
+  names: readonly string[],
+  lab: Lab,
+  { startFabric, startHost, lineTo, pidOf }: Containers,
+): Promise<Supply> => {
   await mkdir(lab.folder, { mode: 0o700 })
   const labels = labelsOf(lab.id, lab.label, lab.folder)
   const wiring = startFabric(image, labels)
-  const opening = wiring.then((running) => {
-    made.fabric = openFabric(running.getId(), made.watch)
+  const opening = wiring.then(async (running) => {
+    made.fabric = openFabric(await lineTo(running))
     return made.fabric
   })
   opening.catch(() => {})
@@ -74,8 +87,11 @@ const make = async (made: Made, image: string, names: readonly string[], lab: La
   const boxes = made.containers.slice(1)
   const pids = await Promise.all(boxes.map(pidOf))
   await runScript(fabric, furnishScript(pids))
-  const hostAt = (name: string, i: number): Host =>
-    dockerHost(name, (boxes[i] as Running).getId(), pids[i] as number, { fabric, watch: made.watch, labels })
+  const hostAt = (name: string, i: number): Host => {
+    const pid = pids[i] as number
+    const spawn: Host['spawn'] = (argv, { stdio }) => fabric.start(pid, argv, wanted(stdio))
+    return dockerHost(name, (boxes[i] as Running).getId(), pid, spawn, { fabric, watch: made.watch, labels })
+  }
   const hosts = new Map(names.map((name, i) => [name, hostAt(name, i)]))
   return {
     hosts,
@@ -93,12 +109,15 @@ export const docker: Engine = {
   images,
   find: findLabs,
   supply: async (names, label) => {
+    const loading = loadContainers()
+    loading.catch(() => {})
     const image = await needImage()
+    const containers = await loading
     const id = randomUUID()
     const folder = labFolder(id)
     const made: Made = { watch: await watchOver(id, folder), containers: [] }
     try {
-      return await make(made, image, names, { id, label, folder })
+      return await make(made, image, names, { id, label, folder }, containers)
     } catch (error) {
       await end(made)
       throw error

@@ -1,10 +1,11 @@
-import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { SalemError } from '../../errors.ts'
-import { nodePath, programPath } from '../../plan/plan.ts'
+import type { HostProcess } from '../engine.ts'
+import type { Line } from './container.ts'
 import { dockerCommandWith } from './docker-command.ts'
-import type { CommandOrder, FabricAnswer, NftOrder } from './orders.ts'
-import type { Watch } from './watch.ts'
+import type { Streams } from './door.ts'
+import type { CommandOrder, DoneAnswer, FabricAnswer, FabricOrder, NftOrder } from './orders.ts'
+import { StartedProcess } from './started.ts'
 
 /** How a command ended that ran in the fabric's container. */
 export type Done = { exitCode: number; stdout: string; stderr: string }
@@ -15,6 +16,8 @@ export type Fabric = {
   run(argv: readonly string[], input?: string | Uint8Array): Promise<Done>
   /** Has a host's packet filter carry out commands of nft; `stdout` is what they list. @throws SalemError `lab-gone` */
   nft(pid: number, commands: readonly string[]): Promise<Done>
+  /** Starts a process in a host by the PID of its first one. When the line is cut, it ends as with its host. */
+  start(pid: number, argv: readonly string[], streams: Streams): HostProcess
   /** Settles when the line is cut: the container is gone, or {@link close}d. */
   ended: Promise<void>
   close(): void
@@ -29,47 +32,58 @@ const gone = (said: string): SalemError =>
     next: 'docker ps --all --filter label=salem.lab',
   })
 
-/** Opens the line to a container that runs. */
-export const openFabric = (container: string, watch: Watch): Fabric => {
-  const child = spawn('docker', ['exec', '--interactive', container, nodePath, programPath('fabric')], {
-    stdio: ['pipe', 'pipe', 'pipe'],
-  })
-  watch.tellOf(child)
+/** Speaks with the fabric's program. */
+export const openFabric = (line: Line): Fabric => {
   const waiting = new Map<number, { resolve(done: Done): void; reject(error: SalemError): void }>()
+  const started = new Map<number, StartedProcess>()
   let last = 0
   let said = ''
   let isGone = false
-  child.stdin.on('error', () => {})
-  child.stderr.on('data', (chunk) => {
+  line.stdin.on('error', () => {})
+  line.stderr.on('data', (chunk) => {
     said += chunk
   })
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    const { id, exitCode, stdout, stderr } = JSON.parse(line) as FabricAnswer
+  const done = ({ id, exitCode, stdout, stderr }: DoneAnswer) => {
     waiting.get(id)?.resolve({ exitCode, stdout: text(stdout), stderr: text(stderr) })
     waiting.delete(id)
+  }
+  createInterface({ input: line.stdout }).on('line', (text) => {
+    const answer = JSON.parse(text) as FabricAnswer
+    if (!('told' in answer)) return done(answer)
+    started.get(answer.process)?.hear(answer.told)
   })
-  const ended = new Promise<void>((resolve) => {
-    const end = (error?: Error) => {
-      isGone = true
-      for (const { reject } of waiting.values()) reject(gone(error?.message ?? said))
-      waiting.clear()
-      resolve()
-    }
-    child.once('error', end).once('close', () => end())
+  const ended = line.ended.then(() => {
+    isGone = true
+    for (const { reject } of waiting.values()) reject(gone(said))
+    waiting.clear()
+    for (const process of started.values()) process.lose()
+    started.clear()
   })
+  const send = (what: FabricOrder): void => void line.stdin.write(`${JSON.stringify(what)}\n`)
   const order = (what: Omit<CommandOrder, 'id'> | Omit<NftOrder, 'id'>) =>
     new Promise<Done>((resolve, reject) => {
       if (isGone) return reject(gone(said))
       const id = ++last
       waiting.set(id, { resolve, reject })
-      child.stdin.write(`${JSON.stringify({ id, ...what })}\n`)
+      send({ id, ...what })
     })
+  const start: Fabric['start'] = (pid, argv, streams) => {
+    const id = ++last
+    const process = new StartedProcess(streams, (given) => send({ process: id, given }))
+    if (isGone) queueMicrotask(() => process.lose())
+    else {
+      started.set(id, process)
+      process.once('close', () => started.delete(id))
+      send({ id, pid, start: argv, streams })
+    }
+    return process
+  }
   return {
     run: (argv, input = '') => order({ argv: [...argv], input: Buffer.from(input).toString('base64') }),
     nft: (pid, commands) => order({ pid, nft: commands }),
+    start,
     ended,
-    // The command would wait for an end of its input even when its container is gone.
-    close: () => void child.kill('SIGKILL'),
+    close: () => void line.stdin.destroy(),
   }
 }
 

@@ -1,10 +1,13 @@
-import type { FoundLab } from '../engine.ts'
+import type { StdioOptions } from 'node:child_process'
+import type { FoundHost, FoundLab } from '../engine.ts'
 import { labGone } from '../lab-gone.ts'
 import { isMine, isThere } from '../process.ts'
 import { idsOf, pidsOf, removeContainers } from './containers.ts'
 import { dockerCommand } from './docker-command.ts'
+import { dockerExec } from './exec.ts'
 import { reachFabric } from './fabric.ts'
 import { dockerHost } from './host.ts'
+import { insideOf } from './inside.ts'
 import { removeLabFolder } from './lab-folder.ts'
 import * as label from './labels.ts'
 
@@ -46,7 +49,14 @@ const hostsOf = async (name: string, its: readonly Row[]) => {
   if (!fabric || boxes.length === 0) throw labGone(name)
   const pids = await pidsOf(boxes.map(({ id }) => id))
   const by = { fabric: reachFabric(fabric.id), watch: { tellOf: () => {} }, labels: {} }
-  return new Map(boxes.map(({ host, id }, i) => [host, dockerHost(host, id, pids[i] as number, by)] as const))
+  const hostAt = ({ host, id }: Row, i: number): FoundHost => {
+    const pid = pids[i] as number
+    const exec = (argv: readonly string[], stdio: StdioOptions) =>
+      dockerExec(id, insideOf(by.fabric, pid), argv, stdio)
+    const spawn: FoundHost['spawn'] = (argv, { stdio }) => exec(argv, stdio)
+    return { ...dockerHost(host, id, pid, spawn, by), enter: (argv) => exec(argv, 'inherit') }
+  }
+  return new Map(boxes.map((row, i) => [row.host, hostAt(row, i)] as const))
 }
 
 const labOf = (its: readonly Row[]): FoundLab => {

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { SalemError } from '../../errors.ts'
-import type { ImageProgram } from '../engine.ts'
+import type { HostProcess, ImageProgram } from '../engine.ts'
 import { hostCapabilities } from './capabilities.ts'
 import { type DockerResult, dockerCommand, dockerCommandWith } from './docker-command.ts'
 import type { Labels } from './labels.ts'
@@ -48,17 +48,24 @@ export const giveFiles = async ({ container }: Guest, archive: Uint8Array): Prom
   need(await dockerCommandWith(archive, ['cp', '-', `${container}:/`]), 'copy files into a container')
 }
 
-/** Starts a guest. The child says what it says, and ends as it ends. */
-export const startGuest = ({ container }: Guest): ChildProcess =>
-  spawn('docker', ['start', '--attach', container], { stdio: ['ignore', 'pipe', 'pipe'] })
-
-/** Signals a guest's first process. One that has ended is what a signal mostly wants. */
-export const signalGuest = async ({ container }: Guest, signal: NodeJS.Signals): Promise<void> => {
-  await dockerCommand('kill', '--signal', signal, container)
-}
-
-/** PID of a guest's first process on the daemon's machine. */
-export const pidOfGuest = async ({ container }: Guest): Promise<number | undefined> => {
-  const { stdout } = await dockerCommand('inspect', '--format', '{{.State.Pid}}', container)
-  return Number(stdout) || undefined
+/**
+ * Starts a guest. The process says what it says, and ends as it ends.
+ * @param archiveOf packs files of its host
+ */
+export const startGuest = (
+  guest: Guest,
+  archiveOf: (files: readonly string[]) => Promise<Uint8Array>,
+): ChildProcess & HostProcess => {
+  const { container } = guest
+  const child = spawn('docker', ['start', '--attach', container], { stdio: ['ignore', 'pipe', 'pipe'] })
+  return Object.assign(child, {
+    signal: async (signal: NodeJS.Signals) => {
+      await dockerCommand('kill', '--signal', signal, container)
+    },
+    ownPid: async () => {
+      const { stdout } = await dockerCommand('inspect', '--format', '{{.State.Pid}}', container)
+      return Number(stdout) || undefined
+    },
+    take: async (files: readonly string[]) => giveFiles(guest, await archiveOf(files)),
+  })
 }

@@ -1,7 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type StdioOptions, spawn } from 'node:child_process'
 import { rm, writeFile } from 'node:fs/promises'
 import { SalemError, sentenceOf } from '../../errors.ts'
-import type { Host } from '../engine.ts'
+import type { FoundHost, HostProcess } from '../engine.ts'
 import { tarOf } from '../tar.ts'
 import type { LabShell } from './lab-shell.ts'
 import { asRootInside } from './lab-user.ts'
@@ -55,23 +55,25 @@ export const netnsHost = (
   holder: number,
   pid: number,
   { folder, folderInside, run }: Landlord,
-): Host => {
-  const inside = async (child: ChildProcess) => (child.pid ? (await childrenOf(child.pid))[0] : undefined)
+): FoundHost => {
+  const start = (argv: readonly string[], stdio: StdioOptions): HostProcess => {
+    const child = spawn('nsenter', [...doorTo(holder), ...argv], {
+      stdio,
+      env: environmentWithTerminal(),
+      cwd: '/',
+    })
+    const ownPid = async () => (child.pid ? (await childrenOf(child.pid))[0] : undefined)
+    const signal = async (signal: NodeJS.Signals) => {
+      const pid = await ownPid()
+      if (pid) process.kill(pid, signal)
+    }
+    return Object.assign(child, { signal, ownPid })
+  }
   return {
     name,
     pid,
-    spawn: (argv, { stdio }) => {
-      return spawn('nsenter', [...doorTo(holder), ...argv], {
-        stdio,
-        env: environmentWithTerminal(),
-        cwd: '/',
-      })
-    },
-    signal: async (child, signal) => {
-      const target = await inside(child)
-      if (target) process.kill(target, signal)
-    },
-    pidOf: inside,
+    spawn: (argv, { stdio }) => start(argv, stdio),
+    enter: (argv) => start(argv, 'inherit'),
     write: async (files) => {
       if (files.length === 0) return
       const archive = `${process.pid}-${++archives}.tar`

@@ -1,4 +1,4 @@
-import type { Host } from '../engine.ts'
+import type { FoundHost } from '../engine.ts'
 import { folderInside } from './folder-of.ts'
 import { netnsHost } from './host.ts'
 import type { LabShell } from './lab-shell.ts'
@@ -9,7 +9,7 @@ export const hostsBelow = async (
   first: number,
   folder: string,
   shell: LabShell,
-): Promise<Map<string, Host>> => {
+): Promise<Map<string, FoundHost>> => {
   const landlord = { folder, folderInside: folderInside(folder), run: shell.run }
   const found = await Promise.all(
     (await childrenOf(first)).map(async (door) => {
