@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import type { Socket } from 'node:net'
+import { createInterface } from 'node:readline'
+
+/**
+ * A shell that stays where it was started: a process of the harness's own is a copy of all its memory, and a lab that
+ * changes needs several at every change. The first job starts it, and nobody waits for it to end.
+ */
+export type ResidentShell = {
+  /** Has it carry out a job. @throws an error with what it said */
+  run(script: string): Promise<void>
+  close(): void
+}
+
+/**
+ * What the shell reads for a job: at its end it says a line with its number, its exit code and, of a failure, words. These may
+ * come as the line before, where no job runs beside another.
+ */
+export type JobOf = (id: number, script: string) => string
+
+type Waiting = { resolve(): void; reject(error: Error): void; bound: NodeJS.Timeout }
+
+type Running = { write(job: string): void; end(): void; gone(): string | undefined }
+
+/** Milliseconds a job may take. */
+const boundMs = 20_000
+
+/** Starts the shell; `heard` is told of every line it says, `ended` when it is gone. */
+const start = (
+  [command, ...words]: readonly [string, ...string[]],
+  heard: (line: string) => void,
+  ended: (how: string) => void,
+): Running => {
+  const child = spawn(command, words, {
+    stdio: 'pipe',
+    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+    cwd: '/',
+  })
+  let complaints = ''
+  let gone: string | undefined
+  const end = (how: string) => {
+    gone ??= complaints.trim() || how
+    ended(gone)
+  }
+  child.stdin.on('error', () => {})
+  child.stderr.on('data', (chunk) => {
+    complaints = (complaints + chunk).slice(-4096)
+  })
+  createInterface({ input: child.stdout }).on('line', heard)
+  child.once('error', ({ message }) => end(message))
+  child.once('close', () => end('nothing, and the lab ended'))
+  child.unref()
+  for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as Socket).unref()
+  return { write: (job) => void child.stdin.write(job), end: () => child.stdin.end(), gone: () => gone }
+}
+
+/**
+ * @param argv the command that starts it
+ * @param failed makes an error of what it said
+ */
+export const residentShell = (
+  argv: readonly [string, ...string[]],
+  jobOf: JobOf,
+  failed: (said: string) => Error,
+): ResidentShell => {
+  const waiting = new Map<number, Waiting>()
+  let last = 0
+  let shell: Running | undefined
+  const settle = (id: number, error?: Error) => {
+    const one = waiting.get(id)
+    if (!one) return
+    waiting.delete(id)
+    clearTimeout(one.bound)
+    if (error) one.reject(error)
+    else one.resolve()
+  }
+  let before = ''
+  const heard = (line: string) => {
+    const [, id, code, said] = /^(\d+) (\d+) (.*)$/.exec(line) ?? []
+    if (id === undefined) before = line
+    else settle(Number(id), code === '0' ? undefined : failed(said?.trim() || before || `exit ${code}`))
+  }
+  const ended = (how: string) => {
+    for (const id of waiting.keys()) settle(id, failed(how))
+  }
+  return {
+    run: (script) =>
+      new Promise((resolve, reject) => {
+        shell ??= start(argv, heard, ended)
+        const gone = shell.gone()
+        if (gone !== undefined) return reject(failed(gone))
+        const id = ++last
+        const late = () => settle(id, failed(`nothing for ${boundMs / 1000} s`))
+        waiting.set(id, { resolve, reject, bound: setTimeout(late, boundMs) })
+        shell.write(jobOf(id, script))
+      }),
+    close: () => shell?.end(),
+  }
+}
