@@ -56,15 +56,22 @@ export const startService = async (
   let plan = first
   let lookedAfter = true
   let revived = 0
+  let starting: Promise<void>
   const running = () => child.exitCode === null && child.signalCode === null
-  const start = async () => {
+  const begin = async () => {
     const after = timeline.last
     child = await spawnService(host, plan)
     follow(child, host.name, plan.name, timeline)
     await serving(host, child, plan, timeline, after)
   }
+  const start = () => {
+    starting = begin()
+    return starting
+  }
+  /** What is being started has no ear yet for what it is told. */
+  const started = () => starting.catch(() => {})
   const revive = () => {
-    if (!lookedAfter || revived >= revivals.most) return
+    if (!lookedAfter || revived >= revivals.most || running()) return
     revived += 1
     start().then(lookAfter, () => setTimeout(revive, revivals.everyMs).unref())
   }
@@ -75,6 +82,7 @@ export const startService = async (
   /** @returns whether it had to be killed */
   const end = async (): Promise<boolean> => {
     lookedAfter = false
+    await started()
     if (!running()) return false
     let killed = false
     const ended = new Promise((resolve) => child.once('close', resolve))
@@ -92,27 +100,41 @@ export const startService = async (
   const stop = async () => {
     if (await end()) throw killedFirst(host.name, plan)
   }
+  const restart = async () => {
+    await end()
+    await start()
+    lookedAfter = true
+    lookAfter()
+  }
   const reloadFailed = (reason: unknown) =>
     new SalemError({
       code: 'reload-failed',
       message: `expected ${plan.name} in ${host.name} to take its new configuration, but: ${reason}`,
     })
+  /** One that somebody has ended meanwhile is started again, and reads its configuration then. */
+  const endedInstead = async () => {
+    await starting
+    if (!running()) throw reloadFailed('it ended')
+  }
   const reload = async ({ signal, line }: { signal: NodeJS.Signals; line?: string }) => {
     const after = timeline.last
     await child.take?.(plan.reads)
     await child.signal(signal)
     if (line !== undefined) {
       const what = `${plan.name} in ${host.name} to reload`
-      if (!(await said(host.name, plan, line, what, timeline, after))) throw reloadFailed('it ended')
+      if (!(await said(host.name, plan, line, what, timeline, after))) await endedInstead()
       return
     }
     const answered = (e: { host: string; kind: string; data: Record<string, unknown> }) =>
-      e.host === host.name && ['reloaded', 'reload-failed', 'exited'].includes(e.kind)
+      e.host === host.name &&
+      (['reloaded', 'reload-failed'].includes(e.kind) ||
+        (e.kind === 'exited' && e.data.service === plan.name))
     const event = await timeline.waitFor(`${plan.name} in ${host.name} to reload`, answered, {
       after,
       boundMs,
     })
-    if (event.kind !== 'reloaded') throw reloadFailed(event.data.reason ?? event.kind)
+    if (event.kind === 'exited') return endedInstead()
+    if (event.kind !== 'reloaded') throw reloadFailed(event.data.reason)
   }
   await start()
   lookAfter()
@@ -127,16 +149,11 @@ export const startService = async (
     },
     refresh: async (next) => {
       revived = 0
+      await started()
       const sameCommand = next.argv.join('\0') === plan.argv.join('\0')
-      if (next.onChange !== 'restart' && sameCommand) {
-        plan = next
-        return reload(next.onChange === 'reload' ? { signal: 'SIGHUP' } : next.onChange)
-      }
-      await end()
       plan = next
-      await start()
-      lookedAfter = true
-      lookAfter()
+      if (!running() || !sameCommand || next.onChange === 'restart') return restart()
+      return reload(next.onChange === 'reload' ? { signal: 'SIGHUP' } : next.onChange)
     },
     stop,
   }

@@ -12,6 +12,7 @@ import { openLabShell } from './lab-shell.ts'
 import { asRootInside, givenUid } from './lab-user.ts'
 import { needTools } from './need-tools.ts'
 import { childrenOf } from './processes.ts'
+import { openScribes } from './scribe.ts'
 
 /** How long the kernel may take to make all hosts, in milliseconds. */
 const bootBoundMs = 30_000
@@ -127,7 +128,8 @@ export const netns: Engine = {
       const first = (await childrenOf(lab.pid as number))[0] as number
       const shell = openLabShell(first)
       const folder = await folderOf(first)
-      const hosts = await hostsBelow(first, folder, shell)
+      const scribes = openScribes()
+      const hosts = await hostsBelow(first, folder, shell, scribes)
       const nfts = openNfts((pid) => networkDoor(first, pid))
       return {
         hosts,
@@ -136,6 +138,7 @@ export const netns: Engine = {
         nft: (host, commands) => nfts.of((hosts.get(host) as Host).pid).ask(commands),
         stop: async () => {
           nfts.close()
+          scribes.close()
           shell.close()
           await stop()
         },

@@ -7,6 +7,7 @@ import { hostsBelow } from './hosts-below.ts'
 import { openLabShell } from './lab-shell.ts'
 import { labUid } from './lab-user.ts'
 import { argvOf, namespacePids, startOf } from './processes.ts'
+import { openScribes } from './scribe.ts'
 
 const parentOf = async (pid: number): Promise<number> => {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
@@ -37,7 +38,7 @@ const labAt = async (pid: number): Promise<FoundLab[]> => {
       consistsOf: `PID ${pid}`,
       since: await startOf(pid),
       folder: () => folderOf(pid),
-      hosts: async () => hostsBelow(pid, await folderOf(pid), openLabShell(pid)),
+      hosts: async () => hostsBelow(pid, await folderOf(pid), openLabShell(pid), openScribes()),
       isGone: () => hasEnded(pid),
       kill: async () => kill(pid),
     },

@@ -1,12 +1,14 @@
 import { type StdioOptions, spawn } from 'node:child_process'
 import { rm, writeFile } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
 import { SalemError, sentenceOf } from '../../errors.ts'
-import type { FoundHost, HostProcess } from '../engine.ts'
+import type { FileBytes, FoundHost, HostProcess } from '../engine.ts'
 import { tarOf } from '../tar.ts'
-import type { LabShell } from './lab-shell.ts'
 import { asRootInside } from './lab-user.ts'
 import { lend } from './lend.ts'
 import { childrenOf, listeningPorts } from './processes.ts'
+import type { ResidentShell } from './resident-shell.ts'
+import { isWritable, type Scribes, writeScript } from './scribe.ts'
 
 /** What every process in a host starts with; nothing of the harness's own environment goes in. */
 const environment = {
@@ -34,17 +36,18 @@ const environmentWithTerminal = () => ({
   ...(process.env.TERM && { TERM: process.env.TERM }),
 })
 
-/**
- * Unpacks files as the host's own root: outside of its user namespace nobody could make files that belong to it.
- * @param pid PID of the host's first process as the lab sees it
- */
-const unpack = (pid: number, archive: string): string =>
-  `nsenter -t ${pid} -U -m --preserve-credentials tar --extract --directory=/ --no-overwrite-dir < ${archive}`
-
-/** What a lab gives to its hosts: its folder, as this machine and as the lab itself sees it, and its shell. */
-export type Landlord = { folder: string; folderInside: string; run: LabShell['run'] }
+/** What a lab gives to its hosts: its folder, as this machine and as the lab itself sees it, its shell, and its scribes. */
+export type Landlord = {
+  folder: string
+  folderInside: string
+  run: ResidentShell['run']
+  scribes: Pick<Scribes, 'of'>
+}
 
 let archives = 0
+
+/** Milliseconds a process may take through the door of a host. */
+const doorBoundMs = 5000
 
 /**
  * @param holder PID of the host's first process as this machine sees it
@@ -54,7 +57,7 @@ export const netnsHost = (
   name: string,
   holder: number,
   pid: number,
-  { folder, folderInside, run }: Landlord,
+  { folder, folderInside, run, scribes }: Landlord,
 ): FoundHost => {
   const start = (argv: readonly string[], stdio: StdioOptions): HostProcess => {
     const child = spawn('nsenter', [...doorTo(holder), ...argv], {
@@ -62,12 +65,32 @@ export const netnsHost = (
       env: environmentWithTerminal(),
       cwd: '/',
     })
-    const ownPid = async () => (child.pid ? (await childrenOf(child.pid))[0] : undefined)
+    const behind = async () => (child.pid ? (await childrenOf(child.pid))[0] : undefined)
+    const ownPid = async () => {
+      const deadline = performance.now() + doorBoundMs
+      for (;;) {
+        const pid = await behind()
+        const hasEnded = child.exitCode !== null || child.signalCode !== null
+        if (pid !== undefined || hasEnded || performance.now() > deadline) return pid
+        await delay(1)
+      }
+    }
     const signal = async (signal: NodeJS.Signals) => {
       const pid = await ownPid()
       if (pid) process.kill(pid, signal)
     }
     return Object.assign(child, { signal, ownPid })
+  }
+  /** As the host's own root: outside of its user namespace nobody could make files that belong to it. */
+  const unpack = async (files: readonly FileBytes[]): Promise<void> => {
+    const archive = `${process.pid}-${++archives}.tar`
+    try {
+      await writeFile(`${folder}/${archive}`, tarOf(files))
+      const tar = `tar --extract --directory=/ --no-overwrite-dir < ${folderInside}/${archive}`
+      await run(`nsenter -t ${pid} -U -m --preserve-credentials ${tar}`)
+    } finally {
+      await rm(`${folder}/${archive}`, { force: true })
+    }
   }
   return {
     name,
@@ -76,18 +99,14 @@ export const netnsHost = (
     enter: (argv) => start(argv, 'inherit'),
     write: async (files) => {
       if (files.length === 0) return
-      const archive = `${process.pid}-${++archives}.tar`
       try {
-        await writeFile(`${folder}/${archive}`, tarOf(files))
-        await run(unpack(pid, `${folderInside}/${archive}`))
+        await (isWritable(files) ? scribes.of(holder).run(writeScript(files)) : unpack(files))
       } catch (cause) {
         throw new SalemError({
           code: 'write-failed',
           message: `expected to write ${files.length} files into ${name}, but: ${sentenceOf(cause)}`,
           cause,
         })
-      } finally {
-        await rm(`${folder}/${archive}`, { force: true })
       }
     },
     listening: () => listeningPorts(holder),
