@@ -1,6 +1,6 @@
-import type { Stdio } from '../engine.ts'
-
 /** The door of a host: a pipe at which its first process, docker/first-process.sh, takes its orders. */
+
+import type { Stdio } from '../engine.ts'
 
 /** A mount, and the first of a path: nobody in the host can put a link in its place. */
 const folder = '/run'

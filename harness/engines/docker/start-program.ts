@@ -1,6 +1,6 @@
 /** The part of the fabric's program that starts processes in hosts, through their doors. */
 
-import { constants, openSync, rmSync } from 'node:fs'
+import { constants, existsSync, openSync, rmSync } from 'node:fs'
 import { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { execa } from 'execa'
@@ -17,9 +17,9 @@ const open = (path: string, access: number): number =>
 const reader = (path: string): Socket =>
   new Socket({ fd: open(path, constants.O_RDONLY), readable: true, writable: false })
 
-/** Opened both ways: so it opens before somebody reads. */
+/** Opened both ways: so it opens before somebody reads. What nobody reads any more is lost, and no mistake. */
 const writer = (path: string): Socket =>
-  new Socket({ fd: open(path, constants.O_RDWR), readable: false, writable: true })
+  new Socket({ fd: open(path, constants.O_RDWR), readable: false, writable: true }).on('error', () => {})
 
 const doors = new Map<number, Socket>()
 
@@ -59,7 +59,9 @@ export const startIn = async (
   const here = Object.fromEntries(
     Object.entries(pipes).map(([name, path]) => [name, inHost(host, path)]),
   ) as Pipes
-  await execa('mkfifo', ['--mode=600', ...Object.values(here)])
+  if (!existsSync(inHost(host, door))) throw new Error('expected its host to run, but that has ended')
+  const made = await execa('mkfifo', ['--mode=600', ...Object.values(here)], { reject: false })
+  if (made.failed) throw new Error(made.stderr)
   const stdin = here.stdin === undefined ? undefined : writer(here.stdin)
   for (const stream of ['stdout', 'stderr'] as const) {
     const path = here[stream]
