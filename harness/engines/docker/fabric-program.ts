@@ -16,7 +16,7 @@ import type {
   NftOrder,
   StartOrder,
 } from './orders.ts'
-import { startIn } from './start-program.ts'
+import { startIn } from './through-door.ts'
 
 const base64 = (bytes: Uint8Array | string | undefined) => Buffer.from(bytes ?? []).toString('base64')
 
