@@ -1,4 +1,4 @@
-# First process of every container of a lab. The fabric has it start and signal processes, through a pipe with a name:
+# First process of a host's container. The fabric has it start and signal processes, through a pipe with a name:
 # they have the container's rights and Docker's confinement, as with `docker exec`, which takes ten times as long.
 # harness/engines/docker/door.ts writes the orders.
 

@@ -15,7 +15,7 @@ export type Services = {
   change(change: HostChange, changedPaths: ReadonlySet<string>): Promise<string[]>
   /** From now on services may end: the lab is about to. */
   forget(): void
-  /** PID of each as this machine sees it: `fe1/frontend` → 4711. */
+  /** PID of each as its engine sees it: `fe1/frontend` → 4711. */
   pids(): Promise<Map<string, number>>
 }
 

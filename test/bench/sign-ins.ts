@@ -16,8 +16,9 @@ const signInMany = async (lab: Lab, times: number): Promise<Tally> => {
   const client = lab.supply.hosts.get('client')
   const asked = JSON.stringify({ as: 'windows', times, atOnce: 48, patienceMs: 20_000 })
   const child = client?.spawn([nodePath, programPath('client'), clientConfigPath, asked], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  child?.stderr?.pipe(process.stderr)
   if (!child?.stdout) throw new Error('the lab has no client')
   for await (const line of createInterface({ input: child.stdout })) {
     const { kind, data } = JSON.parse(line) as ProgramEvent

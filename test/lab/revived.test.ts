@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { contoso } from '../../harness/deployment/contoso.ts'
-import type { Deployment } from '../../harness/deployment/schema.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { type Lab, startLab } from '../../harness/lab/lab.ts'
+import { withoutExternalSite } from '../fixtures/without-external-site.ts'
 
 let lab: Lab
 
@@ -10,14 +10,6 @@ beforeAll(async () => {
   lab = await startLab({ engine: netns, deployment: contoso })
 })
 afterAll(() => lab?.stop())
-
-const withoutExternalSite = (d: Deployment): Deployment => {
-  const frontEnds = Object.entries(d.frontEnds).map(([name, fe]) => {
-    const listens = { ...fe.listens, externalHttps: false }
-    return [name, name === 'fe1' ? { ...fe, listens } : fe] as const
-  })
-  return { ...d, frontEnds: Object.fromEntries(frontEnds) }
-}
 
 const externalSite = async (): Promise<string | undefined> => {
   const [seen] = await lab.look('proxy', [{ kind: 'tcp', host: '10.0.0.11', port: 4443, timeoutMs: 1000 }])
@@ -38,7 +30,7 @@ test.each([
   const after = lab.timeline.last
   await lab.exec('fe1', ['sh', '-c', 'kill -9 $(pgrep -f frontend.js)'])
   await moment(after)
-  await lab.apply(withoutExternalSite(contoso))
+  await lab.apply(withoutExternalSite)
   expect(await externalSite()).toBe('refused')
   await lab.apply(contoso)
   expect(await externalSite()).toBe('open')

@@ -1,20 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import { contoso } from '../../harness/deployment/contoso.ts'
-import type { Deployment } from '../../harness/deployment/schema.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { startLab } from '../../harness/lab/lab.ts'
 import { poll } from '../../harness/lab/poll.ts'
 import { namespacesBelow } from '../fixtures/leftovers.ts'
-
-const withoutExternalSite: Deployment = {
-  ...contoso,
-  frontEnds: Object.fromEntries(
-    Object.entries(contoso.frontEnds).map(([name, fe]) => [
-      name,
-      { ...fe, listens: { ...fe.listens, externalHttps: false } },
-    ]),
-  ),
-}
+import { withoutExternalSite } from '../fixtures/without-external-site.ts'
 
 describe('a lab', () => {
   test('whose deployment is not sound starts nothing', async () => {

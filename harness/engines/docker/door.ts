@@ -42,6 +42,6 @@ export const startOrder = ({ status, stdin, stdout, stderr }: Pipes, argv: reado
   return ['start', status, ...streams, ...argv.map(word)].join(' ')
 }
 
-/** The order to signal a process by its PID in the host; one that has ended is no mistake. */
-export const signalOrder = (pid: number, signal: NodeJS.Signals): string =>
+/** The order to signal a process by its PID in the host, or by what a shell makes one of; one that has ended is no mistake. */
+export const signalOrder = (pid: number | string, signal: NodeJS.Signals): string =>
   `kill -s ${signal.replace(/^SIG/, '')} ${pid} 2>/dev/null`

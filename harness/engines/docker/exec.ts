@@ -1,5 +1,6 @@
 import { type StdioOptions, spawn } from 'node:child_process'
 import type { HostProcess } from '../engine.ts'
+import { signalOrder } from './door.ts'
 import type { Inside } from './inside.ts'
 
 /** Milliseconds Docker may take to get a process going in a container. */
@@ -45,7 +46,7 @@ export const dockerExec = (
   const act = (script: string) => inside(['sh', '-c', withPid(file, script)])
   return Object.assign(spawn('docker', ['exec', ...execOptions(stdio), ...command], { stdio }), {
     signal: async (signal: NodeJS.Signals) => {
-      await act(`kill -s ${signal.replace(/^SIG/, '')} "$pid" 2>/dev/null || true`)
+      await act(`${signalOrder('"$pid"', signal)} || true`)
     },
     ownPid: async () => Number((await act('echo "$pid"')).stdout) || undefined,
   })

@@ -1,4 +1,4 @@
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+import { quoted } from '../../../protocols/quoted.ts'
 
 /**
  * A script that runs in a host and packs files of it, as base64. Whoever the image runs as that is given them must be able

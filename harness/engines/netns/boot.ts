@@ -1,3 +1,4 @@
+import { quoted } from '../../../protocols/quoted.ts'
 import { programsFolder } from '../../paths.ts'
 
 /**
@@ -6,8 +7,6 @@ import { programsFolder } from '../../paths.ts'
  * command is a process, eleven times over, so a host is made with as few as possible: one copy of a skeleton, one
  * `mount -a`.
  */
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** Folders that every Debian has; the first that nothing of ours lies in becomes the lab's own. */
 export const labFolder = (needed: readonly string[]): string =>

@@ -77,8 +77,12 @@ export const residentShell = (
   let before = ''
   const heard = (line: string) => {
     const [, id, code, said] = /^(\d+) (\d+) (.*)$/.exec(line) ?? []
-    if (id === undefined) before = line
-    else settle(Number(id), code === '0' ? undefined : failed(said?.trim() || before || `exit ${code}`))
+    if (id === undefined) {
+      before = line
+      return
+    }
+    settle(Number(id), code === '0' ? undefined : failed(said?.trim() || before || `exit ${code}`))
+    before = ''
   }
   const ended = (how: string) => {
     for (const id of waiting.keys()) settle(id, failed(how))

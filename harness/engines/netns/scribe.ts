@@ -1,4 +1,5 @@
 import { dirname } from 'node:path'
+import { quoted } from '../../../protocols/quoted.ts'
 import type { FileBytes } from '../engine.ts'
 import { asRootInside } from './lab-user.ts'
 import { type JobOf, type ResidentShell, residentShell } from './resident-shell.ts'
@@ -18,8 +19,6 @@ const maskOf = ({ mode = 0o644 }: FileBytes): string | undefined => masks.get(mo
 export const isWritable = (files: readonly FileBytes[]): boolean =>
   files.every((file) => maskOf(file) !== undefined) &&
   files.reduce((sum, { bytes }) => sum + bytes.length, 0) <= mostBytes
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** The bytes as the shell's own printf makes them: text as it is, others by their octal numbers. */
 const printed = (bytes: string | Uint8Array): string =>
