@@ -6,6 +6,7 @@ import { doctor } from '../../harness/diagnosis/doctor.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { needsNewLab } from '../../harness/lab/change.ts'
 import type { Lab } from '../../harness/lab/lab.ts'
+import { poll } from '../../harness/lab/poll.ts'
 import { planOf } from '../../harness/plan/build.ts'
 import { repairByHand } from '../../harness/repair/by-hand.ts'
 import type { Scenario } from '../../harness/scenario/scenario.ts'
@@ -14,6 +15,7 @@ import { createDocket } from '../../harness/trial/docket.ts'
 import { checkHealth } from '../../harness/trial/healing.ts'
 import { firstComplaint, observe } from '../../harness/trial/observe.ts'
 import { deploymentOf, settingFor } from '../../harness/trial/subject.ts'
+import { settleMs } from '../../harness/trial/until-shown.ts'
 import { createWarmLabs, labKey, type Warm } from '../../harness/trial/warm-labs.ts'
 import { scenarios } from '../../scenarios/index.ts'
 import { arranged } from '../proxies/arranged.ts'
@@ -51,10 +53,16 @@ const mended = async (
   const first = await checkHealth(court, 'healed')
   // A connection begun before the proxy had read its file keeps the old translation until it gives up.
   const { complaint } = first.complaint ? await checkHealth(court, 'healed') : first
-  const gone = firstComplaint('symptom', await observe(lab, scenario.symptoms[healthy.proxy.mode], broken))
+  // Health may ask nothing of what was broken, so that it holds before the proxy has read its file.
+  const gone = async () =>
+    firstComplaint('symptom', await observe(lab, scenario.symptoms[healthy.proxy.mode], broken)) !== undefined
+  const stays = await poll('a symptom to go', settleMs, gone).then(
+    () => [],
+    () => ['every symptom is still there'],
+  )
   await lab.apply(healthy)
   if (complaint !== undefined) complaints.push(complaint)
-  return gone === undefined ? [...complaints, 'every symptom is still there'] : complaints
+  return [...complaints, ...stays]
 }
 
 describe('what is typed in the shells of a broken lab mends it', () => {
