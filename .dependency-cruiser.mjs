@@ -6,6 +6,7 @@ const leaves = [
   'harness/causes/[a-z]+[.]ts',
   'harness/event[.]ts',
   'harness/paths[.]ts',
+  'harness/poll[.]ts',
   'harness/pki/recipe[.]ts',
   'harness/plan/services([.]ts|/[a-z0-9-]+[.]ts)',
 ]

@@ -1,5 +1,5 @@
 import { hasEnded, kill } from '../engines/process.ts'
-import { poll } from '../lab/poll.ts'
+import { poll } from '../poll.ts'
 import { ask } from './ask.ts'
 import { type FoundLab, isKept, type KeptLab } from './find.ts'
 

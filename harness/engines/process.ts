@@ -23,11 +23,14 @@ export const isThere = (pid: number): boolean => presence(pid) !== 'none'
 export const hasEnded = async (pid: number): Promise<boolean> =>
   !isThere(pid) || (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)) === ''
 
-/** Ends a process at once. One that is gone already is what was wanted. */
-export const kill = (pid: number): void => {
+/** Signals a process. One that is gone already is no mistake. */
+export const signalTo = (pid: number, signal: NodeJS.Signals): void => {
   try {
-    process.kill(pid, 'SIGKILL')
+    process.kill(pid, signal)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
   }
 }
+
+/** Ends a process at once. */
+export const kill = (pid: number): void => signalTo(pid, 'SIGKILL')

@@ -1,7 +1,7 @@
 import type { Host, HostProcess } from '../engines/engine.ts'
 import { SalemError } from '../errors.ts'
 import type { ServicePlan } from '../plan/plan.ts'
-import { poll } from './poll.ts'
+import { poll } from '../poll.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Milliseconds a service may take to serve, or to reload. */

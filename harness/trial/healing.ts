@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
-import { poll } from '../lab/poll.ts'
+import { poll } from '../poll.ts'
 import type { Met } from '../scenario/expectation.ts'
 import { givenCauses } from '../scenario/given.ts'
 import type { Scenario } from '../scenario/scenario.ts'

@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { Lab } from '../lab/lab.ts'
 import { readLedgers } from '../lab/ledger.ts'
-import { poll } from '../lab/poll.ts'
+import { poll } from '../poll.ts'
 import { type Expectation, judged, type Met, type Seen } from '../scenario/expectation.ts'
 import { type ProofStep, proved, type Record } from '../scenario/proof.ts'
 

@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { Lab } from '../lab/lab.ts'
 import { readLedgers } from '../lab/ledger.ts'
-import { poll } from '../lab/poll.ts'
+import { poll } from '../poll.ts'
 import { settleMs } from './until-shown.ts'
 
 /** Looks at a node after which it is in or out for good: two that fail, for each of two virtual servers, and what was under way. */

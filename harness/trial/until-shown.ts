@@ -1,6 +1,6 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { newEpoch } from '../lab/ledger.ts'
-import { poll } from '../lab/poll.ts'
+import { poll } from '../poll.ts'
 import { givenCauses } from '../scenario/given.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Court } from './court.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@jest/globals'
 import { findLabs } from '../../harness/detached/find.ts'
-import { poll } from '../../harness/lab/poll.ts'
+import { poll } from '../../harness/poll.ts'
 import { combinations, scenarios } from '../../scenarios/index.ts'
 import { boundMs, salem, text } from './salem.ts'
 

@@ -8,7 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { dockerCommand } from '../../harness/engines/docker/docker-command.ts'
 import { nameLabel } from '../../harness/engines/docker/labels.ts'
-import { poll } from '../../harness/lab/poll.ts'
+import { poll } from '../../harness/poll.ts'
 import { isAlive, processesBelow } from '../fixtures/leftovers.ts'
 import { withDocker } from './with-docker.ts'
 

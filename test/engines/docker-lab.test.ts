@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { beforeAll, expect, test } from '@jest/globals'
 import { execa } from 'execa'
 import { parse } from 'yaml'
-import { poll } from '../../harness/lab/poll.ts'
+import { poll } from '../../harness/poll.ts'
 import { withDocker } from './with-docker.ts'
 
 const patienceMs = 240_000

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from '@jest/globals'
 import type { Deployment } from '../../harness/deployment/schema.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { type Lab, startLab } from '../../harness/lab/lab.ts'
-import { poll } from '../../harness/lab/poll.ts'
+import { poll } from '../../harness/poll.ts'
 import { arranged } from '../proxies/arranged.ts'
 
 let lab: Lab | undefined

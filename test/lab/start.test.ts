@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import { contoso } from '../../harness/deployment/contoso.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { startLab } from '../../harness/lab/lab.ts'
-import { poll } from '../../harness/lab/poll.ts'
+import { poll } from '../../harness/poll.ts'
 import { namespacesBelow } from '../fixtures/leftovers.ts'
 import { withoutExternalSite } from '../fixtures/without-external-site.ts'
 

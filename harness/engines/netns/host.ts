@@ -1,8 +1,9 @@
 import { type StdioOptions, spawn } from 'node:child_process'
 import { rm, writeFile } from 'node:fs/promises'
-import { setTimeout as delay } from 'node:timers/promises'
 import { SalemError, sentenceOf } from '../../errors.ts'
+import { poll } from '../../poll.ts'
 import type { FileBytes, FoundHost, HostProcess } from '../engine.ts'
+import { signalTo } from '../process.ts'
 import { tarOf } from '../tar.ts'
 import { asRootInside } from './lab-user.ts'
 import { lend } from './lend.ts'
@@ -66,18 +67,15 @@ export const netnsHost = (
       cwd: '/',
     })
     const behind = async () => (child.pid ? (await childrenOf(child.pid))[0] : undefined)
+    const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+    const isThrough = async () => hasEnded() || (await behind()) !== undefined
     const ownPid = async () => {
-      const deadline = performance.now() + doorBoundMs
-      for (;;) {
-        const pid = await behind()
-        const hasEnded = child.exitCode !== null || child.signalCode !== null
-        if (pid !== undefined || hasEnded || performance.now() > deadline) return pid
-        await delay(1)
-      }
+      await poll(`${argv[0]} on ${name}`, doorBoundMs, isThrough, 1).catch(() => {})
+      return behind()
     }
     const signal = async (signal: NodeJS.Signals) => {
       const pid = await ownPid()
-      if (pid) process.kill(pid, signal)
+      if (pid) signalTo(pid, signal)
     }
     return Object.assign(child, { signal, ownPid })
   }

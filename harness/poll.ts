@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { SalemError } from '../errors.ts'
+import { SalemError } from './errors.ts'
 
 /**
  * Looks until it is so: for states of foreign programs, which tell nobody.
