@@ -4,16 +4,18 @@
 
 # Each job is a process group of its own, and not deaf to Ctrl-C's signal.
 set -m
-trap 'exit 0' TERM
 mkfifo -m 600 /run/salem-door
 exec 3<>/run/salem-door
 
 # start <status> <stdin> <stdout> <stderr> <command...>: into `status` go its PID and then its exit code, a line each.
+# Who waits for it is a shell too, and no process of the host: `pkill bash` must not end it.
 start() {
   status=$1 stdin=$2 stdout=$3 stderr=$4
   shift 4
   {
+    trap '' TERM HUP INT
     (
+      trap - TERM HUP INT
       echo $BASHPID >&4
       exec "$@" 3>&- 4>&-
     ) <"$stdin" >"$stdout" 2>"$stderr"

@@ -22,7 +22,12 @@ export const borrowed = async (supply: Supply, plan: Plan): Promise<() => Promis
         next: 'leave --engine out: netns can',
       })
     }
-    taken.push(await host.borrow(leadsTo.interface))
+    try {
+      taken.push(await host.borrow(leadsTo.interface))
+    } catch (error) {
+      await giveBack()
+      throw error
+    }
   }
   return giveBack
 }

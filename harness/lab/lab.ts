@@ -1,14 +1,15 @@
 import { checkedDeployment } from '../deployment/check.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import type { Engine, FileBytes, Supply } from '../engines/engine.ts'
-import { rewire, wire } from '../engines/wiring/wire.ts'
+import { everyLab } from '../engines/label.ts'
+import { type NetworkChange, rewire, wire } from '../engines/wiring/wire.ts'
 import { SalemError } from '../errors.ts'
 import { createAuthority } from '../pki/authority.ts'
 import { planOf } from '../plan/build.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { ObservationOf, Request } from '../probes/observation.ts'
 import { borrowed } from './borrow.ts'
-import { changesBetween, type HostChange, needsNewLab, networkChanges, reroutes } from './change.ts'
+import { needsNewLab, networkChanges, reroutes } from './change.ts'
 import { type ExecResult, execIn } from './exec.ts'
 import { newEpoch } from './ledger.ts'
 import { closeLookouts, lookFrom, noLookouts } from './look.ts'
@@ -47,6 +48,9 @@ export type Lab = AsyncDisposable & {
   stop(): Promise<void>
 }
 
+/** What a lab is made to be: a plan, and the files of its hosts with their bytes. */
+type State = { plan: Plan; files: Map<string, FileBytes[]> }
+
 export type LabOptions = {
   engine: Engine
   deployment: Deployment
@@ -63,7 +67,7 @@ export type LabOptions = {
 export const startLab = async ({
   engine,
   deployment,
-  label = 'salem-lab',
+  label = everyLab,
   progress = () => {},
 }: LabOptions): Promise<Lab> => {
   let current = checkedDeployment(deployment)
@@ -83,7 +87,8 @@ export const startLab = async ({
   const hostOf = (name: string) => supply.hosts.get(name) ?? unknownHost(name, [...supply.hosts.keys()])
   const services = createServices(hostOf, timeline)
   const lookouts = noLookouts()
-  let files: Map<string, FileBytes[]>
+  /** What each part of the lab is like: after a change that failed, like the one state or like another. */
+  let states: State[] = []
   /** Whether hosts that forward know connections which would go another way now. */
   let outdated = false
   let giveBack = async () => {}
@@ -96,49 +101,58 @@ export const startLab = async ({
   }
 
   try {
-    files = await realised
+    const files = await realised
+    states = [{ plan, files }]
     await Promise.all([...files].map(([host, list]) => hostOf(host).write(list)))
     giveBack = await borrowed(supply, plan)
     progress('wiring')
     await wire(supply, plan)
     progress('starting services')
-    await services.startAll(plan)
+    await Promise.all(plan.hosts.map((host) => services.run(host, new Set())))
   } catch (error) {
     await stop()
     throw error
   }
 
-  const changeHost = async (change: HostChange, next: Map<string, FileBytes[]>) => {
-    const host = change.host.name
-    const changed = changedFiles(files.get(host) ?? [], next.get(host) ?? [])
-    await hostOf(host).write(changed)
-    const paths = changed.map((file) => file.path)
+  const changeHost = async ({ host, parts }: NetworkChange, next: State) => {
+    const filesOf = ({ files }: State) => files.get(host.name) ?? []
+    const changed = changedFiles(states.map(filesOf), filesOf(next))
+    await hostOf(host.name).write(changed)
+    const files = changed.map((file) => file.path)
     return {
-      host,
-      network: [...change.network],
-      files: paths,
-      services: await services.change(change, new Set(paths)),
+      host: host.name,
+      network: [...parts],
+      files,
+      services: await services.run(host, new Set(files)),
     }
+  }
+  /** Everything is tried to its end before the first thing that failed is told. */
+  const change = async (next: State): Promise<Applied> => {
+    const changes = networkChanges(
+      states.map((state) => state.plan),
+      next.plan,
+    )
+    states = [...states, next]
+    const network = rewire(supply, changes)
+    const hosts = changes.map((one) => changeHost(one, next))
+    await Promise.allSettled([network, ...hosts])
+    await network
+    const all = await Promise.all(hosts)
+    states = [next]
+    return all.filter((a) => a.network.length + a.files.length + a.services.length > 0)
   }
 
   const apply: Lab['apply'] = async (next, { sameEpoch = false } = {}) => {
     const nextPlan = planOf(next)
     if (needsNewLab(plan, nextPlan)) throw newLabNeeded()
-    const nextFiles = await realiseFiles(nextPlan, authority)
-    const changes = changesBetween(plan, nextPlan)
-    const [all] = await Promise.all([
-      Promise.all(changes.map((change) => changeHost(change, nextFiles))),
-      rewire(supply, networkChanges(changes)),
-    ])
-    const touched = all.filter((a) => a.network.length + a.files.length + a.services.length > 0)
+    const touched = await change({ plan: nextPlan, files: await realiseFiles(nextPlan, authority) })
     outdated ||= reroutes(nextPlan, touched)
+    plan = nextPlan
+    current = next
     if (!sameEpoch) {
       await newEpoch(supply, nextPlan, { keepConnections: !outdated })
       outdated = false
     }
-    plan = nextPlan
-    files = nextFiles
-    current = next
     timeline.add({ host: '', kind: 'applied', data: { changes: touched } })
     return touched
   }

@@ -1,4 +1,5 @@
 import type { Supply } from '../engines/engine.ts'
+import { atOnce, type Job } from '../engines/wiring/jobs.ts'
 import { ledgerSets } from '../plan/ledger.ts'
 import type { Plan } from '../plan/plan.ts'
 import { forwards } from '../plan/sysctls.ts'
@@ -40,8 +41,9 @@ export const flowsIn = (listing: string): Flow[] =>
 /** The command that shows a ledger by hand. */
 export const ledgerCommand = 'nft list table inet salem'
 
-const inNetworkOf = (supply: Supply, host: string): string =>
-  `nsenter -t ${supply.hosts.get(host)?.pid} --net`
+const inNetworkOf = (supply: Supply, host: string, command: string): Job => ({
+  command: `nsenter -t ${supply.hosts.get(host)?.pid} --net ${command}`,
+})
 
 /** What the named hosts have seen since their ledgers were last emptied. */
 export const readLedgers = async (supply: Supply, hosts: readonly string[]): Promise<Map<string, Flow[]>> => {
@@ -67,11 +69,11 @@ export const newEpoch = async (
   const forgetful = keepConnections ? [] : plan.hosts.filter(forwards)
   const isNarrow = plan.hosts.some(({ routes }) => routes.some(({ mtu }) => mtu !== undefined))
   const told = isNarrow ? plan.hosts : []
-  const script = [
-    ...told.map((host) => `${inNetworkOf(supply, host.name)} ip route flush cache &`),
-    ...forgetful.map((host) => `${inNetworkOf(supply, host.name)} conntrack -F >/dev/null 2>&1 &`),
+  const jobs = [
+    ...told.map((host) => inNetworkOf(supply, host.name, 'ip route flush cache')),
+    ...forgetful.map((host) => inNetworkOf(supply, host.name, 'conntrack -F')),
   ]
-  if (script.length > 0) await supply.fabric([...script, 'wait'].join('\n'))
+  if (jobs.length > 0) await supply.fabric(atOnce(jobs).join('\n'))
   // Only then: what a connection that is still known sends once more goes where the state before let it go.
   await Promise.all(plan.hosts.map((host) => supply.nft(host.name, emptied)))
 }

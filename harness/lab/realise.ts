@@ -41,12 +41,14 @@ export const realiseFiles = async (plan: Plan, authority: Authority): Promise<Ma
 const sameBytes = (a: FileBytes | undefined, b: FileBytes): boolean =>
   a !== undefined && Buffer.from(a.bytes as string).equals(Buffer.from(b.bytes as string))
 
-/** Files that are new or have other bytes than before. */
-export const changedFiles = (before: readonly FileBytes[], after: readonly FileBytes[]): FileBytes[] =>
-  after.filter(
-    (file) =>
-      !sameBytes(
-        before.find((old) => old.path === file.path),
-        file,
-      ),
+/** Files that are new or have other bytes than before, or may have: a host has one of those lists of files. */
+export const changedFiles = (
+  before: readonly (readonly FileBytes[])[],
+  after: readonly FileBytes[],
+): FileBytes[] =>
+  after.filter((file) =>
+    before.some((files) => {
+      const old = files.find(({ path }) => path === file.path)
+      return !sameBytes(old, file)
+    }),
   )

@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { setTimeout as delay } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import type { Host, HostProcess } from '../engines/engine.ts'
 import { SalemError } from '../errors.ts'
 import type { ServicePlan } from '../plan/plan.ts'
@@ -9,16 +12,18 @@ import type { Timeline } from './timeline.ts'
 /** Milliseconds that a service has to end of its own accord. */
 const graceMs = 2000
 
+/** Milliseconds after which the output of a service that was killed is open only because what it left behind has it too. */
+const lastWordsMs = 1000
+
 /** How often a service that ended by itself is started again before it is left alone, and milliseconds between two tries. */
 const revivals = { most: 5, everyMs: 500 }
 
 /** A service that runs in its host. One that ends without being told to, or is ended by somebody in the host, is started again. */
 export type RunningService = {
-  plan: ServicePlan
   /** PID as its engine sees it. */
   pid(): Promise<number | undefined>
-  /** Whether its process runs: somebody in the host may have ended it. */
-  alive(): boolean
+  /** Whether it does not run as a plan says, or not at all: somebody in the host may have ended it. */
+  differs(plan: ServicePlan): boolean
   /** Makes it read its files again, the way its plan says. A restarted service is a new process. */
   refresh(plan: ServicePlan): Promise<void>
   /** Ends it for good. @throws SalemError `service-killed` when it did not end by itself */
@@ -62,7 +67,13 @@ export const startService = async (
     const after = timeline.last
     child = await spawnService(host, plan)
     follow(child, host.name, plan.name, timeline)
-    await serving(host, child, plan, timeline, after)
+    try {
+      await serving(host, child, plan, timeline, after)
+    } catch (error) {
+      // Whoever asks for it again would have two.
+      if (running()) await child.signal('SIGKILL')
+      throw error
+    }
   }
   const start = () => {
     starting = begin()
@@ -84,17 +95,14 @@ export const startService = async (
     lookedAfter = false
     await started()
     if (!running()) return false
-    let killed = false
-    const ended = new Promise((resolve) => child.once('close', resolve))
+    const closed = once(child, 'close').then(() => true)
     // A killed master process would leave its workers behind, with their ports.
     await child.signal('SIGTERM')
-    const bound = setTimeout(() => {
-      killed = true
-      void child.signal('SIGKILL')
-    }, graceMs)
-    await ended
-    clearTimeout(bound)
-    return killed
+    if (await Promise.race([closed, delay(graceMs, false, { ref: false })])) return false
+    await child.signal('SIGKILL')
+    await Promise.race([closed, delay(lastWordsMs, false, { ref: false })])
+    for (const output of [child.stdout, child.stderr]) output?.destroy()
+    return true
   }
   /** What it made in its host, as rules of the packet filter, only it can take away again. */
   const stop = async () => {
@@ -139,18 +147,15 @@ export const startService = async (
   await start()
   lookAfter()
   return {
-    get plan() {
-      return plan
-    },
     pid: () => child.ownPid(),
-    alive: running,
+    differs: (wanted) => !running() || !isDeepStrictEqual(plan, wanted),
     forget: () => {
       lookedAfter = false
     },
     refresh: async (next) => {
       revived = 0
       await started()
-      const sameCommand = next.argv.join('\0') === plan.argv.join('\0')
+      const sameCommand = isDeepStrictEqual([plan.argv, plan.image], [next.argv, next.image])
       plan = next
       if (!running() || !sameCommand || next.onChange === 'restart') return restart()
       return reload(next.onChange === 'reload' ? { signal: 'SIGHUP' } : next.onChange)

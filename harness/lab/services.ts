@@ -1,65 +1,61 @@
 import type { Host } from '../engines/engine.ts'
-import type { Plan, ServicePlan } from '../plan/plan.ts'
-import type { HostChange } from './change.ts'
+import type { HostPlan, ServicePlan } from '../plan/plan.ts'
 import { type RunningService, startService } from './service.ts'
 import type { Timeline } from './timeline.ts'
 
 /** All services of a lab. */
 export type Services = {
-  startAll(plan: Plan): Promise<void>
   /**
-   * Stops, starts and refreshes what a change of its host asks for; a service whose files kept their bytes is left alone,
-   * one that somebody has ended is started again.
+   * Makes a host run what it shall: others are stopped, what does not run is started, what reads other bytes than before or
+   * has another command is refreshed, and the rest is left alone.
    * @returns the names of those that were touched
    */
-  change(change: HostChange, changedPaths: ReadonlySet<string>): Promise<string[]>
+  run(host: HostPlan, changedPaths: ReadonlySet<string>): Promise<string[]>
   /** From now on services may end: the lab is about to. */
   forget(): void
   /** PID of each as its engine sees it: `fe1/frontend` → 4711. */
   pids(): Promise<Map<string, number>>
 }
 
-const keyOf = (host: string, service: string): string => `${host}/${service}`
-
 export const createServices = (hostOf: (name: string) => Host, timeline: Timeline): Services => {
-  const running = new Map<string, RunningService>()
-
-  const start = async (host: string, service: HostChange['start'][number]) => {
-    running.get(keyOf(host, service.name))?.forget()
-    running.set(keyOf(host, service.name), await startService(hostOf(host), service, timeline))
-  }
-  const end = async (key: string) => {
-    await running.get(key)?.stop()
-    running.delete(key)
+  const running = new Map<string, Map<string, RunningService>>()
+  const of = (host: string): Map<string, RunningService> => {
+    const its = running.get(host) ?? new Map<string, RunningService>()
+    running.set(host, its)
+    return its
   }
 
   return {
-    startAll: async (plan) => {
-      await Promise.all(
-        plan.hosts.flatMap((host) => host.services.map((service) => start(host.name, service))),
-      )
-    },
-    change: async ({ host: { name: host }, stop, keep, start: added }, changedPaths) => {
-      await Promise.all(stop.map((name) => end(keyOf(host, name))))
-      const isAlive = ({ name }: ServicePlan) => running.get(keyOf(host, name))?.alive() === true
-      const again = [...keep.filter((service) => !isAlive(service)), ...added]
-      const stale = keep.filter(
-        (service) => isAlive(service) && service.reads.some((path) => changedPaths.has(path)),
-      )
+    run: async ({ name: host, services: wanted }, changedPaths) => {
+      const its = of(host)
+      const end = async (name: string) => {
+        await its.get(name)?.stop()
+        its.delete(name)
+      }
+      const start = async (service: ServicePlan) => {
+        its.set(service.name, await startService(hostOf(host), service, timeline))
+      }
+      const unwanted = [...its.keys()].filter((name) => wanted.every((service) => service.name !== name))
+      await Promise.all(unwanted.map(end))
+      const fresh = wanted.filter(({ name }) => !its.has(name))
+      const stale = wanted.filter((service) => {
+        const known = its.get(service.name)
+        return known && (known.differs(service) || service.reads.some((path) => changedPaths.has(path)))
+      })
       await Promise.all([
-        ...stale.map((service) => running.get(keyOf(host, service.name))?.refresh(service)),
-        ...again.map((service) => start(host, service)),
+        ...stale.map((service) => its.get(service.name)?.refresh(service)),
+        ...fresh.map(start),
       ])
-      return [...stop, ...stale.map((service) => service.name), ...again.map((service) => service.name)]
+      return [...unwanted, ...[...stale, ...fresh].map(({ name }) => name)]
     },
     forget: () => {
-      for (const service of running.values()) service.forget()
+      for (const its of running.values()) for (const service of its.values()) service.forget()
     },
     pids: async () => {
-      const entries = await Promise.all(
-        [...running].map(async ([key, service]) => [key, await service.pid()] as const),
+      const entries = [...running].flatMap(([host, its]) =>
+        [...its].map(async ([name, service]) => [`${host}/${name}`, await service.pid()] as const),
       )
-      return new Map(entries.flatMap(([key, pid]) => (pid ? [[key, pid] as const] : [])))
+      return new Map((await Promise.all(entries)).flatMap(([key, pid]) => (pid ? [[key, pid] as const] : [])))
     },
   }
 }

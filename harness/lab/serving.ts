@@ -68,7 +68,8 @@ export const serving = async (
   }
   const { ports } = plan.ready
   await poll(what, boundMs, async () => {
-    if (child.exitCode !== null) throw failureOf(host.name, plan, timeline, after)
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw failureOf(host.name, plan, timeline, after)
     const open = await host.listening()
     return ports.every((port) => open.has(port))
   })

@@ -3,7 +3,7 @@ import type { HostPlan, Plan } from '../plan/plan.ts'
 import { mendFile } from './files.ts'
 import { mendFilter } from './filter.ts'
 import { mendRouting } from './routes.ts'
-import { mendServices } from './services.ts'
+import { handedOver, mendServices } from './services.ts'
 import type { Typed } from './typed.ts'
 
 const mendSysctls = (now: HostPlan, wanted: HostPlan): string[] =>
@@ -17,11 +17,12 @@ const mendHost = (now: HostPlan, wanted: HostPlan): string[] => {
     const command = isDeepStrictEqual(present, file) ? undefined : mendFile(present, file)
     return command === undefined ? [] : [{ path: file.path, command }]
   })
+  const outOfReach = handedOver(wanted.services)
   return [
     ...mendSysctls(now, wanted),
     ...mendRouting(now, wanted),
     ...mendFilter(now, wanted),
-    ...files.map(({ command }) => command),
+    ...files.flatMap(({ path, command }) => (outOfReach.has(path) ? [] : [command])),
     ...mendServices(now.services, wanted.services, new Set(files.map(({ path }) => path))),
   ]
 }

@@ -14,6 +14,14 @@ const signalOf = ({ onChange }: ServicePlan): string => {
 /** Makes a service read its files again. One that is ended is started again by the lab. */
 const refreshed = (service: ServicePlan): string => `pkill ${signalOf(service)}-f ${shell([markOf(service)])}`
 
+/** A shell takes it for a remark, as it should: what runs out of an image has its files and its processes to itself. */
+const notFromHere = ({ name }: ServicePlan): string =>
+  `# ${name} runs out of an image, which no shell of this host goes into: salem heal`
+
+/** Paths of files that a host has only to hand them to an image. */
+export const handedOver = (services: readonly ServicePlan[]): Set<string> =>
+  new Set(services.flatMap(({ image, reads }) => (image ? reads : [])))
+
 /** Commands after which the services of a host run on the files as they are now. */
 export const mendServices = (
   now: readonly ServicePlan[],
@@ -22,6 +30,8 @@ export const mendServices = (
 ): string[] =>
   wanted.flatMap((service) => {
     const running = now.find(({ name }) => name === service.name)
-    if (!running || !isDeepStrictEqual(running.argv, service.argv)) return [`${shell(service.argv)} &`]
-    return service.reads.some((path) => mended.has(path)) ? [refreshed(service)] : []
+    if (!running || !isDeepStrictEqual(running.argv, service.argv))
+      return [service.image ? notFromHere(service) : `${shell(service.argv)} &`]
+    if (service.reads.every((path) => !mended.has(path))) return []
+    return [service.image ? notFromHere(service) : refreshed(service)]
   })

@@ -19,8 +19,11 @@ const withoutLedger = (ruleset: readonly string[]): string[] => {
   return [...filter.slice(0, at), '  … the flow ledger', ...filter.slice(at + ledger.length)]
 }
 
+const refreshWords = (onChange: ServicePlan['onChange']): string =>
+  typeof onChange === 'string' ? `${onChange}s` : `gets ${onChange.signal}`
+
 const serviceLine = ({ name, argv, image, onChange }: ServicePlan): string =>
-  `${name}: ${[...(image ? [`image ${image.name}`] : []), ...argv].join(' ')} (${onChange}s when its files change)`
+  `${name}: ${[...(image ? [`image ${image.name}`] : []), ...argv].join(' ')} (${refreshWords(onChange)} when its files change)`
 
 const contentLines = (content: FileContent): string[] => {
   switch (content.kind) {

@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
-import { poll } from '../poll.ts'
+import { comesTrue } from '../poll.ts'
 import type { Met } from '../scenario/expectation.ts'
 import { givenCauses } from '../scenario/given.ts'
 import type { Scenario } from '../scenario/scenario.ts'
@@ -25,7 +25,7 @@ export const checkHealth = async (
     return firstComplaint(stage, met) === undefined
   }
   // A monitor may have to look again before members that were out are in.
-  await poll('health', boundMs, well).catch(() => {})
+  await comesTrue(boundMs, well)
   return { met, complaint: firstComplaint(stage, met) }
 }
 

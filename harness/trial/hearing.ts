@@ -119,6 +119,8 @@ export const createHearings = (options: HearingOptions, labs: WarmLabs): Hearing
       ...(persistMs && { persistMs }),
       ...(owner && { owner }),
     })
+    // Nobody knows how its owner left a box in the middle of a trial that came to nothing.
+    if (!usable(trial)) setUpFor = undefined
     if (owner || (usable(trial) && !fresh)) return { trial, warm: { ...warm, proved: trial.evidence.healed } }
     await labs.end(warm)
     return { trial }

@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { Lab } from '../lab/lab.ts'
 import { readLedgers } from '../lab/ledger.ts'
-import { poll } from '../poll.ts'
+import { comesTrue } from '../poll.ts'
 import { type Expectation, judged, type Met, type Seen } from '../scenario/expectation.ts'
 import { type ProofStep, proved, type Record } from '../scenario/proof.ts'
 
@@ -59,7 +59,7 @@ export const prove = async (
     read = await readOnce(lab, steps, d, after)
     return read.every(({ complaint }, i) => complaint === undefined || steps[i]?.never === true)
   }
-  await poll('the proof', proofBoundMs, shown).catch(() => {})
+  await comesTrue(proofBoundMs, shown)
   return read
 }
 

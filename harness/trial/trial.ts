@@ -132,8 +132,8 @@ const conclude = async (options: TrialOptions, trial: ReturnType<typeof blank>):
 }
 
 /**
- * One subject, end to end in a running lab: healthy → broken → seen and proved → diagnosed → healed → healthy. Never
- * throws; the lab is healthy again afterwards unless the verdict is `error` or `inconclusive`.
+ * One subject, end to end in a running lab: healthy → broken → seen and proved → diagnosed → healed → healthy. What goes
+ * wrong in there is a verdict, not thrown; the lab is healthy again afterwards unless the verdict is `error` or `inconclusive`.
  */
 export const runTrial = async (given: TrialOptions): Promise<Trial> => {
   const { lab, complaint: busy } = watched(given.lab)

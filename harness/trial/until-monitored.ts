@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { Lab } from '../lab/lab.ts'
 import { readLedgers } from '../lab/ledger.ts'
-import { poll } from '../poll.ts'
+import { comesTrue } from '../poll.ts'
 import { settleMs } from './until-shown.ts'
 
 /** Looks at a node after which it is in or out for good: two that fail, for each of two virtual servers, and what was under way. */
@@ -29,5 +29,5 @@ export const untilMonitored = async (lab: Lab, { proxy, frontEnds }: Deployment)
       ({ address }) => made.filter(({ destination }) => destination === address).length >= looks,
     )
   }
-  await poll('the monitor', settleMs, settled, everyMs).catch(() => {})
+  await comesTrue(settleMs, settled, everyMs)
 }

@@ -1,6 +1,6 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { newEpoch } from '../lab/ledger.ts'
-import { poll } from '../poll.ts'
+import { comesTrue } from '../poll.ts'
 import { givenCauses } from '../scenario/given.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import type { Court } from './court.ts'
@@ -19,7 +19,7 @@ export const untilShown = async (
   if (!scenario.waitsFor) return
   const expected = givenCauses(scenario.symptoms[healthy.proxy.mode], ownCausesOf(healthy))
   const shown = async () => firstComplaint('symptom', await observe(lab, expected, broken)) === undefined
-  await poll('the symptoms', settleMs, shown).catch(() => {})
+  await comesTrue(settleMs, shown)
   // What happened until then belongs to the state before.
   await newEpoch(lab.supply, lab.plan)
   // And the monitor's next look belongs to this one.

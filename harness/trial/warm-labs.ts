@@ -48,7 +48,7 @@ export const createWarmLabs = (engine: Engine): WarmLabs => {
   let failures = 0
   let provenance: Warm['provenance'] | undefined
 
-  const end = async ({ lab }: Warm) => {
+  const end = async ({ lab }: Pick<Warm, 'lab'>) => {
     alive.delete(lab)
     await lab.stop()
   }
@@ -57,7 +57,12 @@ export const createWarmLabs = (engine: Engine): WarmLabs => {
     const lab = await startLab({ engine, deployment: healthy })
     alive.add(lab)
     if (stopped) await lab.stop()
-    provenance = await provenanceOf(lab, engine)
+    try {
+      provenance = await provenanceOf(lab, engine)
+    } catch (error) {
+      await end({ lab })
+      throw error
+    }
     failures = 0
     return { lab, key, provenance }
   }

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals'
 import { contoso } from '../../harness/deployment/contoso.ts'
 import { planOf } from '../../harness/plan/build.ts'
 import { hostText, planText } from '../../harness/reports/plan-text.ts'
+import { behind, example, proxyHost } from '../proxies/arranged.ts'
 
 const plan = planOf(contoso)
 
@@ -23,6 +24,12 @@ test('a host by itself shows what stands in its files, and keys by name only', (
   expect(text).toMatch(/\/etc\/resolv\.conf\n {4}nameserver 10\.0\.0\.53/)
   expect(text).toContain('key of web')
   expect(text).not.toContain('BEGIN')
+})
+
+test('how a service is told of a change stands with it', async () => {
+  const text = hostText(proxyHost(behind({ ...(await example()), reload: { signal: 'SIGHUP', line: 'ok' } })))
+  expect(text).toContain('(gets SIGHUP when its files change)')
+  expect(hostText(proxyHost(contoso))).toContain('(reloads when its files change)')
 })
 
 test('a plan fits the page', () => {

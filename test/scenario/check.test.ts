@@ -3,8 +3,9 @@ import { contoso } from '../../harness/deployment/contoso.ts'
 import { checkedCatalogue } from '../../harness/scenario/check.ts'
 import type { FaultScenario, Scenario } from '../../harness/scenario/scenario.ts'
 import { scenarios } from '../../scenarios/index.ts'
+import { faultNamed } from '../fixtures/fault-named.ts'
 
-const missingSnat = scenarios.find((s): s is FaultScenario => s.id === 'missing-snat') as FaultScenario
+const missingSnat = faultNamed('missing-snat')
 const others = scenarios.filter((s) => s !== missingSnat)
 const with_ = (change: Partial<FaultScenario>): Scenario[] => [{ ...missingSnat, ...change }, ...others]
 

@@ -8,9 +8,10 @@ import type { FaultScenario, Scenario } from '../../harness/scenario/scenario.ts
 import { type CampaignOptions, runCampaign } from '../../harness/trial/campaign.ts'
 import type { Trial } from '../../harness/trial/outcome.ts'
 import { scenarios } from '../../scenarios/index.ts'
+import { faultNamed } from '../fixtures/fault-named.ts'
 
 const { product, mode } = contoso.proxy
-const missingSnat = scenarios.find(({ id }) => id === 'missing-snat') as FaultScenario
+const missingSnat = faultNamed('missing-snat')
 const healthy = scenarios.find(({ id }) => id === 'healthy') as Scenario
 const others = scenarios.filter(({ id }) => id === 'wrong-port' || id === 'name-mismatch')
 

@@ -17,6 +17,9 @@ export type ResidentClient = {
 /** Look-ups that nobody answers hold a thread each for as long as the machine's resolver waits, beyond the sign-in that asked. */
 const threads = 32
 
+/** Milliseconds a sign-in may take, each step of which is bound by itself. */
+const boundMs = 120_000
+
 const clientFailed = (host: string, said: unknown): SalemError =>
   new SalemError({
     code: 'client-failed',
@@ -27,6 +30,7 @@ type Waiting = {
   following: ReturnType<typeof followClient>
   resolve(used: UsedClient): void
   reject(error: SalemError): void
+  bound: NodeJS.Timeout
 }
 
 /** @param onEnd told when it has ended, whoever ended it */
@@ -37,17 +41,24 @@ export const openResidentClient = (host: Host, onEnd: () => void): ResidentClien
   })
   const waiting = new Map<number, Waiting>()
   let last = 0
+  const settle = (order: number, how: (one: Waiting) => void) => {
+    const one = waiting.get(order)
+    if (!one) return
+    waiting.delete(order)
+    clearTimeout(one.bound)
+    how(one)
+  }
+  const fail = (order: number, said: unknown) =>
+    settle(order, ({ reject }) => reject(clientFailed(host.name, said)))
   const end = (how: string) => {
-    for (const { reject } of waiting.values()) reject(clientFailed(host.name, how))
-    waiting.clear()
+    for (const order of waiting.keys()) fail(order, how)
     onEnd()
   }
   const heard = ({ kind, data: { order, ...data } }: ProgramEvent) => {
-    const one = waiting.get(Number(order))
-    if (kind !== 'done' && kind !== 'failed') return one?.following.event(kind, data)
-    waiting.delete(Number(order))
-    if (kind === 'done') one?.resolve(one.following.result('the client did not say why'))
-    else one?.reject(clientFailed(host.name, data.message))
+    const number = Number(order)
+    if (kind === 'failed') fail(number, data.message)
+    else if (kind !== 'done') waiting.get(number)?.following.event(kind, data)
+    else settle(number, ({ resolve, following }) => resolve(following.result('the client did not say why')))
   }
   child.stdin?.on('error', () => {})
   createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) =>
@@ -59,7 +70,9 @@ export const openResidentClient = (host: Host, onEnd: () => void): ResidentClien
     signIn: (choices) =>
       new Promise((resolve, reject) => {
         const order: ClientOrder = { order: ++last, choices }
-        waiting.set(order.order, { following: followClient(choices), resolve, reject })
+        const late = () => fail(order.order, `it said nothing of its end for ${boundMs / 1000} s`)
+        const bound = setTimeout(late, boundMs)
+        waiting.set(order.order, { following: followClient(choices), resolve, reject, bound })
         child.stdin?.write(`${JSON.stringify(order)}\n`)
       }),
     close: () => void child.stdin?.end(),

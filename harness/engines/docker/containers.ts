@@ -1,10 +1,10 @@
 import { dockerCommand } from './docker-command.ts'
 import { labLabel } from './labels.ts'
 
-/** Ids of a lab's containers. None when no daemon answers: it took them with it. */
-export const idsOf = async (lab: string): Promise<string[]> => {
-  const { stdout } = await dockerCommand('ps', '--all', '--quiet', '--filter', `label=${labLabel}=${lab}`)
-  return stdout.split('\n').filter(Boolean)
+/** Ids of a lab's containers; nothing when no daemon says them, for it may have them all the same. */
+export const idsOf = async (lab: string): Promise<string[] | undefined> => {
+  const { ok, stdout } = await dockerCommand('ps', '--all', '--quiet', '--filter', `label=${labLabel}=${lab}`)
+  return ok ? stdout.split('\n').filter(Boolean) : undefined
 }
 
 /** Ends and removes containers by their ids. One that is gone already is what was wanted. */

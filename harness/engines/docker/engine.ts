@@ -15,18 +15,25 @@ import { labelsOf } from './labels.ts'
 import { needImage } from './need-docker.ts'
 import { type Watch, watchOver } from './watch.ts'
 
-/** What the fabric did, when it did it. @throws SalemError `wiring-failed` */
-const done = async (doing: Promise<Done>): Promise<string> => {
+/** What the fabric did, when it did it. @param what was expected of it @throws SalemError `wiring-failed` */
+const done = async (
+  doing: Promise<Done>,
+  what = 'ip, nft and sysctl to wire the containers',
+): Promise<string> => {
   const { exitCode, stdout, stderr } = await doing
   if (exitCode === 0) return stdout
-  const said = stderr.trim() || `exit ${exitCode}`
-  throw wiringFailed(`expected ip, nft and sysctl to wire the containers, but they said: ${said}`)
+  throw wiringFailed(`expected ${what}, but what they said is: ${stderr.trim() || `exit ${exitCode}`}`)
 }
 
-/** Runs a shell script in the fabric. @throws SalemError `wiring-failed` */
-const runScript = async (fabric: Fabric, script: string): Promise<void> => {
-  await done(fabric.run(['bash', '-s'], script))
-}
+/** A shell script in the fabric. */
+const script = (fabric: Fabric, text: string): Promise<Done> => fabric.run(['bash', '-s'], text)
+
+const endedAtOnce = (names: readonly string[]): SalemError =>
+  new SalemError({
+    code: 'lab-start-failed',
+    message: `expected the containers of all hosts to run, but these ended at once: ${names.join(', ')}`,
+    next: 'npm run docker:image, which makes their image anew, then try again',
+  })
 
 /** All or none: the first that fails is thrown once the others have come to an end. */
 const allStarted = async (starting: Promise<Running>[]): Promise<Running[]> => {
@@ -86,7 +93,9 @@ const make = async (
   const fabric = await opening
   const boxes = made.containers.slice(1)
   const pids = await Promise.all(boxes.map(pidOf))
-  await runScript(fabric, furnishScript(pids))
+  const ended = names.filter((_, i) => !pids[i])
+  if (ended.length > 0) throw endedAtOnce(ended)
+  await done(script(fabric, furnishScript(pids)), 'the containers to become hosts')
   const hostAt = (name: string, i: number): Host => {
     const pid = pids[i] as number
     const spawn: Host['spawn'] = (argv, { stdio }) => fabric.start(pid, argv, wanted(stdio))
@@ -96,7 +105,7 @@ const make = async (
   return {
     hosts,
     folder: lab.folder,
-    fabric: (script) => runScript(fabric, script),
+    fabric: async (text) => void (await done(script(fabric, text))),
     nft: (host, commands) => done(fabric.nft((hosts.get(host) as Host).pid, commands)),
     stop: () => end(made),
     ended: fabric.ended,

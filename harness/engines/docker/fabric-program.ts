@@ -6,6 +6,7 @@
 import { createInterface } from 'node:readline'
 import { execa } from 'execa'
 import { sentenceOf } from '../../errors.ts'
+import { wiringBoundMs } from '../wiring/bound.ts'
 import { openNfts } from '../wiring/nfts.ts'
 import type {
   CommandOrder,
@@ -39,12 +40,14 @@ const runCommand = async ({ id, argv, input }: CommandOrder): Promise<DoneAnswer
     encoding: 'buffer',
     reject: false,
     stripFinalNewline: false,
+    timeout: wiringBoundMs,
   })
+  const late = result.timedOut ? `nothing more for ${wiringBoundMs / 1000} s` : ''
   return {
     id,
     exitCode: result.exitCode ?? 1,
     stdout: base64(result.stdout),
-    stderr: base64(result.stderr),
+    stderr: base64(late || result.stderr),
   }
 }
 

@@ -72,9 +72,9 @@ const labOf = (its: readonly Row[]): FoundLab => {
     since: Number(since),
     folder: async () => folder,
     hosts: () => hostsOf(name, its),
-    isGone: async () => (await idsOf(lab)).length === 0,
+    isGone: async () => (await idsOf(lab))?.length === 0,
     kill: async () => {
-      await removeContainers(await idsOf(lab))
+      await removeContainers((await idsOf(lab)) ?? [])
       if (pid !== undefined) await removeLabFolder(folder, lab)
     },
   }

@@ -1,3 +1,4 @@
+import { atOnce } from '../wiring/jobs.ts'
 import { door } from './door.ts'
 
 /**
@@ -14,8 +15,6 @@ until [ -p ${door} ]; do sleep 0.01; done
 
 /** The script that makes containers with these PIDs hosts. */
 export const furnishScript = (pids: readonly number[]): string =>
-  [
-    'set -e',
-    ...pids.map((pid) => `nsenter -t ${pid} --mount --pid sh -e <<'SALEM' &${inHost}SALEM\njobs="$jobs $!"`),
-    'for job in $jobs; do wait "$job" || exit 1; done',
-  ].join('\n')
+  atOnce(pids.map((pid) => ({ command: `nsenter -t ${pid} --mount --pid sh -e`, input: [inHost] }))).join(
+    '\n',
+  )

@@ -1,6 +1,6 @@
 import { SalemError } from '../../errors.ts'
 import type { Host } from '../engine.ts'
-import { listeningIn } from '../netns/processes.ts'
+import { listeningIn, socketTables } from '../netns/processes.ts'
 import { tarOf } from '../tar.ts'
 import type { Fabric } from './fabric.ts'
 import { createGuest, giveFiles, startGuest } from './guest.ts'
@@ -57,6 +57,6 @@ export const dockerHost = (
       const { exitCode, stderr } = await inside(unpack, tarOf(files))
       if (exitCode !== 0) throw writeFailed(name, stderr)
     },
-    listening: async () => listeningIn((await fabric.run(['cat', `/proc/${pid}/net/tcp`])).stdout),
+    listening: async () => listeningIn((await fabric.run(['cat', ...socketTables(pid)])).stdout),
   }
 }

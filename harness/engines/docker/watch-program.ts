@@ -12,6 +12,9 @@ import { idsOf, removeContainers } from './containers.ts'
 const everyMs = 500
 const quietLooks = 4
 
+/** How many looks in a row a daemon may leave unanswered, as one that is started anew does: half a minute, or more where it is only slow. */
+const unanswered = 60
+
 const [lab, folder] = process.argv.slice(2) as [string, string]
 const doors = new Set<number>()
 let looks = quietLooks
@@ -23,14 +26,15 @@ for await (const line of createInterface({ input: process.stdin })) {
   if (word === 'stopped') looks = 1
 }
 
-await rm(folder, { recursive: true, force: true })
-
-for (let quiet = 0; quiet < looks; ) {
+for (let quiet = 0, silent = 0; quiet < looks && silent < unanswered; ) {
   const ids = await idsOf(lab)
-  await removeContainers(ids)
-  quiet = ids.length === 0 ? quiet + 1 : 0
+  await removeContainers(ids ?? [])
+  silent = ids === undefined ? silent + 1 : 0
+  quiet = ids?.length === 0 ? quiet + 1 : 0
   if (quiet < looks) await delay(everyMs)
 }
+
+await rm(folder, { recursive: true, force: true })
 
 // A docker command that reads can outlive its container.
 for (const door of doors) {

@@ -49,11 +49,15 @@ const allUp = (lab: ChildProcess, hosts: readonly string[]): Promise<void> =>
   new Promise((resolve, reject) => {
     const waiting = new Set(hosts)
     let stderr = ''
-    const fail = () => reject(bootFailure(stderr))
+    const fail = () => {
+      clearTimeout(bound)
+      reject(bootFailure(stderr))
+    }
     const bound = setTimeout(() => (stderr ? fail() : reject(notUpInTime(waiting))), bootBoundMs)
-    lab.stderr?.on('data', (chunk) => {
+    const complain = (chunk: Buffer) => {
       stderr += chunk
-    })
+    }
+    lab.stderr?.on('data', complain)
     lab.once('error', (cause) => {
       stderr += cause.message
       fail()
@@ -64,6 +68,7 @@ const allUp = (lab: ChildProcess, hosts: readonly string[]): Promise<void> =>
       if (waiting.size > 0) return
       clearTimeout(bound)
       lab.off('close', fail)
+      lab.stderr?.off('data', complain).resume()
       resolve()
     })
   })

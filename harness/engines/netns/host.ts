@@ -1,7 +1,7 @@
 import { type StdioOptions, spawn } from 'node:child_process'
 import { rm, writeFile } from 'node:fs/promises'
 import { SalemError, sentenceOf } from '../../errors.ts'
-import { poll } from '../../poll.ts'
+import { comesTrue } from '../../poll.ts'
 import type { FileBytes, FoundHost, HostProcess } from '../engine.ts'
 import { signalTo } from '../process.ts'
 import { tarOf } from '../tar.ts'
@@ -70,7 +70,7 @@ export const netnsHost = (
     const hasEnded = () => child.exitCode !== null || child.signalCode !== null
     const isThrough = async () => hasEnded() || (await behind()) !== undefined
     const ownPid = async () => {
-      await poll(`${argv[0]} on ${name}`, doorBoundMs, isThrough, 1).catch(() => {})
+      await comesTrue(doorBoundMs, isThrough, 1)
       return behind()
     }
     const signal = async (signal: NodeJS.Signals) => {

@@ -32,17 +32,19 @@ export const startOf = async (pid: number): Promise<number> => {
 
 const listenState = '0A'
 
-/** TCP ports in state LISTEN, out of the text of /proc/net/tcp. */
+/** TCP ports in state LISTEN, out of the text of {@link socketTables}. */
 export const listeningIn = (table: string): Set<number> =>
   new Set(
     table
       .split('\n')
-      .slice(1)
       .map((line) => line.trim().split(/\s+/))
       .filter((fields) => fields[3] === listenState)
       .map((fields) => Number.parseInt(fields[1]?.split(':')[1] ?? '', 16)),
   )
 
+/** What lists the sockets of a process's network namespace; one that takes both IPv6 and IPv4 is in the latter only. */
+export const socketTables = (pid: number): string[] => [`/proc/${pid}/net/tcp`, `/proc/${pid}/net/tcp6`]
+
 /** TCP ports in state LISTEN in the network namespace of a process. */
 export const listeningPorts = async (pid: number): Promise<Set<number>> =>
-  listeningIn(await read(`/proc/${pid}/net/tcp`))
+  listeningIn((await Promise.all(socketTables(pid).map(read))).join(''))

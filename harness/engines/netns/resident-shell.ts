@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
+import { wiringBoundMs } from '../wiring/bound.ts'
 
 /**
  * A shell that stays where it was started: a process of the harness's own is a copy of all its memory, and a lab that
@@ -21,9 +22,6 @@ export type JobOf = (id: number, script: string) => string
 type Waiting = { resolve(): void; reject(error: Error): void; bound: NodeJS.Timeout }
 
 type Running = { write(job: string): void; end(): void; gone(): string | undefined }
-
-/** Milliseconds a job may take. */
-const boundMs = 20_000
 
 /** Starts the shell; `heard` is told of every line it says, `ended` when it is gone. */
 const start = (
@@ -94,8 +92,8 @@ export const residentShell = (
         const gone = shell.gone()
         if (gone !== undefined) return reject(failed(gone))
         const id = ++last
-        const late = () => settle(id, failed(`nothing for ${boundMs / 1000} s`))
-        waiting.set(id, { resolve, reject, bound: setTimeout(late, boundMs) })
+        const late = () => settle(id, failed(`nothing for ${wiringBoundMs / 1000} s`))
+        waiting.set(id, { resolve, reject, bound: setTimeout(late, wiringBoundMs) })
         shell.write(jobOf(id, script))
       }),
     close: () => shell?.end(),

@@ -5,10 +5,10 @@ const tablesIn = (host: HostPlan): string[] =>
 
 /**
  * Commands of nft, one transaction together, after which a host has the tables of its plan.
- * @param before the plan it was wired by, whose tables go; nothing is there yet without
+ * @param before the plans it may have been wired by, whose tables go; nothing is there yet without
  */
-export const filterCommands = (host: HostPlan, before?: HostPlan): string[] => {
-  const gone = before ? new Set([...tablesIn(before), ...tablesIn(host)]) : []
+export const filterCommands = (host: HostPlan, before: readonly HostPlan[] = []): string[] => {
+  const gone = before.length > 0 ? new Set([...before, host].flatMap(tablesIn)) : []
   // Somebody in the host may have deleted it: only what is there can be deleted.
   return [...gone].flatMap((table) => [`add table ${table}`, `delete table ${table}`]).concat(host.filter)
 }

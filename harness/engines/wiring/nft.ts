@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { wiringBoundMs } from './bound.ts'
 import { wiringFailed } from './wiring-failed.ts'
 
 /**
@@ -8,6 +9,8 @@ import { wiringFailed } from './wiring-failed.ts'
  * than all that is asked.
  */
 export type Nft = {
+  /** Whether it has ended: who asks then gets an error. */
+  readonly isGone: boolean
   /**
    * Carries out commands of nft, one after the other; those of one who asked before come first.
    * @returns what they list, as `nft --json` prints it, a line each
@@ -26,9 +29,6 @@ export const nftArgv = ['sh', '-c', 'exec nft --json --interactive 2>&1'] as con
 
 /** It writes what it was told into the home folder, unless there is none. */
 export const nftEnvironment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/nonexistent' }
-
-/** Milliseconds an answer may take. */
-const boundMs = 20_000
 
 /** Ends each question: no network of a lab has tables of this family, so the answer is known. */
 const fullStop = { command: 'list tables bridge', answer: /^\{"nftables": \[\{"metainfo": \{[^}]*\}\}\]\}$/ }
@@ -67,11 +67,18 @@ export const speakNft = (child: ChildProcess): Nft => {
   }
   child.once('error', ({ message }) => end(`did not start: ${message}`))
   child.once('close', () => end(`ended: ${said.join('; ') || 'without a word'}`))
+  const late = () => {
+    end(`said nothing for ${wiringBoundMs / 1000} s`)
+    child.kill('SIGKILL')
+  }
   return {
+    get isGone() {
+      return gone !== undefined
+    },
     ask: (commands) =>
       new Promise((resolve, reject) => {
         if (gone !== undefined) return reject(failed(gone))
-        const bound = setTimeout(() => child.kill('SIGKILL'), boundMs)
+        const bound = setTimeout(late, wiringBoundMs)
         waiting.push({ resolve, reject, bound })
         stdin.write(`${commands.join('; ')}\n${fullStop.command}\n`)
       }),

@@ -3,7 +3,7 @@ import { type Nft, nftArgv, nftEnvironment, speakNft } from './nft.ts'
 
 /** The packet filters of a lab's hosts. They end with whoever opened them. */
 export type Nfts = {
-  /** That of a host by the PID of its first process, opened when it is first asked. */
+  /** That of a host by the PID of its first process, opened when it is first asked, and anew when it has ended. */
   of(pid: number): Nft
   close(): void
 }
@@ -17,7 +17,8 @@ export const openNfts = (door: (pid: number) => [string, ...string[]]): Nfts => 
   }
   return {
     of: (pid) => {
-      const nft = open.get(pid) ?? speakNft(start(pid))
+      const known = open.get(pid)
+      const nft = known && !known.isGone ? known : speakNft(start(pid))
       open.set(pid, nft)
       return nft
     },

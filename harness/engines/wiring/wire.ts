@@ -2,14 +2,13 @@ import type { HostPlan, Plan } from '../../plan/plan.ts'
 import type { Supply } from '../engine.ts'
 import { filterCommands } from './filter.ts'
 import { type NetworkPart, networkLines } from './host-network.ts'
+import { atOnce, type Job } from './jobs.ts'
 import { linkLines } from './links.ts'
 
-const inside = (pid: number, host: string, lines: readonly string[]): string =>
-  [`nsenter -t ${pid} --net sh -e <<'SALEM_${host}' &`, ...lines, `SALEM_${host}`, 'jobs="$jobs $!"'].join(
-    '\n',
-  )
-
-const waitForAll = 'for job in $jobs; do wait "$job" || exit 1; done'
+const inside = (pid: number | undefined, input: readonly string[]): Job => ({
+  command: `nsenter -t ${pid} --net sh -e`,
+  input,
+})
 
 const pidsOf = (supply: Supply): Map<string, number> =>
   new Map([...supply.hosts].map(([name, host]) => [name, host.pid]))
@@ -30,10 +29,7 @@ export const wire = async (supply: Supply, plan: Plan): Promise<void> => {
     'ip -batch - <<SALEM_LINKS',
     ...linkLines(plan, pids),
     'SALEM_LINKS',
-    ...plan.hosts.map((host) =>
-      inside(pids.get(host.name) as number, host.name, networkLines(host, byScript, true)),
-    ),
-    waitForAll,
+    ...atOnce(plan.hosts.map((host) => inside(pids.get(host.name), networkLines(host, byScript, true)))),
   ]
   await Promise.all([
     supply.fabric(script.join('\n')),
@@ -41,18 +37,18 @@ export const wire = async (supply: Supply, plan: Plan): Promise<void> => {
   ])
 }
 
-/** What changes in one host's network, and what it was wired by before. */
-export type NetworkChange = { host: HostPlan; before: HostPlan; parts: ReadonlySet<NetworkPart> }
+/** What changes in one host's network, and what it may have been wired by before. */
+export type NetworkChange = { host: HostPlan; before: readonly HostPlan[]; parts: ReadonlySet<NetworkPart> }
 
 /** Changes the named parts of the named hosts and nothing else. */
 export const rewire = async (supply: Supply, changes: readonly NetworkChange[]): Promise<void> => {
   const pids = pidsOf(supply)
-  const scripts = changes.flatMap(({ host, parts }) => {
+  const jobs = changes.flatMap(({ host, parts }) => {
     const lines = networkLines(host, parts, false)
-    return lines.length > 0 ? [inside(pids.get(host.name) as number, host.name, lines)] : []
+    return lines.length > 0 ? [inside(pids.get(host.name), lines)] : []
   })
   await Promise.all([
-    scripts.length > 0 && supply.fabric(['set -e', ...scripts, waitForAll].join('\n')),
+    jobs.length > 0 && supply.fabric(atOnce(jobs).join('\n')),
     ...changes
       .filter(({ parts }) => parts.has('filter'))
       .map(({ host, before }) => filtered(supply, host, filterCommands(host, before))),
