@@ -173,6 +173,15 @@ export const engineSuite = (engine: Engine): void => {
       expect((await lab.exec('fe1', ['pgrep', '-f', 'frontend.js'])).exitCode).toBe(0)
     })
 
+    test('a host outlives it when somebody in there ends its first process, or every shell', async () => {
+      const before = await lab.pids()
+      await lab.exec('fe2', ['sh', '-c', 'kill 1; kill -HUP 1; pkill bash; true'])
+      expect((await lab.exec('fe2', ['hostname'])).stdout.trim()).toBe('fe2')
+      expect(await lab.pids()).toEqual(before)
+      const answered = await lab.look('proxy', [{ kind: 'tcp', host: '10.0.0.12', port: 4443 }])
+      expect(answered).toMatchObject([{ outcome: 'open' }])
+    })
+
     test('a fault that was put in and healed leaves the network as it was', async () => {
       const rules = () => lab.exec('firewall', ['nft', '-s', 'list', 'chain', 'inet', 'salem', 'forward'])
       const before = await rules()
