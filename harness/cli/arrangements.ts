@@ -28,11 +28,22 @@ const onlyRun = (): SalemError =>
     exitCode: exitCodes.usage,
   })
 
+const otherMode = (choice: string, its: readonly string[]): SalemError =>
+  new SalemError({
+    code: 'unknown-proxy',
+    message: `--proxy: expected a mode in which that product forwards (${its.join(', ')}), got ${choice}`,
+    next: 'docs/proxies.md says what each is',
+    exitCode: exitCodes.usage,
+  })
+
 const named = (choice: string): readonly Arrangement[] => {
   if (choice === 'all') return all
   const found = all.filter((one) => one.product === choice || arrangementName(one) === choice)
   if (found.length > 0) return found
-  if (choice.split(':')[0] === 'external') throw onlyRun()
+  const [product] = choice.split(':')
+  if (product === 'external') throw onlyRun()
+  const its = all.filter((one) => one.product === product).map(arrangementName)
+  if (its.length > 0) throw otherMode(choice, its)
   const known = ['all', ...proxies.map(({ id }) => id), ...all.map(arrangementName)]
   throw new SalemError({
     code: 'unknown-proxy',
@@ -66,9 +77,18 @@ export const chosenProxies = async (
   }
 }
 
+const onlyOne = (): SalemError =>
+  new SalemError({
+    code: 'unknown-proxy',
+    message: `--proxy: expected one of ${proxies.map(({ id }) => id).join(', ')}, or a .yaml file, got all`,
+    next: 'leave it out, or name one: a lab has one reverse proxy',
+    exitCode: exitCodes.usage,
+  })
+
 /** The deployment with the proxy that `--proxy` names, in its first mode unless one is named; its own without. */
 export const arrangedBy = async (healthy: Deployment, choice: string | undefined): Promise<Deployment> => {
   if (choice === undefined) return healthy
+  if (choice === 'all') throw onlyOne()
   const { deployment, arrangements } = await chosenProxies(healthy, [choice])
   return arranged(deployment, arrangements[0] as Arrangement)
 }

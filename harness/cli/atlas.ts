@@ -12,7 +12,7 @@ import { exitCodes } from './fail.ts'
 import { sayFreshness } from './freshness.ts'
 import { print } from './print.ts'
 import { progressOf } from './progress.ts'
-import { writeReport } from './write-report.ts'
+import { needFolder, writeReport } from './write-report.ts'
 
 export const atlasFormats = ['markdown', 'json', 'html'] as const
 type Format = (typeof atlasFormats)[number]
@@ -61,6 +61,7 @@ const check = async (folder: string): Promise<number> => {
 }
 
 const write = async (folder: string, measure: boolean): Promise<void> => {
+  await needFolder('the atlas', folder)
   const before = measure ? undefined : await committedIn(folder)
   await writeAll(folder, isFresh(before) ? before : await measured())
 }

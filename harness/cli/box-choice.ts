@@ -52,6 +52,7 @@ export const productsNamed = (names: readonly string[] = []): readonly BoxSettin
     throw new SalemError({
       code: 'unknown-product',
       message: `--product: expected one of ${known.join(', ')}, got ${unknown}${didYouMean(unknown, known)}`,
+      next: 'name one of them, or leave --product out for all',
       exitCode: exitCodes.usage,
     })
   }

@@ -10,6 +10,7 @@ import { clientConfigPath } from '../plan/roles/client.ts'
 import type { ClientChoices, ClientConfig } from '../plan/services.ts'
 import { unknownHost } from './hosts.ts'
 import { paint, print } from './print.ts'
+import { needWritable, writeReport } from './write-report.ts'
 
 export type SipeOptions = { lab?: string; server?: string; timeout?: number; json?: boolean; log?: string }
 export type RunOptions = {
@@ -50,6 +51,7 @@ const notInContainers = (): SalemError =>
 
 /** Signs in with pidgin-sipe from the client of a kept lab. Returns the exit code: 0 signed in, 1 stopped. */
 export const clientSipe = async ({ lab, server, timeout, json, log }: SipeOptions): Promise<number> => {
+  if (log !== undefined) await needWritable('the log', log)
   const kept = await keptLab(lab)
   if (kept.engine !== 'netns') throw notInContainers()
   const host = await clientOf(kept)
@@ -61,10 +63,7 @@ export const clientSipe = async ({ lab, server, timeout, json, log }: SipeOption
     onLine: (line) => lines.push(line),
     ...(!json && { onStep: asItGoes }),
   })
-  if (log) {
-    const { writeFile } = await import('node:fs/promises')
-    await writeFile(log, `${lines.join('\n')}\n`)
-  }
+  if (log !== undefined) await writeReport('the log', log, `${lines.join('\n')}\n`)
   print(json ? JSON.stringify(result, null, 2) : signInText(result, paint))
   return result.outcome === 'signed-in' ? 0 : 1
 }

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Written, writtenIn } from '../../protocols/yaml.ts'
 import { type Problem, problemsOfHealthy } from '../deployment/check.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { seededDeployment } from '../deployment/seeded.ts'
@@ -9,7 +9,7 @@ import { exitCodes } from './fail.ts'
 const unsound = (path: string, complaints: readonly string[], cause?: unknown): SalemError =>
   new SalemError({
     code: 'deployment-invalid',
-    message: `${path} is not a sound deployment:\n${complaints.map((line) => `  ${line}`).join('\n')}`,
+    message: `${path} is not a sound deployment:\n${complaints.join('\n').replaceAll(/^/gm, '  ')}`,
     next: 'mend what is named above; nothing was started',
     exitCode: exitCodes.usage,
     cause,
@@ -25,21 +25,8 @@ const over = (base: unknown, value: unknown): unknown => {
   return { ...base, ...Object.fromEntries(merged) }
 }
 
-/** Line of the deepest part of a field that stands in the file; fields it left to the reference have none. */
-const lineOf = (document: Document, lines: LineCounter, field: string): number | undefined => {
-  const path = field.split('.')
-  for (let depth = path.length; depth > 0; depth--) {
-    const at = path.slice(0, depth).map((step) => (/^\d+$/.test(step) ? Number(step) : step))
-    const node = document.getIn(at, true)
-    if (typeof node === 'object' && node !== null && 'range' in node && Array.isArray(node.range)) {
-      return lines.linePos(node.range[0]).line
-    }
-  }
-  return undefined
-}
-
-const complaint = (document: Document, lines: LineCounter, { field, message }: Problem): string => {
-  const line = lineOf(document, lines, field)
+const complaint = ({ lineOf }: Written, { field, message }: Problem): string => {
+  const line = lineOf(field.split('.'))
   return `${line ? `line ${line}: ` : ''}${field}: ${message}`
 }
 
@@ -57,12 +44,11 @@ const textOf = async (path: string): Promise<string> => {
   }
 }
 
-/** The text as plain data; aliases that multiply beyond all measure are refused by the parser. */
-const plainOf = (document: Document, path: string): unknown => {
+const writtenAs = (text: string, path: string): Written => {
   try {
-    return document.toJS()
-  } catch (cause) {
-    throw unsound(path, [sentenceOf(cause)], cause)
+    return writtenIn(text)
+  } catch (error) {
+    throw unsound(path, [sentenceOf(error)], error)
   }
 }
 
@@ -71,16 +57,13 @@ const plainOf = (document: Document, path: string): unknown => {
  * @throws SalemError `deployment-unreadable`; `deployment-invalid` naming line and field
  */
 export const deploymentFrom = async (path: string, base: Deployment): Promise<Deployment> => {
-  const lines = new LineCounter()
-  const document = parseDocument(await textOf(path), { lineCounter: lines, prettyErrors: true })
-  const [broken] = document.errors
-  if (broken) throw unsound(path, [broken.message.trim().replaceAll('\n', '\n  ')], broken)
-  const value = over(base, plainOf(document, path) ?? {})
+  const written = writtenAs(await textOf(path), path)
+  const value = over(base, written.value)
   const problems = problemsOfHealthy(value)
   if (problems.length > 0)
     throw unsound(
       path,
-      problems.map((problem) => complaint(document, lines, problem)),
+      problems.map((problem) => complaint(written, problem)),
     )
   return value as Deployment
 }

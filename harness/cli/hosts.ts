@@ -7,7 +7,8 @@ import { didYouMean } from './near.ts'
 export const unknownHost = (name: string, known: readonly string[]): SalemError =>
   new SalemError({
     code: 'unknown-host',
-    message: `expected one of the hosts ${known.join(', ')}; got ${name}${didYouMean(name, known)}`,
+    message: `expected one of the hosts ${known.join(', ')}; got ${name || 'nothing'}${didYouMean(name, known)}`,
+    next: 'name one of them, as in: salem exec client -- dig +short lyncweb.contoso.example',
     exitCode: exitCodes.usage,
   })
 

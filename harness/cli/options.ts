@@ -17,7 +17,23 @@ const seconds = (text: string): number => {
   throw new InvalidArgumentError('Expected a whole number of seconds from 1 to 99999.')
 }
 
-const listed = (choice: string, earlier: string[] = []): string[] => [...earlier, ...choice.split(',')]
+/** Something rather than nothing, for what has a name. */
+export const given = (text: string): string => {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('Expected a name, got nothing.')
+}
+
+const listed = (choice: string, earlier: string[] = []): string[] => [
+  ...earlier,
+  ...choice.split(',').map(given),
+]
+
+/** An address to connect to: name or IPv4 address, and port. */
+export const hostAndPort = (text: string): string => {
+  const port = /^[^\s:/]+:(\d{1,5})$/.exec(text)?.[1]
+  if (Number(port) >= 1 && Number(port) <= 65_535) return text
+  throw new InvalidArgumentError('Expected host:port, such as sip.contoso.example:443.')
+}
 
 /** `--proxy` where several may be named. */
 export const proxiesOption = (): Option =>
@@ -28,10 +44,16 @@ export const proxiesOption = (): Option =>
 
 /** `--proxy` where there is one. */
 export const proxyOption = (): Option =>
-  new Option('--proxy <name>', 'product, product:mode, or a .yaml file of your own (default: fastl4)')
+  new Option(
+    '--proxy <name>',
+    'product, product:mode, or a .yaml file of your own (default: fastl4)',
+  ).argParser(given)
 
 export const deploymentOption = (): Option =>
-  new Option('--deployment <file>', 'YAML with the fields in which yours differs from contoso.example')
+  new Option(
+    '--deployment <file>',
+    'YAML with the fields in which yours differs from contoso.example',
+  ).argParser(given)
 
 /** The deployment of a seed; a file, if there is one too, says what differs from it. */
 export const seedOption = (): Option =>
@@ -43,7 +65,8 @@ export const seedOption = (): Option =>
 export const engineOption = (): Option =>
   new Option('--engine <name>', 'what hosts are made of: netns or docker').default('netns')
 
-export const labOption = (): Option => new Option('--lab <name>', 'which lab, where several run')
+export const labOption = (): Option =>
+  new Option('--lab <name>', 'which lab, where several run').argParser(given)
 
 /** Of a box that stands outside of the lab. */
 export const vipOption = (): Option =>

@@ -12,7 +12,7 @@ import { exitCodes } from './fail.ts'
 import { sayFreshness } from './freshness.ts'
 import { print } from './print.ts'
 import { progressOf } from './progress.ts'
-import { writeReport } from './write-report.ts'
+import { needFolder, writeReport } from './write-report.ts'
 
 /** `check`, `write`: the folder of the pages. `measure`: even if nothing has changed. */
 export type PagesChoice = { write?: string; check?: string; measure?: boolean }
@@ -63,6 +63,7 @@ export const pages = async ({ write, check, measure = false }: PagesChoice): Pro
     const make = 'salem pages --write'
     return sayFreshness({ folder, found: before, fresh: isFresh(before), none: 'There are no pages', make })
   }
+  await needFolder('pages', folder)
   await writeAll(folder, !measure && isFresh(before) ? before : await measuredNow())
   return exitCodes.fine
 }

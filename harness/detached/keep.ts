@@ -35,7 +35,8 @@ export const mayBeCalled = async (name: string): Promise<void> => {
   if (!labName.test(name)) {
     throw new SalemError({
       code: 'lab-name-invalid',
-      message: `--name: expected lower-case letters, digits and dashes, 32 at most, got ${name}`,
+      message: `--name: expected lower-case letters, digits and dashes, 32 at most, got ${name || 'nothing'}`,
+      next: 'salem up --name broken-lab',
       exitCode: 64,
     })
   }

@@ -1,7 +1,7 @@
 import type { Host, HostProcess } from '../engines/engine.ts'
 import { SalemError } from '../errors.ts'
 import type { ServicePlan } from '../plan/plan.ts'
-import { poll } from '../poll.ts'
+import { comesTrue } from '../poll.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Milliseconds a service may take to serve, or to reload. */
@@ -17,8 +17,15 @@ const failureOf = (host: string, plan: ServicePlan, timeline: Timeline, after: n
     message: `expected ${plan.name} in ${host} to serve, but it ended: ${words.join(' ') || 'without a word'}`,
     next: plan.image
       ? `docker run --rm --network none ${plan.image.name}`
-      : `salem exec ${host} -- ${plan.argv.join(' ')}`,
+      : `see what its command says to the files it is given (salem plan --host ${host}): ${plan.argv.join(' ')}`,
   })
+
+  const notListening = (host: string, { name, argv }: ServicePlan, missing: readonly number[]): SalemError =>
+    new SalemError({
+      code: 'wait-timed-out',
+      message: `expected ${name} in ${host} to listen on TCP port ${missing.join(', ')} within ${boundMs / 1000} s, but it runs and does not`,
+      next: `look at its command (${argv.join(' ')}) and at the files it is given (salem plan --host ${host}); where this machine was busy, try with fewer labs at once (--jobs 1)`,
+    })
 }
 
 /** Waits for a line of output; `false` when the service ended instead. */
@@ -66,11 +73,13 @@ export const serving = async (
       throw failureOf(host.name, plan, timeline, after)
     return
   }
-  const { ports } = plan.ready
-  await poll(what, boundMs, async () => {
+  let missing: readonly number[] = plan.ready.ports
+  const listens = async () => {
     if (child.exitCode !== null || child.signalCode !== null)
       throw failureOf(host.name, plan, timeline, after)
     const open = await host.listening()
-    return ports.every((port) => open.has(port))
-  })
+    missing = missing.filter((port) => !open.has(port))
+    return missing.length === 0
+  }
+  if (!(await comesTrue(boundMs, listens))) throw notListening(host.name, plan, missing)
 }

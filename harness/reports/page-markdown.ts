@@ -114,7 +114,7 @@ export const pageMarkdown = (scenario: Scenario, measured: Measured): string =>
     `# ${scenario.title}`,
     '',
     scenario.kind === 'fault'
-      ? `\`${scenario.id}\`, layer ${scenario.layer}, difficulty ${scenario.difficulty} of 3. Try it: \`salem up ${scenario.id}\``
+      ? `\`${scenario.id}\`, layer ${scenario.layer}, difficulty ${scenario.difficulty} of 3. Try it: \`salem up ${scenario.id} --proxy ${measured.proxy}:${measured.mode}\``
       : `\`${scenario.id}\`, a control: this is healthy, and a finding here is a false alarm.`,
     '',
     ...(scenario.kind === 'fault' ? [`> ${plainText(scenario.ticket)}`, '', ...hintLines(scenario)] : []),

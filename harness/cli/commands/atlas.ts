@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { type AtlasChoice, atlasFormats } from '../atlas.ts'
-import { examples } from '../options.ts'
+import { examples, given } from '../options.ts'
 
 export const atlas = (program: Command): void => {
   program
@@ -12,9 +12,10 @@ export const atlas = (program: Command): void => {
     .option(
       '--write <folder>',
       'write atlas.md, atlas.json and atlas.html there; labs are started only if the catalogue has changed since',
+      given,
     )
     .option('--measure', 'start labs in any case')
-    .option('--check <folder>', 'measure nothing; say whether the atlas there is stale')
+    .option('--check <folder>', 'measure nothing; say whether the atlas there is stale', given)
     .addHelpText(
       'after',
       examples(

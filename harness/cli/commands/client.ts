@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander'
 import type { RunOptions, SipeOptions } from '../client.ts'
-import { count, examples, labOption } from '../options.ts'
+import { count, examples, given, hostAndPort, labOption } from '../options.ts'
 
 const json = ['--json', 'one object on standard output and nothing else'] as const
-const server = ['--server <host:port>', 'go straight there instead of looking for it'] as const
+const server = ['--server <host:port>', 'go straight there instead of looking for it', hostAndPort] as const
 
 const sipe = (clients: Command): void => {
   clients
@@ -12,7 +12,7 @@ const sipe = (clients: Command): void => {
     .addOption(labOption())
     .option(...server)
     .option('--timeout <seconds>', 'when a sign-in that hangs is over (default: 60)', count)
-    .option('--log <file>', 'write all that the client says there, one JSON object a line')
+    .option('--log <file>', 'write all that the client says there, one JSON object a line', given)
     .option(...json)
     .addHelpText(
       'after',

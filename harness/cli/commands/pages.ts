@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { examples } from '../options.ts'
+import { examples, given } from '../options.ts'
 import type { PagesChoice } from '../pages.ts'
 
 export const pages = (program: Command): void => {
@@ -11,9 +11,10 @@ export const pages = (program: Command): void => {
     .option(
       '--write <folder>',
       'where; labs are started only if the catalogue has changed since (default: here)',
+      given,
     )
     .option('--measure', 'start labs in any case')
-    .option('--check <folder>', 'write nothing; say whether the pages there are stale')
+    .option('--check <folder>', 'write nothing; say whether the pages there are stale', given)
     .addHelpText(
       'after',
       examples('salem pages --write docs/scenarios', 'salem pages --check docs/scenarios'),

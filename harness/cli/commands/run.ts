@@ -4,6 +4,7 @@ import {
   deploymentOption,
   engineOption,
   examples,
+  given,
   modeOption,
   productOption,
   proxiesOption,
@@ -43,7 +44,7 @@ export const run = (program: Command): void => {
     .optionsGroup('Options:')
     .option('--fresh', 'a new lab for every trial')
     .option('--json', 'one object { trials: [ … ] } on standard output and nothing else')
-    .option('--junit <file>', 'write the verdicts as JUnit XML too')
+    .option('--junit <file>', 'write the verdicts as JUnit XML too', given)
     .addHelpText(
       'after',
       examples(

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises'
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Written, writtenIn } from '../../../protocols/yaml.ts'
 import type { ProxyDescription } from '../../deployment/proxy-description.ts'
 import type { Deployment } from '../../deployment/schema.ts'
 import { SalemError, sentenceOf } from '../../errors.ts'
 import { proxies } from '../index.ts'
-import { lineOf } from './lines.ts'
 import { describedBy, type Problem } from './problems.ts'
 
 const usageExitCode = 64
@@ -12,14 +11,28 @@ const usageExitCode = 64
 const unsound = (source: string, complaints: readonly string[], cause?: unknown): SalemError =>
   new SalemError({
     code: 'proxy-invalid',
-    message: `${source} does not describe a proxy:\n${complaints.map((line) => `  ${line}`).join('\n')}`,
+    message: `${source} does not describe a proxy:\n${complaints.join('\n').replaceAll(/^/gm, '  ')}`,
     next: 'mend what is named above (docs/bring-your-own-proxy.md tells every field); nothing was started',
     exitCode: usageExitCode,
     cause,
   })
 
-const complaint = (document: Document, lines: LineCounter, { path, message, below = 0 }: Problem): string =>
-  `line ${lineOf(document, lines, path) + below}: ${path.join('.') || '(file)'}: ${message}`
+const lineOf = ({ lineOf }: Written, { path, below = 0 }: Problem): number => (lineOf(path) ?? 1) + below
+
+/** From the first line to the last. */
+const complaints = (written: Written, problems: readonly Problem[]): string[] =>
+  problems
+    .map((problem) => ({ ...problem, line: lineOf(written, problem) }))
+    .toSorted((a, b) => a.line - b.line)
+    .map(({ line, path, message }) => `line ${line}: ${path.join('.') || '(file)'}: ${message}`)
+
+const writtenAs = (text: string, source: string): Written => {
+  try {
+    return writtenIn(text)
+  } catch (error) {
+    throw unsound(source, [sentenceOf(error)], error)
+  }
+}
 
 /**
  * A reverse proxy as its owner's YAML describes it.
@@ -27,22 +40,15 @@ const complaint = (document: Document, lines: LineCounter, { path, message, belo
  * @throws SalemError `proxy-invalid` naming every line and field that is wrong, and what was expected
  */
 export const describedIn = (text: string, source: string): ProxyDescription => {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: true })
-  const [broken] = document.errors
-  if (broken) throw unsound(source, [broken.message.trim().replaceAll('\n', '\n  ')], broken)
-  const { description, problems } = describedBy(document.toJS() ?? {})
-  if (!description)
-    throw unsound(
-      source,
-      problems.map((problem) => complaint(document, lines, problem)),
-    )
+  const written = writtenAs(text, source)
+  const { description, problems } = describedBy(written.value)
+  if (!description) throw unsound(source, complaints(written, problems))
   if (!proxies.some(({ id }) => id === description.id)) return description
   const taken = {
     path: ['id'],
     message: `expected a name of its own, but Salem brings along a ${description.id}`,
   }
-  throw unsound(source, [complaint(document, lines, taken)])
+  throw unsound(source, complaints(written, [taken]))
 }
 
 /**

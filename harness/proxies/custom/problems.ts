@@ -5,7 +5,7 @@ import { type ProxyDescription, proxyDescription } from '../../deployment/proxy-
 import { publishOfficeWebApps } from '../../deployment/publish-office-web-apps.ts'
 import type { Deployment } from '../../deployment/schema.ts'
 import { fieldAt } from './condition.ts'
-import { problemIn } from './template.ts'
+import { problemIn, type TemplateProblem } from './template.ts'
 import { valuesOf } from './values.ts'
 
 /** One thing that is wrong with a description. `below`: lines from where the field's text begins. */
@@ -25,11 +25,19 @@ const occasions = ({ modes }: ProxyDescription): Deployment[] =>
     ),
   )
 
+/** One occasion after the other: a template that takes too long does so on each. */
+const firstProblem = (template: string, deployments: readonly Deployment[]): TemplateProblem | undefined => {
+  for (const d of deployments) {
+    const problem = problemIn(template, valuesOf(d))
+    if (problem) return problem
+  }
+  return undefined
+}
+
 const templateProblems = (description: ProxyDescription): Problem[] =>
   description.files.flatMap(({ template }, i) => {
     if (template === undefined) return []
-    const found = occasions(description).map((d) => problemIn(template, valuesOf(d)))
-    const first = found.find((problem) => problem !== undefined)
+    const first = firstProblem(template, occasions(description))
     return first ? [{ path: ['files', i, 'template'], message: first.message, below: first.line }] : []
   })
 

@@ -1,13 +1,16 @@
 import { createRequire } from 'node:module'
 import type { Liquid } from 'liquidjs'
 
+/** What a template may take: characters of its own, milliseconds, and about so many bytes. More is a mistake in it. */
+const limits = { parseLimit: 1_000_000, renderLimit: 2000, memoryLimit: 10_000_000 }
+
 const require = createRequire(import.meta.url)
 let engine: Liquid | undefined
 
 /** Loaded late: who tries no described proxy does not wait for it. A name that is not known is an error, not a gap. */
 const liquid = (): Liquid => {
   const library = require('liquidjs') as typeof import('liquidjs')
-  engine ??= new library.Liquid({ strictVariables: true, strictFilters: true, greedy: false })
+  engine ??= new library.Liquid({ strictVariables: true, strictFilters: true, greedy: false, ...limits })
   return engine
 }
 
