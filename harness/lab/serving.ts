@@ -19,14 +19,14 @@ const failureOf = (host: string, plan: ServicePlan, timeline: Timeline, after: n
       ? `docker run --rm --network none ${plan.image.name}`
       : `see what its command says to the files it is given (salem plan --host ${host}): ${plan.argv.join(' ')}`,
   })
-
-  const notListening = (host: string, { name, argv }: ServicePlan, missing: readonly number[]): SalemError =>
-    new SalemError({
-      code: 'wait-timed-out',
-      message: `expected ${name} in ${host} to listen on TCP port ${missing.join(', ')} within ${boundMs / 1000} s, but it runs and does not`,
-      next: `look at its command (${argv.join(' ')}) and at the files it is given (salem plan --host ${host}); where this machine was busy, try with fewer labs at once (--jobs 1)`,
-    })
 }
+
+const notListening = (host: string, { name, argv }: ServicePlan, missing: readonly number[]): SalemError =>
+  new SalemError({
+    code: 'wait-timed-out',
+    message: `expected ${name} in ${host} to listen on TCP port ${missing.join(', ')} within ${boundMs / 1000} s, but it runs and does not`,
+    next: `look at its command (${argv.join(' ')}) and at the files it is given (salem plan --host ${host}); where this machine was busy, try with fewer labs at once (--jobs 1)`,
+  })
 
 /** Waits for a line of output; `false` when the service ended instead. */
 export const said = async (
