@@ -68,7 +68,7 @@ export const chosenProxies = async (
   healthy: Deployment,
   choices: readonly string[],
 ): Promise<ProxyChoice> => {
-  const described = await Promise.all(choices.filter(isFile).map((path) => loadProxy(path)))
+  const described = await Promise.all([...new Set(choices.filter(isFile))].map((path) => loadProxy(path)))
   const wanted = new Set(choices.filter((choice) => !isFile(choice)).flatMap(named))
   const ours = choices.length === 0 ? reference : all.filter((one) => wanted.has(one))
   return {

@@ -37,12 +37,11 @@ const outputFailed = (cause: NodeJS.ErrnoException) =>
     cause,
   })
 
-/** A reader who has seen enough (`| head`) is no failure; a full disk is one with a name. */
+/** A reader who has seen enough (`| head`) changes nothing of how it ends; a full disk is a failure with a name. */
 export const watchOutput = (): void => {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0)
-      throw outputFailed(error)
+      if (error.code !== 'EPIPE') throw outputFailed(error)
     })
   }
 }

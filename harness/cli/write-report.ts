@@ -23,11 +23,13 @@ export const needWritable = async (what: string, path: string): Promise<void> =>
   }
 }
 
-/** The same of a folder, which is made where there is none. */
+/** The same of a folder, which is made where there is none in one that is there. */
 export const needFolder = async (what: string, path: string): Promise<void> => {
   try {
-    await mkdir(path, { recursive: true })
-    await access(path, constants.W_OK)
+    await mkdir(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error
+    })
+    await access(`${path}/.`, constants.W_OK)
   } catch (cause) {
     throw unwritable(what, path, cause)
   }

@@ -67,7 +67,7 @@ const describedFields = z.strictObject({
   cannot: z.array(z.strictObject({ when: condition, because: words })).default([]),
   shortcomings: z.array(z.strictObject({ cause: z.enum(ownCauses), because: words })).default([]),
   /** Command whose first line of output names product and version. */
-  version: z.array(words).min(1).optional(),
+  version: z.array(words).min(1, 'expected a command and its arguments').optional(),
 })
 
 /** A reverse proxy that Salem does not bring along, as its owner describes it (docs/bring-your-own-proxy.md). */

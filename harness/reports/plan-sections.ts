@@ -5,8 +5,15 @@ import type { FileContent, HostPlan, Plan, RoutePlan, ServicePlan } from '../pla
 /** One aspect of a plan in lines, so that it can be printed and compared. */
 export type Section = { name: string; lines: string[] }
 
-const routeLine = ({ to, via, local, table }: RoutePlan): string =>
-  [to, via && `via ${via}`, local && 'to this host itself', table && `in table ${table}`]
+const routeLine = ({ to, via, dev, local, table, mtu }: RoutePlan): string =>
+  [
+    to,
+    via && `via ${via}`,
+    dev && `on ${dev}`,
+    local && 'to this host itself',
+    table && `in table ${table}`,
+    mtu && `for packets of ${mtu} bytes at most`,
+  ]
     .filter(Boolean)
     .join(' ')
 
@@ -53,7 +60,10 @@ export const hostSections = (host: HostPlan): Section[] =>
   [
     {
       name: 'addresses',
-      lines: host.interfaces.map((i) => `${i.name} on ${i.segment}: ${i.addresses.join(', ')}`),
+      lines: [
+        ...host.interfaces.map((i) => `${i.name} on ${i.segment}: ${i.addresses.join(', ')}`),
+        ...(host.leadsTo ? [`bridged to ${host.leadsTo.interface} of this machine`] : []),
+      ],
     },
     { name: 'routes', lines: [...host.routes.map(routeLine), ...host.rules.map((rule) => `rule ${rule}`)] },
     { name: 'sysctls', lines: Object.entries(host.sysctls).map(([key, value]) => `${key} = ${value}`) },

@@ -21,7 +21,7 @@ const declare = async (folder) => {
   if (code !== 0) throw new Error(`tsc ended with ${code}; what it said stands above`)
 }
 
-/** Puts `folder` in the place of `dist`; whoever runs at the same moment sees the old one or the new one, whole. */
+/** Puts `folder` in the place of `dist`: whoever has files of the old one open keeps them, and nobody sees half of one. */
 const swapIn = async (folder) => {
   const old = `${folder}-old`
   for (let left = 5; ; left--) {

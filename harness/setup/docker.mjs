@@ -12,8 +12,11 @@ export const dockerOrStop = async (args, options, next = '') => {
   throw new SetupStop(`"docker ${args[0]}" ended with ${code}. Its last words:\n${lastLines(output)}${next}`)
 }
 
+/** Milliseconds in which a daemon says which it is, if it says anything. */
+const answerMs = 10_000
+
 /** Whether a daemon answers. */
-export const daemonAnswers = async () => (await docker(['version'])).code === 0
+export const daemonAnswers = async () => (await docker(['version'], { timeout: answerMs })).code === 0
 
 export const hasImage = async (image) => (await docker(['image', 'inspect', image])).code === 0
 

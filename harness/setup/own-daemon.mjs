@@ -58,11 +58,15 @@ const tryStart = async (more) => {
   child.once('exit', () => {
     ended = true
   })
-  await until(async () => ended || (await daemonAnswers()))
-  child.unref()
-  if (ended) return false
+  // Before anything is waited for: who interrupts that still finds it.
   writeFileSync(pidFile, `${child.pid}\n`, { mode: 0o600 })
-  return true
+  const answers = await until(async () => ended || (await daemonAnswers()))
+  child.unref()
+  if (answers && !ended) return true
+  await stopDaemon()
+  rmSync(pidFile, { force: true })
+  if (!ended) throw new SetupStop(`dockerd has not answered within ${boundMs / 1000} s; ${log} is its log.`)
+  return false
 }
 
 /** Starts a daemon in the background and remembers that it was us. */

@@ -37,6 +37,14 @@ test('a reader who has seen enough is no failure', async () => {
   expect([stdout, stderr]).toEqual(['segments', ''])
 })
 
+test('a reader who goes away does not turn a failure into a success', async () => {
+  const { exitCode } = await execa({
+    shell: '/bin/bash',
+    reject: false,
+  })`set -o pipefail; ${process.execPath} ${salemPath} atlas --check /nowhere | true`
+  expect(exitCode).toBe(1)
+})
+
 const entries = [...scenarios, ...combinations]
 
 test.each(entries.map((entry) => [entry.id, entry] as const))(

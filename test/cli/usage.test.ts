@@ -18,7 +18,11 @@ test.each([
     ['run', '--proxy', 'haprox'],
     /--proxy: expected one of .* got haprox\. Did you mean haproxy/,
   ],
-  ['a mode the proxy does not have', ['run', '--proxy', 'fastl4:bridge'], /got fastl4:bridge/],
+  [
+    'a mode the proxy does not have',
+    ['run', '--proxy', 'fastl4:bridge'],
+    /expected a mode .*fastl4:l4\), got fastl4:bridge/,
+  ],
   [
     'a seed below nothing',
     ['run', '--seed', '-1'],
@@ -42,6 +46,22 @@ test.each([
     ['run', 'healthy', '--junit', '/nowhere/salem.xml'],
     /ENOENT[\s\S]*nothing was started/,
   ],
+  ['a report without a name', ['run', '--junit', ''], /--junit.*Expected a name, got nothing/],
+  ['a proxy without a name', ['run', '--proxy', 'haproxy,'], /--proxy.*Expected a name, got nothing/],
+  ['several proxies for one lab', ['up', '--proxy', 'all'], /got all\n.*a lab has one reverse proxy/],
+  ['an atlas in a file', ['atlas', '--write', 'README.md'], /ENOTDIR[\s\S]*nothing was started/],
+  ['pages where none can be', ['pages', '--write', '/proc/x'], /ENOENT[\s\S]*nothing was started/],
+  [
+    'a log that cannot be written',
+    ['client', 'sipe', '--log', '/nowhere/x'],
+    /ENOENT[\s\S]*nothing was started/,
+  ],
+  [
+    'no port to connect to',
+    ['client', 'run', '--server', 'sip.contoso.example'],
+    /--server.*Expected host:port/,
+  ],
+  ['a port that is none', ['client', 'sipe', '--server', 'a:99999'], /--server.*Expected host:port/],
   ['a lab that does not run', ['exec', '--lab', 'nowhere', 'client', '--', 'true'], /expected a running lab/],
 ])('%s is a usage error that says what was expected', async (_what, args, message) => {
   const { exitCode, stdout, stderr } = await salem(args)

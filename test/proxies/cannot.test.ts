@@ -95,6 +95,15 @@ describe('what a product cannot be set up to do', () => {
     expect(cannot({ ...contoso, proxy: { ...contoso.proxy, product: id } })).toBeUndefined()
   })
 
+  test('haproxy sees no cookie in TLS that it passes on', () => {
+    const d = arranged({ product: 'haproxy', mode: 'passThrough' })
+    const kept = breakWith(d, [
+      { id: 'edit', edit: edits['clients kept by a cookie'] as (d: Deployment) => void },
+    ])
+    expect(proxyOf(d).cannot(d)).toBeUndefined()
+    expect(proxyOf(d).cannot(kept.value)).toMatch('sees no cookie')
+  })
+
   const table = proxies.flatMap(({ id }) => Object.keys(edits).map((edit) => ({ id, edit })))
   test.each(table)('$id: $edit', ({ id, edit }) => {
     const d = behind(id, edits[edit] as (d: Deployment) => void)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from '@jest/globals'
 import { problemsOf } from '../../harness/deployment/check.ts'
 import { contoso } from '../../harness/deployment/contoso.ts'
-import { describedIn, loadProxy } from '../../harness/proxies/custom/load.ts'
+import { describedIn, loadProxy, withProxies } from '../../harness/proxies/custom/load.ts'
 import { proxyOf } from '../../harness/proxies/index.ts'
 import { behind, example, exampleFile, keepAlive, proxyHost, textOf } from './arranged.ts'
 
@@ -97,7 +97,22 @@ const complaints: [what: string, text: string, complaint: string][] = [
     `${sound}shortcomings:\n  - { cause: tls.expired, because: it is old }\n`,
     'line 12: shortcomings.0.cause: expected proxy.breaks-ntlm, got "tls.expired"',
   ],
+  [
+    'a template that fails on a rare occasion',
+    but('listen {{ vip }}', "{% if requests.preAuthentication == 'form' %}{{ nosuch }}{% endif %}").replace(
+      'modes: [l4]',
+      'modes: [bridge]',
+    ),
+    'line 9: files.0.template: undefined variable: nosuch',
+  ],
+  [
+    'a template without end',
+    but('listen {{ vip }}', '{% for i in (1..100000000) %}x{% endfor %}'),
+    'files.0.template: memory alloc limit exceeded',
+  ],
   ['text that is no YAML', 'id: [', 'at line 1, column 6'],
+  ['an alias of nothing', 'id: *nothing', 'Unresolved alias'],
+  ['the name of a box outside', but('id: mybox', 'id: external'), 'expected a name of its own'],
 ]
 
 describe('a description', () => {
@@ -131,6 +146,11 @@ describe('a description', () => {
   test('tells everything that is wrong at once', () => {
     const text = but('[l4]', '[l7]').replace('/etc/mybox.conf', 'x')
     expect(() => describedIn(text, 'mybox.yaml')).toThrow(/line 3: .*\n {2}line 7: /)
+  })
+
+  test('whose id another has is refused', () => {
+    const description = describedIn(sound, 'mybox.yaml')
+    expect(() => withProxies(contoso, [description, description])).toThrow('two are called mybox')
   })
 
   test('that cannot be read is told with its path', async () => {

@@ -49,6 +49,12 @@ describe('nginx', () => {
     expect(host.filter.join('\n')).toContain('socket transparent 1')
   })
 
+  test('keeps connections to the pool for whoever comes only where it knows how: in http', () => {
+    const shared = { http: { ...contoso.proxy.http, poolConnections: 'shared' as const } }
+    expect(block(configOf(httpBridge, shared), 'upstream web')).toContain('keepalive 16;')
+    expect(configOf(stream, shared)).not.toMatch(/^ *keepalive \d/m)
+  })
+
   test.each(all)('$product in mode $mode redirects where the deployment says so', (arrangement) => {
     const virtualServers = { https, http: { ...http, redirectToHttps: true } }
     const config = configOf(arrangement, { virtualServers })

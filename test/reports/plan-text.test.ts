@@ -26,6 +26,12 @@ test('a host by itself shows what stands in its files, and keys by name only', (
   expect(text).not.toContain('BEGIN')
 })
 
+test('a route shows how long a packet it takes, where that is less than its link does', () => {
+  const narrow = planOf({ ...contoso, firewall: { ...contoso.firewall, poolMtu: 1400 } })
+  expect(planText(narrow)).toContain('10.0.0.11 on eth1 for packets of 1400 bytes at most')
+  expect(planText(plan)).not.toContain('bytes at most')
+})
+
 test('how a service is told of a change stands with it', async () => {
   const text = hostText(proxyHost(behind({ ...(await example()), reload: { signal: 'SIGHUP', line: 'ok' } })))
   expect(text).toContain('(gets SIGHUP when its files change)')

@@ -7,13 +7,22 @@ type Cidr = ReturnType<typeof ipaddr.parseCIDR>
 
 const overlaps = (a: Cidr, b: Cidr): boolean => a[0].match(b) || b[0].match(a)
 
-/** Segments that overlap. */
+/** Subnets that are written with the address of a host in them. */
+const hostBits = ({ segments }: Deployment): Problem[] =>
+  Object.entries(segments).flatMap(([name, subnet]) => {
+    const network = `${ipaddr.IPv4.networkAddressFromCIDR(subnet)}/${ipaddr.parseCIDR(subnet)[1]}`
+    return network === subnet
+      ? []
+      : [{ field: `segments.${name}`, message: `expected the subnet itself, ${network}, got ${subnet}` }]
+  })
+
+/** Segments that overlap, or are none. */
 export const segmentProblems = (d: Deployment): Problem[] => {
   const segments = Object.entries(d.segments).map(([name, subnet]) => ({
     name,
     cidr: ipaddr.parseCIDR(subnet),
   }))
-  return segments.flatMap((one, i) =>
+  const overlapping = segments.flatMap((one, i) =>
     segments
       .slice(i + 1)
       .filter((other) => overlaps(one.cidr, other.cidr))
@@ -22,7 +31,15 @@ export const segmentProblems = (d: Deployment): Problem[] => {
         message: `expected a subnet of its own, but ${d.segments[other.name as SegmentName]} overlaps segments.${one.name} (${d.segments[one.name as SegmentName]})`,
       })),
   )
+  return [...hostBits(d), ...overlapping]
 }
+
+/** Whether an address is the network's own, or everybody's in it. A network of two (RFC 3021) has neither. */
+const isReserved = (address: string, subnet: string): boolean =>
+  ipaddr.parseCIDR(subnet)[1] < 31 &&
+  [ipaddr.IPv4.networkAddressFromCIDR(subnet), ipaddr.IPv4.broadcastAddressFromCIDR(subnet)].some(
+    (reserved) => reserved.toString() === address,
+  )
 
 /** Addresses outside their segment, or given twice. */
 export const addressProblems = (d: Deployment): Problem[] => {
@@ -37,6 +54,11 @@ export const addressProblems = (d: Deployment): Problem[] => {
       problems.push({
         field,
         message: `expected an address of segment ${segment} (${d.segments[segment]}), got ${address}`,
+      })
+    } else if (isReserved(address, d.segments[segment])) {
+      problems.push({
+        field,
+        message: `expected the address of a host, but ${address} is the first or the last of ${d.segments[segment]}`,
       })
     }
     if (twice)

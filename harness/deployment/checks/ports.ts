@@ -1,8 +1,20 @@
 import type { Deployment } from '../schema.ts'
 import type { Problem } from './problem.ts'
 
-/** One address serves both web sites: only the ports tell them apart. */
-export const portProblems = (d: Deployment): Problem[] => {
+/** Both virtual servers have the same address, so only their ports tell them apart. */
+const virtualServerProblems = ({ proxy: { virtualServers } }: Deployment): Problem[] => {
+  const { https, http } = virtualServers
+  return https.enabled && http.enabled && https.port === http.port
+    ? [
+        {
+          field: 'proxy.virtualServers.http.port',
+          message: `expected a port of its own, but ${http.port} is already that of https`,
+        },
+      ]
+    : []
+}
+
+const siteProblems = (d: Deployment): Problem[] => {
   const entries = Object.entries(d.frontEnd.ports)
   return entries.flatMap(([name, port], i) => {
     const twin = entries.slice(0, i).find(([, other]) => other === port)
@@ -15,3 +27,6 @@ export const portProblems = (d: Deployment): Problem[] => {
     ]
   })
 }
+
+/** One address serves both web sites, and one both virtual servers: only the ports tell them apart. */
+export const portProblems = (d: Deployment): Problem[] => [...siteProblems(d), ...virtualServerProblems(d)]

@@ -30,9 +30,6 @@ const sentence = (issue: Issue, value: unknown): string => {
       return `expected ${kinds[issue.expected] ?? issue.expected}${got}`
     case 'invalid_value':
       return `expected ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}${got}`
-    case 'too_small':
-      if (issue.origin === 'array') return `expected a list of at least ${issue.minimum}${got}`
-      return `${issue.message}${got}`
     case 'invalid_union':
       return `${expectedOf(issue)}${got}`
     default:

@@ -9,8 +9,16 @@ const group = z.enum([
 /** Who a firewall rule speaks of: a segment, a role, one front end by name, or anybody. */
 export const party = z.union([group, frontEndName])
 
+/** It becomes a comment in the packet filter, which takes 128 bytes and knows no quotes in it. */
+const ruleName = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9 _.:/-]{0,99}$/,
+    'expected a name of letters, digits and blanks such as “web services”',
+  )
+
 export const filterRule = z.strictObject({
-  name: z.string().min(1),
+  name: ruleName,
   action: z.enum(['accept', 'drop', 'reject']),
   from: party,
   to: party,

@@ -63,10 +63,13 @@ for f in passwd group nsswitch.conf ld.so.cache services protocols ssl/openssl.c
 done)
 `
 
-/** Where the lab's folder is, and where in it the runtime and the host programs are found. */
+/**
+ * Where the lab's folder is, and where the runtime and the host programs are found. Programs are copied into it: whoever
+ * builds Salem anew takes their folder away, and a lab goes on with those that it began with.
+ */
 export type LabSources = { base: string; node: string; programs: string; folderIsThere: boolean }
 
-/** Sources as they lie on the machine; the lab makes its folder itself. */
+/** The lab makes its folder itself, and takes the runtime and the programs from where they lie on the machine. */
 export const ownSources = (): LabSources => ({
   base: labFolder([process.execPath, programsFolder]),
   node: process.execPath,
@@ -108,7 +111,7 @@ set -e
 mount --make-rprivate /
 ${folderIsThere ? '' : `mount -t tmpfs -o size=64m,mode=700 salem ${base}`}
 cd ${base}
-mkdir -p root system/usr system/alternatives system/opt/programs
+mkdir -p root system/usr system/alternatives system/opt
 cd system
 ${skeleton}
 cat > mounts <<'SALEM_MOUNTS'
@@ -119,8 +122,8 @@ cat > host.sh <<'SALEM_HOST'${hostScript(base)}SALEM_HOST
 mount --bind /usr usr
 mount --bind /etc/alternatives alternatives
 mount --bind ${quoted(node)} opt/node
-mount --bind ${quoted(programs)} opt/programs
-for m in usr alternatives opt/node opt/programs; do mount -o remount,bind,ro $m; done
+${folderIsThere ? `mkdir opt/programs; mount --bind ${programs} opt/programs` : `cp -R ${quoted(programs)} opt/programs`}
+for m in usr alternatives opt/node${folderIsThere ? ' opt/programs' : ''}; do mount -o remount,bind,ro $m; done
 cd ..
 mount --rbind system system
 mount -o remount,bind,ro system

@@ -49,6 +49,8 @@ const oneChallenge = `Header set WWW-Authenticate "expr=%{resp:WWW-Authenticate}
 const requestRules = ({ http }: Deployment['proxy']): Line[] => [
   (http.preAuthentication !== 'none' || http.blockedPaths.length > 0) && 'RewriteEngine On',
   http.preAuthentication === 'form' && `RewriteRule ^/(?!logon$) https://%{HTTP_HOST}${logonPath} [R=302,L]`,
+  http.preAuthentication === 'form' && `RewriteRule ^${logonPath}$ - [R=200,L]`,
+  http.preAuthentication === 'form' && 'ErrorDocument 200 "<h1>Please log on</h1>"',
   http.preAuthentication === 'basic' && 'RewriteRule ^ - [R=401,L]',
   http.preAuthentication === 'basic' && `Header always set WWW-Authenticate 'Basic realm="gateway"'`,
   ...http.blockedPaths.map((path) => `RewriteRule ${path === '/' ? '^/$' : `(?i)^${path}`} - [R=404,L]`),
@@ -75,7 +77,10 @@ const httpsSite = (d: Deployment): string[] => {
 const httpSite = (d: Deployment): string[] => {
   const { port, targetPort, redirectToHttps, redirectPort } = d.proxy.virtualServers.http
   const suffix = redirectPort === 443 ? '' : `:${redirectPort}`
-  const redirect = ['RewriteEngine On', `RewriteRule ^ https://%{HTTP_HOST}${suffix}%{REQUEST_URI} [R=302,L]`]
+  const redirect = [
+    'RewriteEngine On',
+    `RewriteRule ^ https://%{SERVER_NAME}${suffix}%{REQUEST_URI} [R=302,L]`,
+  ]
   return redirectToHttps
     ? host(webServices(d, port), redirect)
     : [...balancer(d, 'plain', 'http', targetPort), ...host(webServices(d, port), forwarding(d, 'plain'))]
@@ -87,6 +92,8 @@ export const rendered = (d: Deployment): string => {
   return `${[
     'ServerRoot /etc/apache2',
     `ServerName ${d.names.web}`,
+    // Redirects speak of the name that was asked for.
+    'UseCanonicalName Off',
     // Where it starts as root; see product.ts for where it cannot.
     'User www-data',
     'Group www-data',

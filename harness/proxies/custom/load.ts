@@ -3,10 +3,14 @@ import { type Written, writtenIn } from '../../../protocols/yaml.ts'
 import type { ProxyDescription } from '../../deployment/proxy-description.ts'
 import type { Deployment } from '../../deployment/schema.ts'
 import { SalemError, sentenceOf } from '../../errors.ts'
+import { externalId } from '../external/product.ts'
 import { proxies } from '../index.ts'
 import { describedBy, type Problem } from './problems.ts'
 
 const usageExitCode = 64
+
+/** Names that mean something already. */
+const ours = [...proxies.map(({ id }) => id), externalId]
 
 const unsound = (source: string, complaints: readonly string[], cause?: unknown): SalemError =>
   new SalemError({
@@ -43,10 +47,10 @@ export const describedIn = (text: string, source: string): ProxyDescription => {
   const written = writtenAs(text, source)
   const { description, problems } = describedBy(written.value)
   if (!description) throw unsound(source, complaints(written, problems))
-  if (!proxies.some(({ id }) => id === description.id)) return description
+  if (!ours.includes(description.id)) return description
   const taken = {
     path: ['id'],
-    message: `expected a name of its own, but Salem brings along a ${description.id}`,
+    message: `expected a name of its own, but ${description.id} is one that Salem knows`,
   }
   throw unsound(source, complaints(written, [taken]))
 }
@@ -68,8 +72,21 @@ export const loadProxy = async (path: string): Promise<ProxyDescription> => {
   return describedIn(text, path)
 }
 
-/** A deployment in which these proxies can be named as `proxy.product`, besides those that Salem brings along. */
-export const withProxies = (d: Deployment, described: readonly ProxyDescription[]): Deployment => ({
-  ...d,
-  proxy: { ...d.proxy, described: [...(d.proxy.described ?? []), ...described] },
-})
+const taken = (id: string): SalemError =>
+  new SalemError({
+    code: 'proxy-invalid',
+    message: `expected an id of its own for each proxy, but two are called ${id}`,
+    next: 'give one of them another id; nothing was started',
+    exitCode: usageExitCode,
+  })
+
+/**
+ * A deployment in which these proxies can be named as `proxy.product`, besides those that Salem brings along.
+ * @throws SalemError `proxy-invalid` when two have the same id
+ */
+export const withProxies = (d: Deployment, described: readonly ProxyDescription[]): Deployment => {
+  const all = [...(d.proxy.described ?? []), ...described]
+  const twice = all.find(({ id }, i) => all.findIndex((other) => other.id === id) < i)
+  if (twice) throw taken(twice.id)
+  return { ...d, proxy: { ...d.proxy, described: all } }
+}

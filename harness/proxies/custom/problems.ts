@@ -1,29 +1,14 @@
-import { produce } from 'immer'
 import { type ShapeProblem, shapeProblems } from '../../deployment/checks/shape.ts'
 import { contoso } from '../../deployment/contoso.ts'
 import { type ProxyDescription, proxyDescription } from '../../deployment/proxy-description.ts'
-import { publishOfficeWebApps } from '../../deployment/publish-office-web-apps.ts'
 import type { Deployment } from '../../deployment/schema.ts'
 import { fieldAt } from './condition.ts'
+import { occasions } from './occasions.ts'
 import { problemIn, type TemplateProblem } from './template.ts'
 import { valuesOf } from './values.ts'
 
 /** One thing that is wrong with a description. `below`: lines from where the field's text begins. */
 export type Problem = ShapeProblem & { below?: number }
-
-/** Deployments that lead a template into its branches. */
-const occasions = ({ modes }: ProxyDescription): Deployment[] =>
-  [contoso, produce(contoso, publishOfficeWebApps)].flatMap((d) =>
-    modes.flatMap((mode) =>
-      (['self', 'none'] as const).flatMap((snat) =>
-        [true, false].map((redirectToHttps) => {
-          const { virtualServers } = d.proxy
-          const http = { ...virtualServers.http, redirectToHttps }
-          return { ...d, proxy: { ...d.proxy, mode, snat, virtualServers: { ...virtualServers, http } } }
-        }),
-      ),
-    ),
-  )
 
 /** One occasion after the other: a template that takes too long does so on each. */
 const firstProblem = (template: string, deployments: readonly Deployment[]): TemplateProblem | undefined => {

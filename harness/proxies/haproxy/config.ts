@@ -29,10 +29,10 @@ const joinedChallenges = [
   'http-response set-header WWW-Authenticate "%[var(txn.first)], %[var(txn.second)]" if { res.fhdr_cnt(WWW-Authenticate) gt 1 }',
 ]
 
-const redirect = (port: number): string =>
-  port === 443
-    ? 'http-request redirect scheme https code 302'
-    : `http-request redirect location https://%[req.hdr(host),host_only]:${port}%[capture.req.uri] code 302`
+const redirect = (port: number): string => {
+  const at = port === 443 ? '' : `:${port}`
+  return `http-request redirect location https://%[req.hdr(host),host_only]${at}%[capture.req.uri] code 302`
+}
 
 const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number, tls: boolean): string => {
   const { monitor, whenAllDown, persistence } = d.proxy.pool

@@ -25,10 +25,14 @@ export const haproxy: ProxyProduct = {
     }),
     ...transparentParts(d),
   }),
-  cannot: (d) =>
-    d.proxy.http.poolConnections === 'shared'
-      ? 'shares no connection on which NTLM was offered, with `http-reuse always` neither; see what was found about it'
-      : messagesCannot(d),
+  cannot: (d) => {
+    const { mode, http, pool } = d.proxy
+    if (http.poolConnections === 'shared')
+      return 'shares no connection on which NTLM was offered, with `http-reuse always` neither; see what was found about it'
+    if (mode === 'passThrough' && pool.persistence === 'cookie')
+      return 'sees no cookie in what it does not decrypt'
+    return messagesCannot(d)
+  },
   shortcomings: [],
   version: ['haproxy', '-v'],
 }

@@ -87,6 +87,7 @@ const locations = (d: Deployment): Line[] => {
 /** The `http` block that forwards requests, each over a connection of its own: nginx as it is when nothing is said. */
 export const bridgeBlock = (d: Deployment): string[] => {
   const { https, http } = d.proxy.virtualServers
+  const shared = d.proxy.http.poolConnections === 'shared' && 'keepalive 16;'
   return httpBlock(
     connecting(d),
     messageBounds(d),
@@ -94,7 +95,7 @@ export const bridgeBlock = (d: Deployment): string[] => {
     // What mobile clients need (facts R09).
     'keepalive_timeout 960s;',
     https.enabled && [
-      upstream(d, 'web', https.targetPort),
+      upstream(d, 'web', https.targetPort, shared),
       d.proxy.tls.serverName === 'required' && turnAway(d),
       block(
         'server',
@@ -109,7 +110,7 @@ export const bridgeBlock = (d: Deployment): string[] => {
       (http.redirectToHttps
         ? redirect(d)
         : [
-            upstream(d, 'plain', http.targetPort),
+            upstream(d, 'plain', http.targetPort, shared),
             block(
               'server',
               `listen ${d.proxy.vip}:${http.port};`,
