@@ -57,7 +57,12 @@ const named = (choice: string): readonly Arrangement[] => {
 const isFile = (choice: string): boolean => /\.ya?ml$/i.test(choice)
 
 /** What `--proxy` means: arrangements, and the deployment in which they can be named. */
-export type ProxyChoice = { deployment: Deployment; arrangements: readonly Arrangement[] }
+export type ProxyChoice = {
+  deployment: Deployment
+  arrangements: readonly Arrangement[]
+  /** Where proxies are described, by their ids. */
+  files: ReadonlyMap<string, string>
+}
 
 /**
  * `haproxy` is the product in all of its modes, `haproxy:bridge` in one, `./mybox.yaml` one that its owner describes.
@@ -68,12 +73,14 @@ export const chosenProxies = async (
   healthy: Deployment,
   choices: readonly string[],
 ): Promise<ProxyChoice> => {
-  const described = await Promise.all([...new Set(choices.filter(isFile))].map((path) => loadProxy(path)))
+  const paths = [...new Set(choices.filter(isFile))]
+  const described = await Promise.all(paths.map((path) => loadProxy(path)))
   const wanted = new Set(choices.filter((choice) => !isFile(choice)).flatMap(named))
   const ours = choices.length === 0 ? reference : all.filter((one) => wanted.has(one))
   return {
     deployment: described.length > 0 ? withProxies(healthy, described) : healthy,
     arrangements: [...ours, ...described.flatMap(arrangementsOf)],
+    files: new Map(described.map(({ id }, i) => [id, paths[i] as string])),
   }
 }
 

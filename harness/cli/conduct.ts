@@ -6,6 +6,7 @@ import { arrangementOf } from '../reports/tally.ts'
 import { runCampaign } from '../trial/campaign.ts'
 import type { Trial } from '../trial/outcome.ts'
 import type { Subject } from '../trial/subject.ts'
+import { optionsAgain } from './again.ts'
 import { arrangementName, chosenProxies } from './arrangements.ts'
 import { chosenSubjects } from './choose.ts'
 import { type DeploymentChoice, deploymentChosen } from './deployment-file.ts'
@@ -35,6 +36,8 @@ export type Conducted = {
   conclude: () => number
   /** Whether there is anything to print. */
   worthPrinting: boolean
+  /** Options after which a trial comes about again. */
+  optionsFor: (trial: Trial) => string
 }
 
 /** Trials end in any order; they are shown in the catalogue's. */
@@ -58,7 +61,7 @@ export const conduct = async (filters: readonly string[], choice: CampaignChoice
   const healthy = await deploymentChosen(choice)
   const signal = untilInterrupted()
   const box = await externalChosen(healthy, choice, signal)
-  const { deployment, arrangements } = box ?? (await chosenProxies(healthy, choice.proxy ?? []))
+  const { deployment, arrangements, files } = box ?? (await chosenProxies(healthy, choice.proxy ?? []))
   const planned = subjects.length * arrangements.length
   const progress = progressOf(planned)
   const started = performance.now()
@@ -93,6 +96,7 @@ export const conduct = async (filters: readonly string[], choice: CampaignChoice
     trials,
     planned,
     ms: performance.now() - started,
+    optionsFor: optionsAgain(choice, files),
     worthPrinting: trials.length > 0 || !failed || signal.aborted,
     conclude: () => {
       if (signal.aborted) return exitCodes.interrupted

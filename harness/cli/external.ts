@@ -1,7 +1,7 @@
-import type { Arrangement } from '../deployment/arrangement.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { SalemError } from '../errors.ts'
 import type { Owner } from '../trial/owner.ts'
+import type { ProxyChoice } from './arrangements.ts'
 import { type BoxChoice, deploymentWithBox, productsNamed } from './box-choice.ts'
 import { makeBoxFolder } from './box-folder.ts'
 import { boxOwner } from './box-owner.ts'
@@ -18,9 +18,7 @@ export type ExternalChoice = BoxChoice & {
 }
 
 /** A campaign with a box in the middle. */
-export type WithBox = {
-  deployment: Deployment
-  arrangements: readonly Arrangement[]
+export type WithBox = ProxyChoice & {
   owner: Owner
   onlyAround: boolean
   /** Takes away what was made for the owner. */
@@ -92,6 +90,7 @@ export const externalChosen = async (
   return {
     deployment,
     arrangements: [{ product: 'external', mode: deployment.proxy.mode }],
+    files: new Map(),
     owner: boxOwner({ products, boundMs: wait * 1000, signal, ...(folder && { folder }) }),
     onlyAround,
     end: async () => folder?.remove(),

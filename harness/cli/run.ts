@@ -10,8 +10,8 @@ export type RunChoice = CampaignChoice & { json?: boolean; junit?: string }
 /** Puts what was chosen on trial, reports, and returns the exit code. */
 export const run = async (filters: readonly string[], choice: RunChoice): Promise<number> => {
   if (choice.junit !== undefined) await needWritable('the JUnit report', choice.junit)
-  const { trials, planned, ms, worthPrinting, conclude } = await conduct(filters, choice)
-  if (worthPrinting) print(choice.json ? runJson(trials) : runText(trials, { ms, planned }, paint))
+  const { trials, worthPrinting, conclude, ...facts } = await conduct(filters, choice)
+  if (worthPrinting) print(choice.json ? runJson(trials) : runText(trials, facts, paint))
   if (choice.junit !== undefined) await writeReport('the JUnit report', choice.junit, junit(trials))
   return conclude()
 }

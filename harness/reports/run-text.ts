@@ -4,26 +4,32 @@ import { arrangementOf, gravest, tally } from './tally.ts'
 import { verdictTable } from './verdict-table.ts'
 import { wrapped } from './wrap.ts'
 
-/** How a trial's proxy is named on the command line. */
-const namedBy = (trial: Trial): string =>
-  trial.proxy === 'external' ? `external --mode ${trial.mode} --interface …` : arrangementOf(trial)
+/** What a run took as a whole, and whether it came to its end. */
+export type RunFacts = {
+  ms: number
+  planned: number
+  /** Options that bring a trial about again. */
+  optionsFor(trial: Trial): string
+}
 
 const verdictsInWords = ({ verdicts }: Trial): string =>
   verdicts.outside === verdicts.inside
     ? verdicts.outside
     : vantages.map((vantage) => `${vantage} ${verdicts[vantage]}`).join(', ')
 
-const complaint = (trial: Trial, paint: Paint): string =>
+const complaint = (trial: Trial, { optionsFor }: RunFacts, paint: Paint): string =>
   [
     `  ${paint('bad', trial.scenario)} on ${arrangementOf(trial)}: ${verdictsInWords(trial)}`,
     ...(trial.reason ? [wrapped(trial.reason, 4)] : []),
-    paint('faint', `    again: salem run ${trial.scenario} --proxy ${namedBy(trial)} --json`),
+    paint('faint', `    again: salem run ${trial.scenario} ${optionsFor(trial)} --json`),
   ].join('\n')
 
-const complaints = (trials: readonly Trial[], paint: Paint): string[] => {
+const complaints = (trials: readonly Trial[], facts: RunFacts, paint: Paint): string[] => {
   const list = trials.filter((trial) => !trial.asExpected)
   if (list.length === 0) return []
-  return [[paint('heading', 'Not as expected'), ...list.map((trial) => complaint(trial, paint))].join('\n')]
+  return [
+    [paint('heading', 'Not as expected'), ...list.map((trial) => complaint(trial, facts, paint))].join('\n'),
+  ]
 }
 
 /** What a busy machine, or a lab that did not start, cost: nothing is kept from whoever reads the table. */
@@ -96,9 +102,6 @@ const slowest = (trials: readonly Trial[], paint: Paint): string[] => {
   return [[paint('heading', 'Slowest'), ...lines].join('\n')]
 }
 
-/** What a run took as a whole, and whether it came to its end. */
-export type RunFacts = { ms: number; planned: number }
-
 const lastLine = (trials: readonly Trial[], { ms, planned }: RunFacts): string => {
   const counts = tally(trials).map(({ verdict, count }) => `${count} ${verdict.replaceAll('-', ' ')}`)
   const ended = trials.length < planned ? `Interrupted: ${trials.length} of ${planned}` : `${trials.length}`
@@ -113,7 +116,7 @@ const lastLine = (trials: readonly Trial[], { ms, planned }: RunFacts): string =
 export const runText = (trials: readonly Trial[], facts: RunFacts, paint: Paint = plain): string =>
   [
     ...(trials.length > 0 ? [verdictTable(trials, paint)] : []),
-    ...complaints(trials, paint),
+    ...complaints(trials, facts, paint),
     ...heardTwice(trials, paint),
     ...aboutProxies(trials, paint),
     ...notApplicable(trials, paint),

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals'
 import { runText } from '../../harness/reports/run-text.ts'
+import type { Trial } from '../../harness/trial/outcome.ts'
 import { trial } from './trials.ts'
 
-const facts = { ms: 12_345, planned: 3 }
+const facts = { ms: 12_345, planned: 3, optionsFor: ({ proxy, mode }: Trial) => `--proxy ${proxy}:${mode}` }
 
 const trials = [
   trial({ scenario: 'healthy' }, 'clear'),
@@ -35,7 +36,7 @@ test('a run that was interrupted says how far it came', () => {
 
 test('arrangements that do not fit beside each other follow in a table of their own', () => {
   const arrangements = Array.from({ length: 9 }, (_, i) => trial({ proxy: `a-long-product-name-${i}` }))
-  const lines = runText(arrangements, { ms: 0, planned: 9 }).split('\n')
+  const lines = runText(arrangements, { ...facts, planned: 9 }).split('\n')
   expect(lines.filter((line) => line.startsWith('scenario'))).toHaveLength(3)
   expect(lines.filter((line) => line.length > 100)).toEqual([])
 })
@@ -56,7 +57,7 @@ test('what is wrong with a product is said once, however many trials showed it',
 
 test('what nothing could be concluded from at first is told, with the reason', () => {
   const adjourned = 'this machine was too busy to tell: desk’s own timers came 900 ms late'
-  const text = runText([trial({ adjourned })], { ms: 0, planned: 1 })
+  const text = runText([trial({ adjourned })], { ...facts, planned: 1 })
   expect(text).toContain(`Heard twice\n  missing-snat on fastl4:l4, at first: ${adjourned.slice(0, 40)}`)
   expect(text).toMatch(/^1 trial in 0.0 s: 1 detected$/m)
 })
