@@ -33,7 +33,7 @@ export const sniRequired = scenario({
   twins: [],
   repair: {
     general: 'Give the listener a default certificate: that of the web services.',
-    bigip: 'modify ltm profile client-ssl lync_web sni-default true',
+    bigip: 'modify ltm profile client-ssl lync_web sni-require false',
     haproxy: 'remove strict-sni',
     nginx: 'take default_server with ssl_reject_handshake out',
     iis: 'a binding without “Require Server Name Indication”',
