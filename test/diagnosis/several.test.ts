@@ -119,6 +119,11 @@ describe('a port 80 that says nothing about the pool', () => {
   })
 })
 
+test('the certificate of the inside is the same with an AIA that leads into its own directory', () => {
+  for (const listener of [listeners.internalSite, listeners.internalSiteWithLdap])
+    expect(named({ mode: 'bridge', listener })).toEqual([['tls.private-certificate']])
+})
+
 describe('something wrong that no rule explains', () => {
   const odd: { what: string; world: World; says: string }[] = [
     {
