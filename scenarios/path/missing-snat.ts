@@ -96,6 +96,7 @@ export const missingSnat = scenario({
       separatedBy: 'the address: is it the virtual server’s?',
     },
   ],
+  alsoFits: [{ from: 'outside', mode: 'l4', causes: ['border.drops'] }],
   repair: {
     general: 'Translate the source address, or route the answers of the front ends back through the device.',
     bigip:
