@@ -108,3 +108,19 @@ export const trafficTo = (view: View, port: number, hosts = webNames(view)): Tra
     mixed: tried.some((a) => !failed(a) && lost.some((b) => a.of.kind === b.of.kind)),
   }
 }
+
+/** What was asked, whichever sample it is and however long it may take. */
+const asked = ({ of: { request } }: Attempt): string =>
+  JSON.stringify({ ...request, sample: undefined, timeoutMs: undefined })
+
+/** The virtual directory that a request is for; of what is no request, its kind. */
+const directoryOf = ({ of: { request } }: Attempt): string | undefined =>
+  'url' in request ? new URL(request.url).pathname.toLowerCase().split('/')[1] : request.kind
+
+/**
+ * Whether it is by chance that some attempts failed and others did not: the very thing that failed went well another time,
+ * or what failed is not all for one directory, as it is where the fault is with what is asked.
+ */
+export const failsByChance = ({ tried, failed: lost, served, mixed }: Traffic): boolean =>
+  lost.some((attempt) => tried.some((other) => !failed(other) && asked(other) === asked(attempt))) ||
+  ((mixed || served.length > 0) && new Set(lost.map(directoryOf)).size > 1)

@@ -52,7 +52,7 @@ const trustDoubt = (tls: TlsFacts): Doubt | undefined => {
   if (tls.error === 'CERT_REVOKED') return 'revoked'
   if (tls.error === 'UNABLE_TO_GET_CRL') return 'revocation-unknown'
   if (tls.chain[0]?.selfSigned) return 'self-signed'
-  // A private CA's certificate has no AIA as a rule, and is merely unknown.
+  // A private CA's certificate has no AIA, or one that leads into its own directory, and is merely unknown.
   if (lacksIssuer(tls)) return tls.chain.length > 1 ? 'chain-wrong' : 'chain-incomplete'
   switch (tls.error) {
     case 'CERT_HAS_EXPIRED':

@@ -36,17 +36,21 @@ const phrases: Record<SymptomKind, string> = {
   status: 'a request is answered with an error',
   'internal-site': 'the internal web site answers',
   'no-autodiscover': 'what should be an Autodiscover document is none',
-  'foreign-links': 'Autodiscover hands out addresses that are not published',
-  'foreign-metadata': 'the description of a service hands out addresses that are not published',
+  'foreign-links':
+    'Autodiscover hands out addresses on other hosts than those that are known to be published',
+  'foreign-metadata':
+    'the description of a service hands out addresses on other hosts than those that are known to be published',
   'plain-links': 'an answer over HTTPS hands out addresses of plain HTTP',
   'other-form': 'a document comes in the form that somebody else asked for',
-  'foreign-sts': 'the Access Edge sends clients to an address that is not published, for their certificates',
+  'foreign-sts':
+    'the Access Edge sends clients for their certificates to another host than those that are known to be published',
   'sign-in': 'the sign-in does not work',
   'clocks-differ': 'web tickets bear different times',
   'ticket-refused': 'a web ticket that was just issued is refused',
   'events-cut': 'a request that waits for events is ended before a front end answers it',
   'no-events': 'events cannot be waited for',
-  'foreign-user-links': 'a user’s own Autodiscover document hands out addresses that are not published',
+  'foreign-user-links':
+    'a user’s own Autodiscover document hands out addresses on other hosts than those that are known to be published',
   'sip-refused': 'the Access Edge refuses a user who has a certificate',
   'stranger-let-in': 'somebody without credentials is let in',
   'one-challenge': 'the ways to authenticate come in one header, and none begins with NTLM',

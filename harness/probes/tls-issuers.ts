@@ -4,9 +4,17 @@ import type { Deadline } from './deadline.ts'
 import { fetchBytes } from './fetch.ts'
 import type { Fetch, TlsFacts } from './observation.ts'
 
+type Sent = Pick<TlsFacts, 'chain'>
+
+/** Where the leaf says that its issuer is to be had. What a CA of Active Directory says first, `ldap:`, is for its own domain. */
+export const issuerUrl = ({ chain: [leaf] }: Sent): string | undefined =>
+  leaf?.aia.find((url) => /^https?:/i.test(url))
+
 /** Whether the certificate that signed the leaf was not sent, though the leaf says where it is to be had. */
-export const lacksIssuer = ({ chain: [leaf, ...rest] }: Pick<TlsFacts, 'chain'>): boolean =>
-  leaf !== undefined && leaf.aia.length > 0 && !rest.some(({ subject }) => subject === leaf.issuer)
+export const lacksIssuer = (tls: Sent): boolean => {
+  const [leaf, ...rest] = tls.chain
+  return issuerUrl(tls) !== undefined && !rest.some(({ subject }) => subject === leaf?.issuer)
+}
 
 /** What was fetched to judge a chain: how it went, and what came, in PEM. */
 export type LookedUp = { fetches: Fetch[]; pem: string[] }
@@ -17,7 +25,7 @@ export const missingIssuer = async (
   deadline: Deadline,
   context: ProbeContext,
 ): Promise<LookedUp> => {
-  const url = tls.chain[0]?.aia[0]
+  const url = issuerUrl(tls)
   if (tls.trusted || url === undefined || !lacksIssuer(tls)) return { fetches: [], pem: [] }
   const { fetch, bytes } = await fetchBytes(url, deadline, context)
   if (bytes === undefined) return { fetches: [fetch], pem: [] }

@@ -8,7 +8,8 @@ export const anotherCertificate = (general: string): FaultScenario['repair'] => 
   general,
   bigip:
     'modify ltm profile client-ssl lync_web cert-key-chain replace-all-with { default { cert lync_web.crt key lync_web.key chain lync_ca.crt } }',
-  netscaler: 'update ssl certKey lync_web -cert lync_web.crt -key lync_web.key -noDomainCheck',
+  netscaler:
+    'unlink ssl certKey lync_web, if it is linked; update ssl certKey lync_web -cert lync_web.crt -key lync_web.key -noDomainCheck; link ssl certKey lync_web lync_ca',
   haproxy: 'put certificate, intermediate and key into the crt file, then reload',
   nginx:
     'put certificate and intermediate into the ssl_certificate file, the key into ssl_certificate_key, then nginx -s reload',

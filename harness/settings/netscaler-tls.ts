@@ -62,12 +62,17 @@ const ciphersOf = (d: Deployment, server: string): Statement[] =>
         bound(`ssl vserver ${server} -cipherName ${group}`),
       ]
 
+/** Bound for SNI only, a certificate is for no client that names no server; bound plainly, it is the default. */
+const certificateOf = (d: Deployment, server: string): Statement => {
+  const forNamed = d.proxy.tls.serverName === 'required' ? ' -SNICert' : ''
+  return bound(`ssl vserver ${server} -certkeyName ${stem(certificateFiles(d).certificate)}${forNamed}`)
+}
+
 /** TLS of a virtual server and of the pool behind it (command reference: ssl vserver, ssl serviceGroup). */
 export const secured = (d: Deployment, server: string, pool: string): Statement[] => {
   const files = certificateFiles(d)
   const { minVersion, serverName, clientCertificate } = d.proxy.tls
   return [
-    bound(`ssl vserver ${server} -certkeyName ${stem(files.certificate)}`),
     ...(clientCertificate === 'demanded'
       ? files.eachRoot.map((root) => bound(`ssl vserver ${server} -certkeyName ${stem(root)} -CA`))
       : []),
@@ -82,6 +87,7 @@ export const secured = (d: Deployment, server: string, pool: string): Statement[
           : '-clientAuth DISABLED',
       ].join(' '),
     ),
+    certificateOf(d, server),
     ...ciphersOf(d, server),
     ...poolTls(d, pool),
   ]

@@ -38,10 +38,10 @@ export const ntlmConnectionsClosed = scenario({
   repair: {
     general:
       'Keep the connection to the pool open, and tied to the client, as long as the client keeps its own.',
-    bigip: 'add the NTLM profile; no OneConnect without it',
-    netscaler: 'set httpProfile … -conMultiplex DISABLED',
-    haproxy: 'option http-keep-alive instead of option httpclose',
+    bigip: 'remove LB::detach from the iRule',
+    netscaler: 'set serviceGroup lync_web_4443 -maxReq 0',
+    haproxy: 'option http-keep-alive instead of option http-server-close',
     nginx: 'no fix in open-source nginx but stream: it has no NTLM',
-    iis: 'ARR has no fix; publish with pass-through',
+    iis: `appcmd set config -section:webFarms /"[name='lync_web'].applicationRequestRouting.protocol.keepAlive:True" /commit:apphost`,
   },
 })

@@ -42,7 +42,7 @@ export const ntlmMultiplexed = scenario({
     general:
       'Tie each connection to the pool to the client whose requests go over it, or turn sharing off for these services.',
     bigip: 'add the NTLM profile beside OneConnect, or take OneConnect off the virtual server',
-    netscaler: 'set httpProfile … -conMultiplex DISABLED',
+    netscaler: 'set ns httpProfile … -conMultiplex DISABLED',
     haproxy: 'nothing to do: connections on which NTLM was offered are never shared',
     nginx:
       'take keepalive out of the upstream; open-source nginx has no NTLM, a stream block has no need of it',

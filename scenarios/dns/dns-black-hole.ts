@@ -58,6 +58,11 @@ export const dnsBlackHole = scenario({
         'the address: is it the virtual server’s? And the firewall: does it see SYN-ACKs to the client?',
     },
   ],
+  alsoFits: [
+    { from: 'outside', mode: 'l4', causes: ['border.drops'] },
+    { from: 'outside', mode: 'passThrough', causes: ['border.drops'] },
+    { from: 'outside', mode: 'bridge', causes: ['border.drops'] },
+  ],
   repair: {
     general:
       'Let the host record of the external web services name the public address of the virtual server.',

@@ -49,6 +49,11 @@ export const dnsStaleRecord = scenario({
         'the address: is it the virtual server’s? And the firewall: does it see SYN-ACKs to the client?',
     },
   ],
+  alsoFits: [
+    { from: 'outside', mode: 'l4', causes: ['border.drops'] },
+    { from: 'outside', mode: 'passThrough', causes: ['border.drops'] },
+    { from: 'outside', mode: 'bridge', causes: ['border.drops'] },
+  ],
   repair: {
     general: 'Change the host record to the new address, and lower its lifetime before the next move.',
   },

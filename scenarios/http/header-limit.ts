@@ -36,7 +36,7 @@ export const headerLimit = scenario({
   repair: {
     general: 'Let headers of 16 kB through, as IIS does.',
     bigip: 'modify ltm profile http … enforcement { max-header-size 32768 }',
-    netscaler: 'set httpProfile … -maxHeaderLen 24820',
+    netscaler: 'set ns httpProfile … -maxHeaderLen 24820',
     haproxy: 'remove the rule on req.hdrs; tune.bufsize 16384 or more',
     nginx: 'large_client_header_buffers 4 16k;',
     iis: 'HTTP.sys: MaxFieldLength and MaxRequestBytes 65534',

@@ -47,10 +47,11 @@ export const idleTimeOutTooShort = scenario({
   twins: [],
   repair: {
     general: 'Let the proxy wait for 960 s, and more than 900 s in any case.',
-    bigip: 'modify ltm profile tcp lync_web idle-timeout 960',
-    netscaler: 'set serviceGroup lync_web_4443 -svrTimeout 960',
+    bigip:
+      'modify ltm profile tcp lync_tcp idle-timeout 960; in l4 modify ltm profile fastl4 lync_fastl4 idle-timeout 960',
+    netscaler: 'set serviceGroup lync_web_4443 -svrTimeout 960; set lb vserver lync_web_443 -cltTimeout 960',
     haproxy: 'timeout server 960s',
     nginx: 'proxy_read_timeout 960s; in a stream block proxy_timeout 960s;',
-    iis: 'appcmd set config -section:system.webServer/proxy /timeout:00:16:00',
+    iis: `appcmd set config -section:webFarms /"[name='lync_web'].applicationRequestRouting.protocol.timeout:00:16:00" /commit:apphost`,
   },
 })

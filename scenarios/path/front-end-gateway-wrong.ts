@@ -80,6 +80,7 @@ export const frontEndGatewayWrong = scenario({
       separatedBy: 'the address: is it the virtual server’s?',
     },
   ],
+  alsoFits: [{ from: 'outside', mode: 'l4', causes: ['border.drops'] }],
   repair: {
     general:
       'Set the default gateway of the front ends to the inner firewall, or add a route to the perimeter.',

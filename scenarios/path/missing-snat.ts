@@ -96,10 +96,12 @@ export const missingSnat = scenario({
       separatedBy: 'the address: is it the virtual server’s?',
     },
   ],
+  alsoFits: [{ from: 'outside', mode: 'l4', causes: ['border.drops'] }],
   repair: {
     general: 'Translate the source address, or route the answers of the front ends back through the device.',
-    bigip: 'modify ltm virtual lync_web_443 source-address-translation { type automap }',
-    netscaler: 'set ns mode -USIP; set service lync_web_4443 -usip NO',
+    bigip:
+      'modify ltm virtual lync_web_443 source-address-translation { type automap }; the same for lync_web_80',
+    netscaler: 'set serviceGroup lync_web_4443 -usip NO; the same for lync_web_8080',
     haproxy: 'remove “usesrc clientip” from the source line of the backend',
     nginx: 'remove “proxy_bind $remote_addr transparent”',
   },

@@ -85,6 +85,7 @@ export const proxyNoRoute = scenario({
       separatedBy: 'the address: is it the virtual server’s?',
     },
   ],
+  alsoFits: [{ from: 'outside', mode: 'l4', causes: ['border.drops'] }],
   repair: {
     general: 'Add a route to the segment of the front ends by way of the inner firewall.',
     bigip: 'create net route inside network 10.0.0.0/24 gw <inner firewall>',

@@ -33,7 +33,7 @@ export const clientCertificate = scenario({
   repair: {
     general: 'Ask no certificate of clients on this listener.',
     bigip: 'modify ltm profile client-ssl lync_web peer-cert-mode ignore',
-    netscaler: 'set ssl vserver lync_web -clientAuth DISABLED',
+    netscaler: 'set ssl vserver lync_web_443 -clientAuth DISABLED',
     haproxy: 'remove verify required',
     nginx: 'ssl_verify_client off',
     iis: 'SSL Settings: client certificates: Ignore',

@@ -33,7 +33,8 @@ export const sniRequired = scenario({
   twins: [],
   repair: {
     general: 'Give the listener a default certificate: that of the web services.',
-    bigip: 'modify ltm profile client-ssl lync_web sni-default true',
+    bigip: 'modify ltm profile client-ssl lync_web sni-require false',
+    netscaler: 'bind ssl vserver lync_web_443 -certkeyName lync_web',
     haproxy: 'remove strict-sni',
     nginx: 'take default_server with ssl_reject_handshake out',
     iis: 'a binding without “Require Server Name Indication”',

@@ -36,8 +36,8 @@ export const tlsVersionFloor = scenario({
   repair: {
     general: 'Accept TLS 1.2 on the listener.',
     bigip:
-      'modify ltm profile client-ssl lync_web options { dont-insert-empty-fragments } and remove no-tlsv1.2',
-    netscaler: 'set ssl vserver lync_web -tls12 ENABLED',
+      'modify ltm profile client-ssl lync_web options { dont-insert-empty-fragments no-sslv3 no-tlsv1 no-tlsv1.1 }',
+    netscaler: 'set ssl vserver lync_web_443 -tls12 ENABLED',
     haproxy: 'ssl-min-ver TLSv1.2',
     nginx: 'ssl_protocols TLSv1.2 TLSv1.3',
     iis: 'enable TLS 1.2 under SCHANNEL Protocols in the registry',

@@ -100,6 +100,16 @@ export const listeners = {
     rest: [],
     error: unknownIssuer,
   },
+  /** As a CA of Active Directory writes it. */
+  internalSiteWithLdap: {
+    leaf: {
+      issuer: privateIssuer,
+      names: ['pool01.contoso.internal', 'fe1.contoso.internal'],
+      aia: ['ldap:///CN=Contoso%20Internal%20CA,CN=AIA,DC=contoso,DC=internal?cACertificate?base'],
+    },
+    rest: [],
+    error: unknownIssuer,
+  },
   privateAndTrusted: { leaf: { issuer: privateIssuer, aia: [] }, rest: [] },
   privateAndUnknown: { leaf: { issuer: privateIssuer, aia: [] }, rest: [], error: unknownIssuer },
 } satisfies Record<string, Listener>

@@ -61,6 +61,11 @@ describe('challenges in one header', () => {
     expect(named(offering(['Negotiate'], own), 'outside', mode)).toEqual([[]])
   })
 
+  test('are not the doing of the proxy where the front ends offer no other', () => {
+    expect(named(offering(['Negotiate'], ['Negotiate']), 'inside', 'bridge')).toEqual([[]])
+    expect(named(offering(['Negotiate'], []), 'inside', 'bridge')).toEqual([['proxy.one-challenge']])
+  })
+
   test('are none where NTLM has a header of its own', () => {
     expect(named(offering(own, own), 'outside', 'bridge')).toEqual([])
   })

@@ -62,6 +62,11 @@ describe('what a finding says', () => {
     )
   })
 
+  test('a host that nobody named is not said to be unpublished', () => {
+    const [finding] = diagnose(viewOf({ stsHost: 'lyncweb2.contoso.example' })).findings
+    expect(finding?.because).toContain('another host than those that are known to be published')
+  })
+
   test('a stray answer is shown by the ledgers of three hosts', () => {
     const view = viewOf({ ...faults['proxy.no-snat']('bridge'), mode: 'bridge', vantage: 'inside' })
     expect(diagnose(view).findings[0]?.evidence.map(({ from, observed }) => `${from}: ${observed}`)).toEqual([

@@ -119,6 +119,20 @@ describe('a port 80 that says nothing about the pool', () => {
   })
 })
 
+test('the certificate of the inside is the same with an AIA that leads into its own directory', () => {
+  for (const listener of [listeners.internalSite, listeners.internalSiteWithLdap])
+    expect(named({ mode: 'bridge', listener })).toEqual([['tls.private-certificate']])
+})
+
+test.each(['passThrough', 'bridge'] as const)(
+  'silence of an address that may well be right is a wrong record or a firewall, mode %s',
+  (mode) => {
+    expect(named({ mode, https: ['silent'], http: ['silent'] })).toEqual([
+      ['dns.wrong-address', 'border.drops'],
+    ])
+  },
+)
+
 describe('something wrong that no rule explains', () => {
   const odd: { what: string; world: World; says: string }[] = [
     {

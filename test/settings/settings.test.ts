@@ -251,6 +251,22 @@ describe('settings in the words of a product', () => {
     ])
   })
 
+  test('a NetScaler that requires a server name has no certificate for clients that send none', () => {
+    const healthy = boxIn('bridge')
+    const broken = withSetting(healthy, 'tls.serverName', 'required')
+    const bound = (text: string) =>
+      text
+        .replaceAll(/salem_web-\w+/g, 'salem_web')
+        .split('\n')
+        .filter((line) => /bind ssl vserver salem_ssl_443 -certkeyName/.test(line))
+    const { whole, change } = product('netscaler')
+    expect(bound(whole(broken))).toEqual(['bind ssl vserver salem_ssl_443 -certkeyName salem_web -SNICert'])
+    expect(bound(change(healthy, broken))).toEqual([
+      'unbind ssl vserver salem_ssl_443 -certkeyName salem_web',
+      'bind ssl vserver salem_ssl_443 -certkeyName salem_web -SNICert',
+    ])
+  })
+
   test.each([
     ['bigip', 'l4', 'idleTimeoutMs', 1000, 'idle-timeout 1 ', 'idle-timeout 960 '],
     ['bigip', 'bridge', 'idleTimeoutMs', 1000, 'idle-timeout 1 ', 'idle-timeout 960 '],

@@ -2,6 +2,8 @@ import { trafficTo } from '../attempt.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
 import { dropped, flowEvidence, ledgerRead, seenAt } from '../flows.ts'
+import { onlyPrivate, webRecord } from '../names.ts'
+import { nobodyThere } from '../nobody-there.ts'
 import { type Claim, rule } from '../rule.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
@@ -19,7 +21,13 @@ const proof = (view: View, { vip }: InsideBrief): Claim | undefined => {
   }
 }
 
-/** The address is alive, as port 80 shows, and nothing answers on 443 (facts F03). */
+/** A public address that nothing comes from: a firewall without a rule for it looks like nobody there. */
+const silentAltogether = (view: View): boolean => {
+  const record = webRecord(view)
+  return nobodyThere(view).length > 0 && record !== undefined && !onlyPrivate(record)
+}
+
+/** Nothing answers on 443, while port 80 shows that the address is alive (facts F03), or nothing at all comes from there. */
 export const borderDrops = rule({
   id: 'border-drops',
   concludes: 'border.drops',
@@ -29,11 +37,14 @@ export const borderDrops = rule({
     if (inside && ledgerRead(view, 'border')) return proof(view, inside)
     const { tried } = trafficTo(view, 443)
     const plain = trafficTo(view, 80)
+    if (tried.length === 0 || !tried.every(({ fate }) => fate === 'silent')) return undefined
     const alive = plain.tried.some(({ fate }) => fate === 'open' || fate === 'served')
-    if (!alive || tried.length === 0 || !tried.every(({ fate }) => fate === 'silent')) return undefined
+    if (!alive && !silentAltogether(view)) return undefined
     return {
       standing: 'inferred',
-      because: 'Port 80 of the address answers and port 443 never does: a firewall drops it.',
+      because: alive
+        ? 'Port 80 of the address answers and port 443 never does: a firewall drops it.'
+        : 'Neither port of the address ever answers, while the Access Edge does: a firewall may drop both.',
       evidence: evidenceOf([...tried, ...plain.served].map(({ of }) => of)),
       explains: failuresOf(tried),
     }

@@ -1,18 +1,8 @@
-import { type Attempt, attemptsOf, failed, trafficTo } from '../attempt.ts'
-import type { View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
 import { onlyPrivate } from '../names.ts'
+import { nobodyThere } from '../nobody-there.ts'
 import { rule } from '../rule.ts'
 import { evidence, evidenceOf, insideOf, observedFrom } from '../view.ts'
-
-const unanswered = ({ fate }: Attempt): boolean => fate === 'silent' || fate === 'unreachable'
-
-/** Attempts on both ports, if not one of them was answered while the Access Edge can be reached. */
-const nobodyThere = (view: View): Attempt[] => {
-  const tried = [443, 80].flatMap((port) => trafficTo(view, port).tried)
-  const edge = attemptsOf(view).filter(({ host }) => host === view.brief.names.sip)
-  return tried.every(unanswered) && !edge.some(failed) ? tried : []
-}
 
 /** Neither port of the address that the public record gives is ever answered, not even by a refusal. */
 export const dnsBlackHole = rule({

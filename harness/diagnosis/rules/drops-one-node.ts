@@ -1,4 +1,4 @@
-import { trafficTo } from '../attempt.ts'
+import { failsByChance, trafficTo } from '../attempt.ts'
 import { lossBehindProxy } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
@@ -30,7 +30,7 @@ export const dropsOneNode = rule({
     const inside = insideOf(view)
     if (inside && ledgerRead(view, 'firewall')) return proof(view, inside)
     const https = trafficTo(view, 443)
-    if (!https.mixed && https.served.length === 0) return undefined
+    if (!failsByChance(https)) return undefined
     if (lossBehindProxy(view, https) !== 'silence') return undefined
     // By length is not by chance.
     const long = hungForLength(view)

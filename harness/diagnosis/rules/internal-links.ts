@@ -13,7 +13,7 @@ export const internalLinks = rule({
     return {
       standing: 'seen',
       because:
-        'Autodiscover says that the client is outside, and hands out addresses on hosts that are not published.',
+        'Autodiscover says that the client is outside, and hands out addresses on other hosts than those that are known to be published.',
       evidence: leading.slice(0, 1).map(({ of }) => evidence(of)),
       explains: ({ kind }) => kind === 'foreign-links' || kind === 'foreign-user-links',
     }

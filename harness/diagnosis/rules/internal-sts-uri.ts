@@ -13,7 +13,7 @@ export const internalStsUri = rule({
     return {
       standing: 'seen',
       because:
-        'The Access Edge answers, and sends clients for their certificates to a host that is not published.',
+        'The Access Edge answers, and sends clients for their certificates to another host than those that are known to be published.',
       evidence: sent.slice(0, 1).map(({ of }) => evidence(of)),
       explains: ({ kind }) => kind === 'foreign-sts',
     }

@@ -14,7 +14,7 @@ export const internalUserLinks = rule({
     return {
       standing: 'seen',
       because:
-        'Autodiscover hands out published addresses to everybody, and to the user, once he has shown a web ticket, external ones on hosts that are not published.',
+        'Autodiscover hands out published addresses to everybody, and to the user, once he has shown a web ticket, external ones on other hosts than those that are known to be published.',
       evidence: evidenceOf(leading.map(({ of }) => of)),
       explains: ({ kind }) => kind === 'foreign-user-links',
     }

@@ -12,7 +12,10 @@ export const oneChallenge = rule({
     const beside = observedFrom(view, 'desk', 'certprov')
     if (joined.length === 0 || !modesOf(view).includes('bridge')) return undefined
     const apartBeside = beside.some(({ offered }) => offered.length > 1)
+    const oneBeside = !apartBeside && beside.some(({ offered }) => offered.length > 0)
     const isList = joined.some(({ of }) => of.kind === 'certprov' && of.offered.some((o) => o.includes(', ')))
+    // Then the front ends offer no more, and no proxy can have taken it off.
+    if (oneBeside && !isList) return undefined
     return {
       standing: apartBeside || isList ? 'seen' : 'inferred',
       because: isList

@@ -1,9 +1,9 @@
 import { type Attempt, trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
+import { demandedCertificate } from '../demanded-certificate.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
 import { flowEvidence, isFrontEnd, ledgerRead, seenAt, stoppedAtFirewall, synAckIn } from '../flows.ts'
-import { handshakesOf } from '../handshakes.ts'
 import { rule } from '../rule.ts'
 import { evidenceOf, insideOf, modesOf } from '../view.ts'
 
@@ -28,7 +28,7 @@ export const proxyDistrustsPool = rule({
   when: (view) => {
     if (!modesOf(view).includes('bridge')) return undefined
     // Then it is the clients whom it ends the connections of.
-    if (handshakesOf(view).some(({ tls }) => tls.asksForCertificate)) return undefined
+    if (demandedCertificate(view).refused.length > 0) return undefined
     const { https, http } = wayToPool(view)
     if (https !== 'refusal' || http === 'refusal' || !lost(view).every(({ pastTls }) => pastTls))
       return undefined

@@ -1,4 +1,4 @@
-import { trafficTo } from '../attempt.ts'
+import { failsByChance, trafficTo } from '../attempt.ts'
 import { lossBehindProxy } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
@@ -26,6 +26,7 @@ export const wrongMonitor = rule({
     const beside = inside ? fromBeside(view, inside) : []
     const dead = beside.filter(({ outcome }) => outcome === 'refused')
     if (beside.length > 0 && dead.length === 0) return undefined
+    if (dead.length === 0 && !failsByChance(https)) return undefined
     const nodes = list(dead.map(({ request }) => `${request.host}:${request.port}`))
     const fails = `${https.failed.length} of ${https.tried.length} attempts on port 443 are refused behind the proxy`
     return {

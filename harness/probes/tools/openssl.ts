@@ -6,7 +6,7 @@ import type { TlsFacts, TlsFailure, TlsObservation, TlsRequest } from '../observ
 import { defaultTimeoutMs } from '../observation.ts'
 import { fetchingCommand } from '../scripts.ts'
 import { tlsSummary } from '../tls.ts'
-import { lacksIssuer } from '../tls-issuers.ts'
+import { issuerUrl, lacksIssuer } from '../tls-issuers.ts'
 import { opensslWords } from '../words.ts'
 import type { Tool, ToolOutput } from './tool.ts'
 import { firstLine, unreadable } from './tool.ts'
@@ -47,7 +47,7 @@ type Facts = Pick<TlsObservation, 'outcome' | 'connected' | 'tls' | 'detail'>
 /** What curl made of the issuer's URL, where one had to be fetched. */
 const withFetches = (facts: Facts, { stderr }: ToolOutput, request: TlsRequest): Facts => {
   const { tls } = facts
-  const url = tls?.chain[0]?.aia[0]
+  const url = tls && issuerUrl(tls)
   if (!request.fetchIssuers || !tls || url === undefined || !lacksIssuer(tls)) return facts
   const [, code, detail = ''] = /^curl: \((\d+)\) (.*)$/m.exec(stderr) ?? []
   // 28: CURLE_OPERATION_TIMEDOUT
