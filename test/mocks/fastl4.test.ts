@@ -54,3 +54,13 @@ test('a ruleset that is refused changes nothing: the members are those of before
   expect(await mock.event('pool', { since })).toEqual({ up: [], serving: [] })
   expect(await mock.stop()).toBe(0)
 })
+
+test('it ends though its ruleset cannot be taken away, and says so', async () => {
+  const { env, refuse, take } = await withNft()
+  await using server = await silent()
+  const mock = await startMock(folder.path, fastl4([fe1], server.port), env)
+  await refuse()
+  expect(await mock.stop()).toBe(0)
+  expect(await mock.event('error')).toMatchObject({ code: 'ruleset-refused' })
+  await take()
+})
