@@ -46,8 +46,13 @@ export const runProgram = <Config extends ServiceConfig>({ kind, start }: Progra
   }
   const end = async () => {
     const running = await started.catch(() => undefined)
-    await running?.stop()
-    process.exit(0)
+    try {
+      await running?.stop()
+    } catch (error) {
+      emit('error', factsOf(error))
+    } finally {
+      process.exit(0)
+    }
   }
 
   process.on('SIGHUP', () => {

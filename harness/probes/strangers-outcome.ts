@@ -24,6 +24,8 @@ const summaryOf = ({ url, login }: StrangersRequest, facts: StrangersFacts, ms: 
       return `a stranger was let in to ${url} once ${login} had signed in, the ${asked}th that asked, after ${inWords(ms)}`
     case 'open':
       return `${url} lets everybody in`
+    case 'not-signed-in':
+      return `${login} could not sign in to ${url}, so that nobody could be taken for him`
     default:
       return httpSummary({ url }, { ...facts, outcome }, ms)
   }

@@ -3,7 +3,7 @@ import { target } from './address.ts'
 import { challengeIn } from './challenges.ts'
 import type { ProbeContext } from './context.ts'
 import { type Deadline, timed } from './deadline.ts'
-import { type Channel, openChannel } from './http-channel.ts'
+import { type Channel, type NoChannel, openChannel } from './http-channel.ts'
 import type { HttpResult } from './http-exchange.ts'
 import type { StrangersObservation, StrangersRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
@@ -25,6 +25,27 @@ export const probeStrangers = async (
  */
 const mostNodes = 4
 
+/** What becomes of somebody without credentials. */
+type Visit = HttpResult | NoChannel
+
+const statusOf = (visit: Visit): number | undefined =>
+  visit.kind === 'not-open' ? undefined : visit.answer?.status
+
+const isLetIn = (visit: Visit): boolean => statusOf(visit) === 200
+
+/** How it ended where none of them was answered: then nobody was kept out either. */
+const silenceOf = (
+  visits: readonly Visit[],
+): Pick<StrangersFacts, 'outcome' | 'connected' | 'detail'> | undefined => {
+  const lost = visits.find((visit) => visit.kind !== 'answer')
+  if (!lost || visits.some((visit) => statusOf(visit) !== undefined)) return undefined
+  return {
+    outcome: lost.outcome,
+    connected: lost.kind === 'failed' || lost.connected,
+    detail: lost.detail,
+  }
+}
+
 /** What the page answers to one request on a connection of its own. */
 const visiting = (request: StrangersRequest, deadline: Deadline, context: ProbeContext) => {
   const ask = async ({ connection }: Channel, authorization?: string): Promise<HttpResult> => {
@@ -32,26 +53,25 @@ const visiting = (request: StrangersRequest, deadline: Deadline, context: ProbeC
     return connection.send({ url: target(request.url).url, method: 'GET', headers }, deadline)
   }
   let asked = 0
-  /** Somebody without credentials. @returns the status he gets, if any */
-  const stranger = async (): Promise<number | undefined> => {
+  const stranger = async (): Promise<Visit> => {
     const channel = await openChannel(request, deadline, context)
-    if (channel.kind === 'not-open') return undefined
-    const { answer } = await ask(channel)
+    if (channel.kind === 'not-open') return channel
+    const visit = await ask(channel)
     channel.connection.close()
     asked += 1
-    return answer?.status
+    return visit
   }
-  const oneByOne = async (count: number): Promise<(number | undefined)[]> => {
-    const statuses: (number | undefined)[] = []
-    for (let i = 0; i < count; i++) statuses.push(await stranger())
-    return statuses
+  const oneByOne = async (count: number): Promise<Visit[]> => {
+    const visits: Visit[] = []
+    for (let i = 0; i < count; i++) visits.push(await stranger())
+    return visits
   }
   return {
     asked: () => asked,
 
     /** All at once: they come over connections that one after the other would not be given. */
     crowd: (count: number) => Promise.all(Array.from({ length: count }, stranger)),
-    /** The user, with so many strangers before he proves who he is. @returns what they got, and whether he is in */
+    /** The user, with so many strangers before he proves who he is. @returns what became of them, and whether he is in */
     signIn: async (between: number) => {
       const channel = await openChannel(request, deadline, context)
       if (channel.kind === 'not-open') return { strangers: [], isIn: false }
@@ -82,19 +102,24 @@ const askBetween = async (
   first.connection.close()
   const { address, tls } = first
   const { asked, crowd, signIn } = visiting(request, deadline, context)
-  const ended = (outcome: StrangersFacts['outcome'], detail?: string): StrangersFacts => ({
-    ...{ outcome, connected: true, address, tls, asked: asked() },
-    ...(detail !== undefined && { detail }),
-  })
+  const ended = (
+    how: Pick<StrangersFacts, 'outcome'> & Partial<Pick<StrangersFacts, 'connected' | 'detail'>>,
+  ): StrangersFacts => ({ connected: true, address, tls, asked: asked(), ...how })
 
   const before = await crowd(2 * mostNodes)
-  if (before.every((status) => status === 200)) return ended('open')
-  if (before.includes(200)) return ended('let-in')
-  for (let round = 0, signedIn = 0; round < request.rounds && signedIn < enough; round++) {
+  if (before.every(isLetIn)) return ended({ outcome: 'open' })
+  if (before.some(isLetIn)) return ended({ outcome: 'let-in' })
+  const unanswered = silenceOf(before)
+  if (unanswered) return ended(unanswered)
+  let signedIn = 0
+  let silence: ReturnType<typeof silenceOf>
+  for (let round = 0; round < request.rounds && signedIn < enough && !silence; round++) {
     const { strangers, isIn } = await signIn(round % mostNodes)
     signedIn += isIn ? 1 : 0
     const after = isIn ? await crowd(4 * mostNodes) : []
-    if ([...strangers, ...after].includes(200)) return ended('let-in')
+    if ([...strangers, ...after].some(isLetIn)) return ended({ outcome: 'let-in' })
+    silence = silenceOf(after)
   }
-  return deadline.signal.aborted ? ended('timeout', 'the sign-ins were not done') : ended('kept-out')
+  if (deadline.signal.aborted) return ended({ outcome: 'timeout', detail: 'the sign-ins were not done' })
+  return ended(silence ?? { outcome: signedIn > 0 ? 'kept-out' : 'not-signed-in' })
 }

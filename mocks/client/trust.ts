@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { get } from 'node:http'
-import { buffer } from 'node:stream/consumers'
+import { get, type IncomingMessage } from 'node:http'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import type { ClientChoices, ClientConfig } from '../../harness/plan/services.ts'
 
@@ -34,14 +33,23 @@ const isRoot = (pem: string): boolean => {
   return subject === issuer
 }
 
+/** PEM. @throws Error when what comes is no certificate, or too long for one */
+const certificateFrom = async (response: IncomingMessage): Promise<string> => {
+  if (response.statusCode !== 200) throw new Error(`the answer is ${response.statusCode}`)
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > MAX_CERTIFICATE) throw new Error(`longer than ${MAX_CERTIFICATE} bytes`)
+    chunks.push(chunk)
+  }
+  return new X509Certificate(Buffer.concat(chunks)).toString()
+}
+
 const fetchCertificate = (url: string): Promise<string> =>
   new Promise((resolve, reject) => {
     const asked = get(url, { signal: AbortSignal.timeout(FETCH_LIMIT) }, (response) => {
-      if (response.statusCode !== 200) return reject(new Error(`${url} was answered ${response.statusCode}`))
-      buffer(response).then((bytes) => {
-        if (bytes.length > MAX_CERTIFICATE) throw new Error(`${url} is no certificate`)
-        resolve(new X509Certificate(bytes).toString())
-      }, reject)
+      certificateFrom(response).then(resolve, reject)
     })
     asked.on('error', reject)
   })

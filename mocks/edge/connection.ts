@@ -16,6 +16,12 @@ import { type Origin, type Response, responseTo, written } from './sip/response.
 /** Requests that one connection may have waiting; who sends more is not waiting for answers. */
 const MAX_WAITING = 64
 
+/** Bytes of answers that wait for a client to read them. */
+const MAX_UNREAD = 1_048_576
+
+/** Milliseconds for a client that has been told that it speaks no SIP to read so and leave. */
+const LINGER = 1_000
+
 /** What every request has (RFC 3261 §8.1.1); Max-Forwards, which older clients leave out, is not missed. */
 const REQUIRED = ['Via', 'From', 'To', 'Call-ID', 'CSeq']
 
@@ -101,6 +107,7 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
     const user = userOf(addressIn(headerOf(request.headers, 'from')))
     emit('sip', { from, method: request.method, user, status: response.status, why })
     if (socket.writable) socket.write(written(response))
+    if (socket.writableLength > MAX_UNREAD) socket.destroy()
   }
 
   const give = async (came: Came): Promise<void> => {
@@ -108,6 +115,7 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
     if ('response' in came) return
     emit('sip', { from, status: 400, why: came.problem })
     socket.end('SIP/2.0 400 Bad Request\r\nContent-Length: 0\r\n\r\n')
+    setTimeout(() => socket.destroy(), LINGER).unref()
   }
 
   let last: Promise<unknown> = Promise.resolve()

@@ -25,6 +25,10 @@ const isWebTicket = ({ name }: Service): boolean => name.startsWith('WebTicket')
 const lacksWindowsAuthentication = (service: Service, { windowsAuthentication }: FrontEndConfig): boolean =>
   windowsAuthentication === 'off' || (windowsAuthentication === 'off-on-webticket' && isWebTicket(service))
 
+/** Whom a connection vouches for, as the configuration has him by now: he may be another, or gone. */
+const userNow = ({ user }: ConnectionState, { users }: Pool): ConnectionState['user'] =>
+  user && users.find(({ sipAddress }) => sipAddress === user.sipAddress)
+
 /** Answers a request that one of the services is responsible for, and refuses all others. */
 export const answerTo = async (
   asked: Asked,
@@ -43,6 +47,7 @@ export const answerTo = async (
     }
   }
   if (asked.authorization !== undefined) return authenticate(asked.authorization, asked, service, config)
+  asked.connection.user = userNow(asked.connection, config)
   if (asked.connection.user !== undefined) return { answer: await serveUser(asked, service, config) }
   return { answer: challenge('Windows authentication is required, and there was none') }
 }

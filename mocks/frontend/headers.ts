@@ -7,14 +7,15 @@ import type { Answer } from './service.ts'
  * end is told from one that a proxy made (facts §1).
  */
 export const headersOf = (
-  { headers, body = '' }: Answer,
+  { status, headers, body = '' }: Answer,
   config: FrontEndConfig,
 ): Record<string, string | string[]> => ({
   'Cache-Control': 'no-cache',
   Pragma: 'no-cache',
   Expires: '-1',
   ...headers,
-  'Content-Length': String(Buffer.byteLength(body)),
+  // RFC 9110 §8.6
+  ...(status !== 204 && { 'Content-Length': String(Buffer.byteLength(body)) }),
   Server: 'Microsoft-IIS/8.5',
   'X-AspNet-Version': '4.0.30319',
   'X-MS-Server-Fqdn': config.fqdn,

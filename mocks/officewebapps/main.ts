@@ -12,14 +12,13 @@ import { answerTo } from './discovery.ts'
 
 const MAX_CONNECTIONS = 1_000
 
-const LIMITS = {
-  headersTimeout: 10_000,
-  requestTimeout: 20_000,
-  keepAliveTimeout: 120_000,
-  connectionsCheckingInterval: 5_000,
-}
+/** Milliseconds within which a connection must bring its next request; Node's own limits are for servers that listen. */
+const REQUEST_LIMIT = 120_000
 
-type Open = { server: Server; where: Listening; end: () => void }
+/** Who is at the far end of a connection, and when it is ended. */
+type Accepted = { from: string; deadline: NodeJS.Timeout }
+
+type Open = { server: Server; where: Listening }
 
 /** What each listener shows clients; plain HTTP shows nothing. */
 const contextsOf = ({ listeners }: OfficeWebAppsConfig): Promise<(SecureContext | undefined)[]> =>
@@ -34,8 +33,21 @@ const shapeOf = ({ address, listeners }: OfficeWebAppsConfig) => [
 const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
   let config = first
   let contexts = await contextsOf(first)
-  /** Who is at the far end of a connection, as it was when it came: of one that was reset the kernel does not know. */
-  const accepted = new WeakMap<Socket, string>()
+  /** Told when a connection comes: of one that was reset the kernel does not know who was at its far end. */
+  const accepted = new WeakMap<Socket, Accepted>()
+  const connections = new Set<Socket>()
+
+  const admit = (socket: Socket): Accepted => {
+    const deadline = setTimeout(() => socket.destroy(), REQUEST_LIMIT)
+    const admitted = { from: farEnd(socket), deadline }
+    accepted.set(socket, admitted)
+    connections.add(socket)
+    socket.once('close', () => {
+      clearTimeout(deadline)
+      connections.delete(socket)
+    })
+    return admitted
+  }
 
   const answer = (port: number, request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '/', headers } = request
@@ -47,16 +59,19 @@ const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
       Server: 'Microsoft-IIS/8.5',
     })
     response.end(method === 'HEAD' ? undefined : body)
-    const from = accepted.get(request.socket) ?? ''
+    const { from = '', deadline } = accepted.get(request.socket) ?? {}
+    deadline?.refresh()
     emit('request', { port, from, method, url, host: headers.host ?? '', status, why })
   }
 
   const open = async (wanted: number, i: number): Promise<Open> => {
-    const http = createHttpServer(LIMITS, (request, response) => answer(port, request, response))
+    const http = createHttpServer({ keepAliveTimeout: REQUEST_LIMIT }, (request, response) => {
+      answer(port, request, response)
+    })
     const accept = (socket: Socket) => {
       socket.on('error', () => {})
-      const from = farEnd(socket)
-      accepted.set(socket, from)
+      const admitted = admit(socket)
+      const { from } = admitted
       const context = contexts[i]
       if (context === undefined) return void http.emit('connection', socket)
       acceptTls(socket, context, (handshake) => {
@@ -64,7 +79,7 @@ const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
         if (!handshake.succeeded)
           return emit('handshake-failed', { port, from, serverName, reason: handshake.reason })
         emit('handshake', { port, from, serverName, protocol: handshake.protocol })
-        accepted.set(handshake.socket, from)
+        accepted.set(handshake.socket, admitted)
         http.emit('connection', handshake.socket)
       })
     }
@@ -72,7 +87,7 @@ const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
     server.maxConnections = MAX_CONNECTIONS
     const { port } = await listen(server, { address: first.address, port: wanted })
     const where = { transport: 'tcp' as const, address: first.address, port, tls: contexts[i] !== undefined }
-    return { server, where, end: () => http.closeAllConnections() }
+    return { server, where }
   }
   const opened = await Promise.all(first.listeners.map(({ port }, i) => open(port, i)))
 
@@ -88,10 +103,8 @@ const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
       config = next
     },
     stop: async () => {
-      for (const { server, end } of opened) {
-        server.close()
-        end()
-      }
+      for (const { server } of opened) server.close()
+      for (const socket of connections) socket.destroy()
     },
   }
 }

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type ConnectionOptions, connect } from 'node:tls'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { headersOf } from '../../protocols/sip/message.ts'
 import { type RunningEdge, startEdge } from './edge.ts'
@@ -58,4 +60,36 @@ describe('what is no SIP', () => {
   ])('%s is answered 400 and the connection ends', async (_, text) => {
     expect(await sayTo(edge.port, text)).toMatch(/^SIP\/2.0 400 /)
   })
+})
+
+/** Stays for as long as it is left in. */
+const lasting = (port: number) =>
+  connect({ host: '127.0.0.1', port, rejectUnauthorized: false, allowHalfOpen: true } as ConnectionOptions)
+
+test('who speaks no SIP and does not hang up is hung up on', async () => {
+  const socket = lasting(edge.port)
+  socket.on('error', () => {})
+  socket.resume().write('GET / HTTP/1.1\r\n\r\n')
+  await once(socket, 'end')
+  // To whom has gone, whatever is said comes back as an error.
+  const speaking = setInterval(() => socket.write('x'), 100)
+  await new Promise((closed) => socket.once('close', closed))
+  clearInterval(speaking)
+})
+
+test('who asks and asks, and reads no answer, is hung up on', async () => {
+  const socket = lasting(edge.port)
+  socket.on('error', () => {})
+  await once(socket, 'secureConnect')
+  const lines = [
+    `Via: ${'x'.repeat(8_000)}`,
+    'From: <sip:a@b>',
+    'To: <sip:a@b>',
+    'Call-ID: c',
+    'CSeq: 1 OPTIONS',
+  ]
+  const request = `OPTIONS sip:b SIP/2.0\r\n${lines.join('\r\n')}\r\nContent-Length: 0\r\n\r\n`
+  for (let sent = 0; sent < 5_000 && !socket.destroyed; sent += 1)
+    await new Promise((written) => socket.write(request, written))
+  expect(socket.destroyed).toBe(true)
 })

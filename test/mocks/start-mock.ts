@@ -26,8 +26,11 @@ export type Mock = {
 const entryOf = (kind: string): string => join(import.meta.dirname, '../../mocks', kind, 'main.ts')
 
 /** Starts a host program and reads its events; it may be ready, or failed, or neither yet. */
-export const spawnMock = (kind: string, configFile: string): Mock => {
-  const child = spawn(process.execPath, [entryOf(kind), configFile], { stdio: ['ignore', 'pipe', 'inherit'] })
+export const spawnMock = (kind: string, configFile: string, env = process.env): Mock => {
+  const child = spawn(process.execPath, [entryOf(kind), configFile], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env,
+  })
   const events: ProgramEvent[] = []
   const waiting = new Set<() => void>()
   if (child.stdout) {
@@ -82,10 +85,10 @@ export const spawnMock = (kind: string, configFile: string): Mock => {
 }
 
 /** Starts a host program in `folder` and waits until it is ready. */
-export const startMock = async (folder: string, config: ServiceConfig): Promise<Mock> => {
+export const startMock = async (folder: string, config: ServiceConfig, env = process.env): Promise<Mock> => {
   const configFile = join(folder, `${config.kind}.json`)
   await writeFile(configFile, JSON.stringify(config))
-  const mock = spawnMock(config.kind, configFile)
+  const mock = spawnMock(config.kind, configFile, env)
   const { listening } = await mock.event('ready').catch(async (error) => {
     await mock.stop()
     throw error

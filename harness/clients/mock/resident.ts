@@ -1,9 +1,11 @@
 import { createInterface } from 'node:readline'
 import type { Host } from '../../engines/engine.ts'
-import { SalemError } from '../../errors.ts'
+import type { SalemError } from '../../errors.ts'
 import { nodePath, programPath } from '../../plan/plan.ts'
 import { clientConfigPath } from '../../plan/roles/client.ts'
 import type { ClientChoices, ClientOrder, ProgramEvent } from '../../plan/services.ts'
+import { clientFailed } from '../client-failed.ts'
+import { boundMs } from './bound.ts'
 import { followClient, type UsedClient } from './follow.ts'
 
 /** A client that stays in its host and signs in whenever it is told to: it starts once, and keeps its key. */
@@ -16,15 +18,6 @@ export type ResidentClient = {
 
 /** Look-ups that nobody answers hold a thread each for as long as the machine's resolver waits, beyond the sign-in that asked. */
 const threads = 32
-
-/** Milliseconds a sign-in may take, each step of which is bound by itself. */
-const boundMs = 120_000
-
-const clientFailed = (host: string, said: unknown): SalemError =>
-  new SalemError({
-    code: 'client-failed',
-    message: `expected the client to sign in from ${host}, but: ${said}`,
-  })
 
 type Waiting = {
   following: ReturnType<typeof followClient>

@@ -1,7 +1,6 @@
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { createInterface } from 'node:readline'
 import type { Host } from '../../engines/engine.ts'
+import { runClient } from '../run-client.ts'
 import type { OnStep, SignIn } from '../steps.ts'
 import type { SignInUser } from '../user.ts'
 import { followSignIn } from './follow.ts'
@@ -23,9 +22,12 @@ export type SipeOptions = {
 
 const folder = '/root/sipe'
 
+/** Milliseconds beyond its own bound that the program may take to end. */
+const graceMs = 30_000
+
 /**
  * Signs in with pidgin-sipe from a host of a lab, with nothing but that host's names, routes and trust store.
- * @throws SalemError `client-lacking`, `client-build-failed`, `write-failed`
+ * @throws SalemError `client-lacking`, `client-build-failed`, `write-failed`, `client-failed`
  */
 export const signInWithSipe = async (
   host: Host,
@@ -46,29 +48,23 @@ export const signInWithSipe = async (
     { path: `${folder}/sipe-client`, bytes: program, mode: 0o755 },
     { path: `${own}/password`, bytes: user.password, mode: 0o600 },
   ])
-  const child = host.spawn(
-    [
-      `${folder}/sipe-client`,
-      `user=${user.sipAddress}`,
-      `login=${user.login}`,
-      `password-file=${own}/password`,
-      `folder=${own}`,
-      `authentication=${authentication}`,
-      `timeout=${timeoutSeconds}`,
-      ...(server ? [`server=${server}`] : []),
-    ],
-    { stdio: ['ignore', 'pipe', 'ignore'] },
-  )
-  const ended = once(child, 'close') as Promise<[number | null]>
   const following = followSignIn(onStep)
-  if (child.stdout) {
-    for await (const line of createInterface({ input: child.stdout })) {
+  const argv = [
+    `${folder}/sipe-client`,
+    `user=${user.sipAddress}`,
+    `login=${user.login}`,
+    `password-file=${own}/password`,
+    `folder=${own}`,
+    `authentication=${authentication}`,
+    `timeout=${timeoutSeconds}`,
+    ...(server ? [`server=${server}`] : []),
+  ]
+  const { code, words } = await runClient(host, argv, {
+    boundMs: timeoutSeconds * 1000 + graceMs,
+    onLine: (line) => {
       onLine?.(line)
       following.line(line)
-    }
-  }
-  const [code] = await ended
-  return following.result(
-    code === 2 ? `nothing went on within ${timeoutSeconds} s` : `the client ended with ${code}`,
-  )
+    },
+  })
+  return following.result(code === 2 ? `nothing went on within ${timeoutSeconds} s` : `the client ${words}`)
 }

@@ -14,8 +14,8 @@ export type StrangersRequest = AsUser & {
 export type StrangersObservation = Common<StrangersRequest> &
   Reached & {
     kind: 'strangers'
-    /** `let-in`: one was; `open`: all are, so the page asks nobody; `timeout` while connected: there was no time to find out; else the failure of the first connection. */
-    outcome: 'kept-out' | 'let-in' | 'open' | 'malformed' | TlsFailure
+    /** `let-in`: one was; `open`: all are, so the page asks nobody; `not-signed-in`: the user never was, so nobody could be taken for him; `timeout` while connected: there was no time to find out; else the failure of the first connection, or of strangers of whom none was answered. */
+    outcome: 'kept-out' | 'let-in' | 'open' | 'not-signed-in' | 'malformed' | TlsFailure
     /** Strangers that asked. */
     asked: number
   }

@@ -13,13 +13,15 @@ export const strangers: Tool<StrangersRequest, StrangersObservation> = {
     strangersObservation(request, { from, ms: output.ms ?? 0 }, factsIn(output)),
 }
 
+/** The sign-ins print nothing: that the user could be in shows only in that somebody was asked for credentials. */
 const factsIn = (output: ToolOutput): StrangersFacts => {
-  const [before, ...answers] = wholeAnswers(output)
-  if (!before) {
+  const [before, ...after] = wholeAnswers(output).map(({ status }) => status)
+  const asked = before === undefined ? 0 : after.length + 1
+  if (before === 200) return { outcome: 'open', connected: true, asked }
+  if (after.includes(200)) return { outcome: 'let-in', connected: true, asked }
+  if (before === undefined || output.exitCode !== 0) {
     const { outcome, connected, address, detail } = readCurl(output)
-    return { outcome: outcome as StrangersFacts['outcome'], connected, address, detail, asked: 0 }
+    return { outcome: outcome as StrangersFacts['outcome'], connected, address, detail, asked }
   }
-  const letIn = answers.findIndex(({ status }) => status === 200)
-  const outcome = before.status === 200 ? 'open' : letIn < 0 ? 'kept-out' : 'let-in'
-  return { outcome, connected: true, asked: answers.length + 1 }
+  return { outcome: after.includes(401) ? 'kept-out' : 'not-signed-in', connected: true, asked }
 }

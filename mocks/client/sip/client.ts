@@ -107,7 +107,7 @@ export const speakSip = (
     /** @throws Obstacle when no answer comes */
     ask: (method: string, more: readonly Header[] = []): Promise<Answer> =>
       send(method, headersFor(method, more)),
-    /** Asks with a signature, which `spoil` may change. @throws Obstacle */
+    /** Asks with a signature, which `spoil` may change. @throws Obstacle also when a success does not bear the server's own */
     askSigned: async (
       by: Association,
       method: string,
@@ -135,7 +135,10 @@ export const speakSip = (
         response: spoil(by.clientSign(signedText(signing, headers))),
       })
       const answer = await send(method, [...headers, ['Authorization', value]])
-      return { ...answer, genuine: isGenuine(answer, by) }
+      const genuine = isGenuine(answer, by)
+      if (answer.status === 200 && !genuine)
+        throw new Obstacle('the Access Edge’s answer is not signed as it should be')
+      return { ...answer, genuine }
     },
     close: () => socket.destroy(),
   }

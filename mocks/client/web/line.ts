@@ -80,6 +80,7 @@ export const openLine = ({ trust, transcript, patienceMs, authentication, user }
       const url = new URL(address)
       const where = `${isIP(url.hostname) ? url.host : url.hostname}`
       const fail = (error: Error) => {
+        clearTimeout(late)
         const why =
           error instanceof Obstacle ? error : new Obstacle(`${where} gave no answer: ${error.message}`)
         transcript.web({ method, url: address, failed: why.message })
@@ -97,14 +98,12 @@ export const openLine = ({ trust, transcript, patienceMs, authentication, user }
           ...(body && { 'Content-Length': Buffer.byteLength(body) }),
         },
       })
+      const boundMs = 2 * patienceMs
       const late = setTimeout(
-        () => sent.destroy(new Obstacle(`${where} gave no answer within ${patienceMs} ms`)),
-        2 * patienceMs,
+        () => sent.destroy(new Obstacle(`${where} gave no answer within ${boundMs} ms`)),
+        boundMs,
       )
-      sent.once('error', (error) => {
-        clearTimeout(late)
-        fail(error)
-      })
+      sent.once('error', fail)
       sent.once('response', (response) => {
         text(response).then((content) => {
           clearTimeout(late)
