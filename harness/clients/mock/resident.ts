@@ -5,8 +5,8 @@ import { nodePath, programPath } from '../../plan/plan.ts'
 import { clientConfigPath } from '../../plan/roles/client.ts'
 import type { ClientChoices, ClientOrder, ProgramEvent } from '../../plan/services.ts'
 import { clientFailed } from '../client-failed.ts'
-import { boundMs } from './bound.ts'
 import { followClient, type UsedClient } from './follow.ts'
+import { boundMs } from './sign-in.ts'
 
 /** A client that stays in its host and signs in whenever it is told to: it starts once, and keeps its key. */
 export type ResidentClient = {

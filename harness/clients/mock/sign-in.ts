@@ -5,8 +5,10 @@ import type { ClientChoices, ProgramEvent } from '../../plan/services.ts'
 import { clientFailed } from '../client-failed.ts'
 import { runClient } from '../run-client.ts'
 import type { OnStep } from '../steps.ts'
-import { boundMs } from './bound.ts'
 import { followClient, type UsedClient } from './follow.ts'
+
+/** Milliseconds a sign-in may take, each step of which is bound by itself. */
+export const boundMs = 120_000
 
 /** The command that does it by hand, in the client host. */
 export const clientCommand = (choices: Partial<ClientChoices>): string[] => [
