@@ -4,10 +4,15 @@ import type { PartyOf } from './party.ts'
 /** Ports below are services; above, the client's side of a connection. */
 const firstEphemeral = 32_768
 
-const way = (f: Flow, partyOf: PartyOf): string => {
-  const port = [f.sourcePort, f.destinationPort].find((p) => p < firstEphemeral) ?? 0
-  return `${partyOf(f.source)} → ${partyOf(f.destination)} :${port}`
+/** Who translates a source takes any port from 1024 up where the client's own is taken, so it is known by the packet where that tells. */
+const servicePort = ({ packet, sourcePort, destinationPort }: Flow): number => {
+  if (packet === 'syn') return destinationPort
+  if (packet === 'syn-ack') return sourcePort
+  return [sourcePort, destinationPort].find((port) => port < firstEphemeral) ?? 0
 }
+
+const way = (f: Flow, partyOf: PartyOf): string =>
+  `${partyOf(f.source)} → ${partyOf(f.destination)} :${servicePort(f)}`
 
 /** Begins what is said of an answer that belongs to no connection. */
 export const strayVerb = 'discards SYN-ACK'
