@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { FrontEndConfig } from '../../harness/plan/services.ts'
+import type { FrontEndConfig, ProgramEvent } from '../../harness/plan/services.ts'
 import { ticketRequest } from '../../mocks/client/web/soap.ts'
 import { WSSE } from '../../mocks/frontend/soap/write.ts'
 import { type FrontEnd, startFrontEnd } from './front-end.ts'
@@ -36,7 +36,9 @@ const shown = async (node: FrontEnd, ticket: string): Promise<[status: number, w
   const since = node.mock.events.length
   const header = `X-MS-WebTicket: opaque=${Buffer.from(ticket).toString('base64')}`
   const { status } = await node.curl('external https', WEB, USER, '-H', header)
-  return [status, String((await node.mock.event('request', { since })).why)]
+  // What asked for the ticket may still be on its way to the log.
+  const where = ({ data }: ProgramEvent) => data.url === USER
+  return [status, String((await node.mock.event('request', { since, where })).why)]
 }
 
 describe('a ticket of one node is shown to another', () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { ProgramEvent } from '../../harness/plan/services.ts'
 import { type FrontEnd, type PortName, startFrontEnd } from './front-end.ts'
 
 let frontEnd: FrontEnd
@@ -126,7 +127,8 @@ describe('what answers what', () => {
 test('each request is told with its answer and the reason', async () => {
   const since = frontEnd.mock.events.length
   await frontEnd.curl('external http', WEB, '/nothing?a=b')
-  expect(await frontEnd.mock.event('request', { since })).toEqual({
+  const where = ({ data }: ProgramEvent) => data.url === '/nothing?a=b'
+  expect(await frontEnd.mock.event('request', { since, where })).toEqual({
     challenge: false,
     challenges: 0,
     accept: '*/*',
