@@ -20,20 +20,33 @@ const offsetOf = (document: Document, path: Path): number | undefined => {
   return node?.range?.[0]
 }
 
-/** @throws Error in the parser's words, of aliases too: of nothing, or that multiply beyond all measure */
-export const writtenIn = (text: string): Written => {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: true })
+/** Aliases that multiply beyond all measure, or of nothing, are found only when values are made of them. */
+const parsed = (text: string, lineCounter: LineCounter): { document: Document; value: unknown } => {
+  const document = parseDocument(text, { lineCounter, prettyErrors: true })
   const [broken] = document.errors
-  if (broken) throw new Error(broken.message.trim(), { cause: broken })
-  return {
-    value: document.toJS() ?? {},
-    lineOf: (path) => {
-      for (let depth = path.length; depth > 0; depth--) {
-        const offset = offsetOf(document, path.slice(0, depth))
-        if (offset !== undefined) return lines.linePos(offset).line
-      }
-      return undefined
-    },
+  if (broken) throw broken
+  return { document, value: document.toJS() ?? {} }
+}
+
+/**
+ * @param refusal makes the error for what is no YAML, out of the parser's words
+ * @throws that error
+ */
+export const writtenIn = (text: string, refusal: (said: string, cause: unknown) => Error): Written => {
+  const lines = new LineCounter()
+  try {
+    const { document, value } = parsed(text, lines)
+    return {
+      value,
+      lineOf: (path) => {
+        for (let depth = path.length; depth > 0; depth--) {
+          const offset = offsetOf(document, path.slice(0, depth))
+          if (offset !== undefined) return lines.linePos(offset).line
+        }
+        return undefined
+      },
+    }
+  } catch (error) {
+    throw refusal((error as Error).message.trim(), error)
   }
 }

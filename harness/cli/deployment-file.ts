@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Written, writtenIn } from '../../protocols/yaml.ts'
 import { type Problem, problemsOfHealthy } from '../deployment/check.ts'
+import { over } from '../deployment/over.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { seededDeployment } from '../deployment/seeded.ts'
 import { SalemError, sentenceOf } from '../errors.ts'
@@ -14,16 +15,6 @@ const unsound = (path: string, complaints: readonly string[], cause?: unknown): 
     exitCode: exitCodes.usage,
     cause,
   })
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** What the file says, laid over another deployment: objects field by field, lists as a whole. */
-const over = (base: unknown, value: unknown): unknown => {
-  if (!isObject(base) || !isObject(value)) return value
-  const merged = Object.entries(value).map(([key, part]) => [key, over(base[key], part)])
-  return { ...base, ...Object.fromEntries(merged) }
-}
 
 const complaint = ({ lineOf }: Written, { field, message }: Problem): string => {
   const line = lineOf(field.split('.'))
@@ -44,20 +35,12 @@ const textOf = async (path: string): Promise<string> => {
   }
 }
 
-const writtenAs = (text: string, path: string): Written => {
-  try {
-    return writtenIn(text)
-  } catch (error) {
-    throw unsound(path, [sentenceOf(error)], error)
-  }
-}
-
 /**
  * A user's own deployment: YAML (or JSON) with the fields that differ from `base`.
  * @throws SalemError `deployment-unreadable`; `deployment-invalid` naming line and field
  */
 export const deploymentFrom = async (path: string, base: Deployment): Promise<Deployment> => {
-  const written = writtenAs(await textOf(path), path)
+  const written = writtenIn(await textOf(path), (said, cause) => unsound(path, [said], cause))
   const value = over(base, written.value)
   const problems = problemsOfHealthy(value)
   if (problems.length > 0)

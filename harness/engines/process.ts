@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 
 /** How a process of this machine answers to somebody who asks only whether it is there. */
@@ -22,6 +23,10 @@ export const isThere = (pid: number): boolean => presence(pid) !== 'none'
  */
 export const hasEnded = async (pid: number): Promise<boolean> =>
   !isThere(pid) || (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => undefined)) === ''
+
+/** Whether a process that Node started has not ended. */
+export const isRunning = ({ exitCode, signalCode }: Pick<ChildProcess, 'exitCode' | 'signalCode'>): boolean =>
+  exitCode === null && signalCode === null
 
 /** Signals a process. One that is gone already is no mistake. */
 export const signalTo = (pid: number, signal: NodeJS.Signals): void => {

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Host, HostProcess } from '../engines/engine.ts'
+import { isRunning } from '../engines/process.ts'
 import { SalemError } from '../errors.ts'
 import type { ServicePlan } from '../plan/plan.ts'
 import { follow } from './follow.ts'
@@ -62,7 +63,7 @@ export const startService = async (
   let lookedAfter = true
   let revived = 0
   let starting: Promise<void>
-  const running = () => child.exitCode === null && child.signalCode === null
+  const running = () => isRunning(child)
   const begin = async () => {
     const after = timeline.last
     child = await spawnService(host, plan)

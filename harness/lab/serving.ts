@@ -1,4 +1,5 @@
 import type { Host, HostProcess } from '../engines/engine.ts'
+import { isRunning } from '../engines/process.ts'
 import { SalemError } from '../errors.ts'
 import type { ServicePlan } from '../plan/plan.ts'
 import { comesTrue } from '../poll.ts'
@@ -75,8 +76,7 @@ export const serving = async (
   }
   let missing: readonly number[] = plan.ready.ports
   const listens = async () => {
-    if (child.exitCode !== null || child.signalCode !== null)
-      throw failureOf(host.name, plan, timeline, after)
+    if (!isRunning(child)) throw failureOf(host.name, plan, timeline, after)
     const open = await host.listening()
     missing = missing.filter((port) => !open.has(port))
     return missing.length === 0

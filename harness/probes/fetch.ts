@@ -1,4 +1,5 @@
 import { get, type IncomingMessage } from 'node:http'
+import { bytesUpTo } from '../../protocols/bytes-up-to.ts'
 import { target } from './address.ts'
 import { connect, withoutConnection } from './connect.ts'
 import type { ProbeContext } from './context.ts'
@@ -47,10 +48,7 @@ export const fetchBytes = async (
 }
 
 const bodyOf = async (response: IncomingMessage): Promise<Buffer> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of response) {
-    chunks.push(chunk as Buffer)
-    if (Buffer.concat(chunks).length > maxBytes) throw new Error(`longer than ${maxBytes} bytes`)
-  }
-  return Buffer.concat(chunks)
+  const bytes = await bytesUpTo(maxBytes, response)
+  if (bytes === undefined) throw new Error(`longer than ${maxBytes} bytes`)
+  return bytes
 }

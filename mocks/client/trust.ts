@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import type { ClientChoices, ClientConfig } from '../../harness/plan/services.ts'
+import { bytesUpTo } from '../../protocols/bytes-up-to.ts'
 
 /** Bytes of an issuer's certificate that are read at most, and milliseconds it may take. */
 const MAX_CERTIFICATE = 65_536
@@ -36,14 +37,9 @@ const isRoot = (pem: string): boolean => {
 /** PEM. @throws Error when what comes is no certificate, or too long for one */
 const certificateFrom = async (response: IncomingMessage): Promise<string> => {
   if (response.statusCode !== 200) throw new Error(`the answer is ${response.statusCode}`)
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of response as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > MAX_CERTIFICATE) throw new Error(`longer than ${MAX_CERTIFICATE} bytes`)
-    chunks.push(chunk)
-  }
-  return new X509Certificate(Buffer.concat(chunks)).toString()
+  const bytes = await bytesUpTo(MAX_CERTIFICATE, response)
+  if (bytes === undefined) throw new Error(`longer than ${MAX_CERTIFICATE} bytes`)
+  return new X509Certificate(bytes).toString()
 }
 
 const fetchCertificate = (url: string): Promise<string> =>

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { PkiConfig } from '../../harness/plan/services.ts'
+import { bytesUpTo } from '../../protocols/bytes-up-to.ts'
 import type { Emit } from '../events.ts'
 import { ProgramFailure } from '../failure.ts'
 import { farEnd, listen } from '../listen.ts'
@@ -67,16 +68,8 @@ const start = async (config: PkiConfig, emit: Emit) => {
   }
 }
 
-/** The whole body, or nothing if it is too long. */
-const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
-  const chunks: Buffer[] = []
-  let size = 0
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += (chunk as Buffer).length
-    if (size > MAX_BODY_SIZE) return undefined
-    chunks.push(chunk as Buffer)
-  }
-  return Buffer.concat(chunks)
-}
+/** The whole body, or nothing if it is too long, which can be answered all the same. */
+const readBody = (request: IncomingMessage): Promise<Buffer | undefined> =>
+  bytesUpTo(MAX_BODY_SIZE, request.iterator({ destroyOnReturn: false }))
 
 runProgram<PkiConfig>({ kind: 'pki', start })

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises'
 import { SalemError, sentenceOf } from '../../errors.ts'
 import { comesTrue } from '../../poll.ts'
 import type { FileBytes, FoundHost, HostProcess } from '../engine.ts'
-import { signalTo } from '../process.ts'
+import { isRunning, signalTo } from '../process.ts'
 import { tarOf } from '../tar.ts'
 import { asRootInside } from './lab-user.ts'
 import { lend } from './lend.ts'
@@ -67,8 +67,7 @@ export const netnsHost = (
       cwd: '/',
     })
     const behind = async () => (child.pid ? (await childrenOf(child.pid))[0] : undefined)
-    const hasEnded = () => child.exitCode !== null || child.signalCode !== null
-    const isThrough = async () => hasEnded() || (await behind()) !== undefined
+    const isThrough = async () => !isRunning(child) || (await behind()) !== undefined
     const ownPid = async () => {
       await comesTrue(doorBoundMs, isThrough, 1)
       return behind()

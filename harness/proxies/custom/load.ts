@@ -30,21 +30,13 @@ const complaints = (written: Written, problems: readonly Problem[]): string[] =>
     .toSorted((a, b) => a.line - b.line)
     .map(({ line, path, message }) => `line ${line}: ${path.join('.') || '(file)'}: ${message}`)
 
-const writtenAs = (text: string, source: string): Written => {
-  try {
-    return writtenIn(text)
-  } catch (error) {
-    throw unsound(source, [sentenceOf(error)], error)
-  }
-}
-
 /**
  * A reverse proxy as its owner's YAML describes it.
  * @param source what to call the text in an error
  * @throws SalemError `proxy-invalid` naming every line and field that is wrong, and what was expected
  */
 export const describedIn = (text: string, source: string): ProxyDescription => {
-  const written = writtenAs(text, source)
+  const written = writtenIn(text, (said, cause) => unsound(source, [said], cause))
   const { description, problems } = describedBy(written.value)
   if (!description) throw unsound(source, complaints(written, problems))
   if (!ours.includes(description.id)) return description
