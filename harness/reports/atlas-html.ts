@@ -6,24 +6,24 @@ form { display: flex; flex-wrap: wrap; gap: .8rem; align-items: center; position
 input, select { font: inherit; padding: .25rem .4rem; color: inherit; background: var(--box); border: 1px solid var(--line); border-radius: 4px }
 .wide { overflow: auto; max-height: calc(100vh - 5rem); border: 1px solid var(--line) }
 .wide table { font-size: 12.5px; width: max-content; border-collapse: separate; border-spacing: 0 } .wide td, .wide th { max-width: 22rem; overflow-wrap: anywhere }
-thead th { background: var(--box); cursor: pointer; min-width: 7rem; position: sticky; top: 0; z-index: 1 } thead th:first-child { left: 0; z-index: 2 }
+thead th { background: var(--box); cursor: pointer; min-width: 7rem; position: sticky; top: 0; z-index: 1; vertical-align: bottom } thead th:first-child { left: 0; z-index: 2 }
 thead th small { display: block; font-weight: normal; color: var(--faint) }
 thead th[aria-sort=ascending]::after { content: ' ▲' } thead th[aria-sort=descending]::after { content: ' ▼' }
 tbody th { position: sticky; left: 0; background: var(--page); white-space: nowrap }
 td.odd { background: var(--odd) } .control th { color: var(--good) }
-[hidden] { display: none !important }
+[hidden], .plain { display: none !important }
 @media (max-width: 45rem) {
-  .wide { overflow: visible; max-height: none; border: 0 } thead { display: none }
+  .wide { overflow: visible; max-height: none; border: 0 } thead, form label:last-child { display: none }
   .wide, .wide table, tbody, tr, .wide td, tbody th { display: block; width: auto; max-width: none } form { position: static }
-  tbody tr { border: 1px solid var(--line); border-radius: 6px; margin: .6rem 0; padding: .4rem } tbody th { position: static; font-size: 15px; white-space: normal }
+  tbody tr { border: 1px solid var(--line); border-radius: 6px; margin: .6rem 0; padding: .4rem } tbody th { position: static; font-size: 15px; white-space: normal; border: 0; padding: .25rem .5rem }
   td:not(.odd) { display: none } td { border: 0; padding: .25rem .5rem; margin: .15rem 0; border-radius: 4px } td::before { content: attr(data-probe); display: block; color: var(--faint) }
 }`
 
-/** Shows one mode and vantage, and the rows that hold what was typed. */
+/** Shows one mode and vantage, the rows that hold what was typed, and, if that is wanted, only probes that differ in one of them. */
 const script = `
 const form = document.querySelector('form')
 const show = () => {
-  const { mode, vantage, filter, kind } = form.elements
+  const { mode, vantage, filter, kind, differing } = form.elements
   const words = filter.value.toLowerCase().split(/\\s+/).filter(Boolean)
   for (const section of document.querySelectorAll('section[data-mode]')) section.hidden = section.dataset.mode !== mode.value
   for (const cell of document.querySelectorAll('[data-vantage]')) cell.hidden = vantage.value === 'outside' && cell.dataset.vantage === 'inside'
@@ -31,6 +31,10 @@ const show = () => {
   for (const row of document.querySelectorAll('tbody tr')) {
     const text = row.textContent.toLowerCase()
     row.hidden = !words.every((word) => text.includes(word)) || (kind.value !== 'all' && row.dataset.kind !== kind.value)
+  }
+  for (const table of document.querySelectorAll('table')) {
+    const differs = new Set([...table.querySelectorAll('tr:not([hidden]) .odd')].map((cell) => cell.cellIndex))
+    for (const cell of table.querySelectorAll('[data-vantage]')) cell.classList.toggle('plain', differing.checked && !differs.has(cell.cellIndex))
   }
 }
 form.addEventListener('input', show)
@@ -49,6 +53,7 @@ const template = `<!DOCTYPE html>
 <label>Seen from <select name="vantage"><option value="outside">outside</option><option value="inside">inside</option></select></label>
 <label>Show <select name="kind"><option value="all">faults and controls</option><option value="fault">faults</option><option value="control">controls</option></select></label>
 <label>Filter <input type="search" name="filter" placeholder="tls timeout"></label>
+<label><input type="checkbox" name="differing"> Only probes that differ</label>
 </form>
 {% for m in modes %}<section data-mode="{{ m.mode }}">
 <h2>What is seen in mode {{ m.mode }}</h2>

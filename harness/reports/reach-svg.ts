@@ -66,7 +66,7 @@ const template = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{ width 
 {% endfor %}{% for r in rows %}<text x="12" y="{{ r.y | plus: 5 }}" fill="#1c2024">{{ r.what }}</text>
 <line x1="{{ r.x1 }}" y1="{{ r.y }}" x2="{{ r.tip }}" y2="{{ r.y }}" stroke="{{ r.colour }}" stroke-width="2.5"/><circle cx="{{ r.x1 }}" cy="{{ r.y }}" r="3.5" fill="{{ r.colour }}"/>
 <circle cx="{{ r.x2 }}" cy="{{ r.y }}" r="9" fill="{{ r.colour }}"/><text x="{{ r.x2 }}" y="{{ r.y | plus: 4.5 }}" text-anchor="middle" fill="#ffffff" font-weight="bold">{{ r.mark }}</text>
-<text x="{{ r.noteX }}" y="{{ r.y | plus: 20 }}" fill="{{ r.colour }}" font-size="{{ noteSize }}">{{ r.note }}</text>
+<text x="{{ r.noteX }}" y="{{ r.y | plus: 20 }}" fill="{{ r.colour }}" font-size="{{ noteSize }}" stroke="#ffffff" stroke-width="4" paint-order="stroke">{{ r.note }}</text>
 {% endfor %}</svg>
 `
 
