@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+
 /**
  * What HTTP.sys, the driver below IIS, answers by itself: a request that it cannot read, or whose headers are too long,
  * never reaches IIS. So the answer bears HTTP.sys's own name and nothing of the web services. Page and headers are as in
@@ -36,24 +38,60 @@ const answered = (body: string, now: Date): string =>
     body,
   ].join('\r\n')
 
-const badlyFormed = (why: string, now: Date): Refusal => ({
-  answer: answered(page('Bad Request', 'The request is badly formed.'), now),
+const refused = (title: string, sentence: string, why: string, now: Date): Refusal => ({
+  answer: answered(page(title, sentence), now),
   status: 400,
   why,
 })
 
-/** What comes of a request that Node's parser gives up with this code. */
+const badlyFormed = (why: string, now: Date): Refusal =>
+  refused('Bad Request', 'The request is badly formed.', why, now)
+
+/** What is wrong with a request that Node's parser takes, but HTTP.sys does not. */
+export type Flaw = 'NO_HOST' | 'SEVERAL_HOSTS' | 'BAD_URL'
+
+const isHost = (name: string): boolean => name.toLowerCase() === 'host'
+
+/** HTTP/1.1 wants one Host header (RFC 9112, 3.2), and a target that is a path or a whole URL; `*` is for OPTIONS alone. */
+export const flawOf = ({
+  httpVersion,
+  method,
+  url = '',
+  rawHeaders,
+}: Pick<IncomingMessage, 'httpVersion' | 'method' | 'url' | 'rawHeaders'>): Flaw | undefined => {
+  const hosts = rawHeaders.filter((name, i) => i % 2 === 0 && isHost(name)).length
+  if (hosts > 1) return 'SEVERAL_HOSTS'
+  if (hosts === 0 && httpVersion === '1.1') return 'NO_HOST'
+  const isTarget = url.startsWith('/') || (url === '*' ? method === 'OPTIONS' : URL.canParse(url))
+  return isTarget ? undefined : 'BAD_URL'
+}
+
+/** What comes of a request with a flaw, or that Node's parser gives up with this code. */
 export const refusalOf = (code: string, now: Date): Refusal => {
   switch (code) {
+    case 'NO_HOST' satisfies Flaw:
+      return refused(
+        'Bad Request - Invalid Hostname',
+        'The request hostname is invalid.',
+        'HTTP/1.1 without a Host header: HTTP.sys refuses it, and IIS never sees it',
+        now,
+      )
+    case 'SEVERAL_HOSTS' satisfies Flaw:
+      return badlyFormed('several Host headers: HTTP.sys refuses them, and IIS never sees the request', now)
+    case 'BAD_URL' satisfies Flaw:
+      return refused(
+        'Bad Request - Invalid URL',
+        'The request URL is invalid.',
+        'what is asked for is neither a path nor a URL: HTTP.sys refuses it, and IIS never sees it',
+        now,
+      )
     case 'HPE_HEADER_OVERFLOW':
-      return {
-        answer: answered(
-          page('Bad Request - Request Too Long', 'The size of the request headers is too long.'),
-          now,
-        ),
-        status: 400,
-        why: `the headers are longer than ${MAX_REQUEST_BYTES} bytes: HTTP.sys refuses them, and IIS never sees the request`,
-      }
+      return refused(
+        'Bad Request - Request Too Long',
+        'The size of the request headers is too long.',
+        `the headers are longer than ${MAX_REQUEST_BYTES} bytes: HTTP.sys refuses them, and IIS never sees the request`,
+        now,
+      )
     case 'ERR_HTTP_REQUEST_TIMEOUT':
       return { why: 'the request did not come to its end in time: HTTP.sys closes the connection' }
     case 'HPE_INVALID_EOF_STATE':

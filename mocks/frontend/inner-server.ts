@@ -1,7 +1,8 @@
 import { once } from 'node:events'
-import type { Server as HttpServer, ServerResponse } from 'node:http'
+import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import type { Server, Socket } from 'node:net'
 import { MockttpServer } from 'mockttp/dist/server/mockttp-server'
+import { flawOf } from './http-sys.ts'
 
 /** Bytes of a request body that are read at most; of a longer one, nothing is. */
 export const MAX_BODY_SIZE = 1_048_576
@@ -15,13 +16,20 @@ type CombinedServer = Server & { _httpServer: HttpServer & { httpAllowHalfOpen: 
 /** What Node keeps of `Expect: 100-continue`; its types do not tell. */
 type Expecting = ServerResponse & { _expect_continue?: boolean }
 
+type OnUnreadable = (error: Pick<NodeJS.ErrnoException, 'code'>, socket: Socket) => void
+
+/** What hears a request; one that expects a 100 is told apart by Node. */
+type Hears = (this: HttpServer, request: IncomingMessage, response: ServerResponse) => void
+
 /**
  * mockttp without a socket of its own: it is handed connections, so that the listeners in front decide which
  * certificates are sent, and one connection of a client stays one connection here.
  */
 export class InnerServer extends MockttpServer {
+  readonly #onUnreadable: OnUnreadable
+
   /** `onUnreadable` answers what is no request; mockttp would answer for itself, with statuses that IIS does not know. */
-  constructor(onUnreadable: (error: NodeJS.ErrnoException, socket: Socket) => void) {
+  constructor(onUnreadable: OnUnreadable) {
     super({
       cors: false,
       http2: false,
@@ -29,6 +37,7 @@ export class InnerServer extends MockttpServer {
       suggestChanges: false,
       maxBodySize: MAX_BODY_SIZE,
     })
+    this.#onUnreadable = onUnreadable
     Object.assign(this, { handleInvalidHttp1Request: onUnreadable })
   }
 
@@ -52,6 +61,19 @@ export class InnerServer extends MockttpServer {
     // Node ends a connection whose client expected a 100 that Node did not send itself; mockttp has sent it.
     combined._httpServer.prependListener('checkContinue', (_, response: Expecting) => {
       response._expect_continue = false
+    })
+    for (const event of ['request', 'checkContinue']) this.keepFlawed(event)
+  }
+
+  /** Lets mockttp hear of requests without a flaw only: of others it answers some for itself, and some never. */
+  private keepFlawed(event: string): void {
+    const server = this.combined._httpServer
+    const hearers = server.listeners(event) as Hears[]
+    server.removeAllListeners(event)
+    server.on(event, (request: IncomingMessage, response: ServerResponse) => {
+      const flaw = flawOf(request)
+      if (flaw) return this.#onUnreadable({ code: flaw }, request.socket)
+      for (const hear of hearers) hear.call(server, request, response)
     })
   }
 

@@ -53,7 +53,7 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
   const refused = new WeakSet<Socket>()
 
   /** More than one thing may be wrong with what came. */
-  const refuse = ({ code = 'unknown' }: NodeJS.ErrnoException, socket: Socket) => {
+  const refuse = ({ code = 'unknown' }: Pick<NodeJS.ErrnoException, 'code'>, socket: Socket) => {
     if (refused.has(socket)) return
     refused.add(socket)
     const { answer, status, why } = refusalOf(code, new Date(timeOf(configNow())))

@@ -52,8 +52,13 @@ test.each<[string, PortName, Buffer | string]>([
   expect(frontEnd.mock.events.filter(({ kind }) => kind === 'error')).toEqual([])
 })
 
-test('a request without a host is answered all the same', async () => {
+test('a request of HTTP/1.0 without a host is answered all the same', async () => {
   expect(await send('external http', 'GET /meet HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1\.1 200 /)
+})
+
+test('a whole URL is asked for as a path is', async () => {
+  const request = `GET http://${WEB}/meet HTTP/1.1\r\nHost: ${WEB}\r\nConnection: close\r\n\r\n`
+  expect(await send('external http', request)).toMatch(/^HTTP\/1\.1 200 /)
 })
 
 test('a front end opens no tunnels', async () => {
@@ -72,14 +77,39 @@ const overlong = {
 test.each([
   [
     'headers that are too long',
-    `X: ${'x'.repeat(17_000)}`,
+    `GET /meet HTTP/1.1\r\nHost: ${WEB}\r\nX: ${'x'.repeat(17_000)}`,
     'Bad Request - Request Too Long',
     'longer than 16384 bytes',
   ],
-  ['a header without a name', ': x', '<h2>Bad Request</h2>', 'the request cannot be read (HPE_'],
-])('%s are refused by HTTP.sys, in its own name', async (_, header, title, why) => {
+  [
+    'a header without a name',
+    `GET /meet HTTP/1.1\r\nHost: ${WEB}\r\n: x`,
+    '<h2>Bad Request</h2>',
+    'the request cannot be read (HPE_',
+  ],
+  ['a monitor that names no host', 'GET / HTTP/1.1\r\nX: y', 'Invalid Hostname', 'without a Host header'],
+  [
+    'a monitor that names no host, with a body',
+    'POST / HTTP/1.1\r\nContent-Length: 3\r\nExpect: 100-continue',
+    'Invalid Hostname',
+    'without a Host header',
+  ],
+  [
+    'two hosts',
+    `GET /meet HTTP/1.1\r\nHost: ${WEB}\r\nHost: ${WEB}`,
+    '<h2>Bad Request</h2>',
+    'several Host headers',
+  ],
+  ['a URL that is none', `GET http://[ HTTP/1.1\r\nHost: ${WEB}`, 'Invalid URL', 'neither a path nor a URL'],
+  [
+    'everything, but not of OPTIONS',
+    `GET * HTTP/1.1\r\nHost: ${WEB}`,
+    'Invalid URL',
+    'neither a path nor a URL',
+  ],
+])('%s: refused by HTTP.sys, in its own name', async (_, request, title, why) => {
   const since = frontEnd.mock.events.length
-  const answer = await send('external http', `GET /meet HTTP/1.1\r\nHost: ${WEB}\r\n${header}\r\n\r\n`)
+  const answer = await send('external http', `${request}\r\n\r\n`)
   const [head = '', body = ''] = answer.split('\r\n\r\n')
   expect(head).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/)
   expect(head).toContain('Server: Microsoft-HTTPAPI/2.0')
