@@ -3,6 +3,9 @@ import { type Attempt, trafficTo } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { type Handshake, handshakesOf } from './handshakes.ts'
 
+/** How a page says that a certificate is missing: nginx and HAProxy by 400, IIS and Apache by 403. */
+const pages: readonly (number | undefined)[] = [400, 403]
+
 /** Ended by the listener once it saw that no certificate came: in the handshake, after it (TLS 1.3), or with a page. */
 const turnedAway = ({ of, fate }: Attempt): boolean =>
   fate === 'garbled' ||
@@ -11,7 +14,7 @@ const turnedAway = ({ of, fate }: Attempt): boolean =>
     of.kind !== 'tls' &&
     fate === 'served' &&
     !madeByFrontEnd(of) &&
-    of.answer?.status === 400)
+    pages.includes(of.answer?.status))
 
 /** Through a listener that only asks, whoever shows no certificate comes as far as a front end. */
 const letThrough = ({ of }: Handshake): boolean => of.kind !== 'tls' && madeByFrontEnd(of)

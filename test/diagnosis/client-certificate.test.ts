@@ -33,6 +33,18 @@ test('a certificate that is demanded is named', () => {
   expect(named(edited(bridge(), demands))).toEqual([['tls.client-certificate']])
 })
 
+test.each([400, 403])('so is one whose lack a page with status %d tells of', (status) => {
+  const withPage: Edit = (o) =>
+    (o.kind === 'http' || o.kind === 'certprov') && o.from === 'client' && o.tls
+      ? ({
+          ...asks(o),
+          outcome: o.kind === 'http' ? 'response' : 'no-challenge',
+          answer: { status, headers: {}, body: '' },
+        } as Observation)
+      : asks(o)
+  expect(named(edited(bridge(), withPage))).toEqual([['tls.client-certificate']])
+})
+
 test('one that is asked for only, of clients whom a front end then answers, is not', () => {
   expect(named(edited(bridge(), asks))).toEqual([])
   expect(named(edited(edited(bridge(), asks), turnsOldOnesAway))).toEqual([['tls.version-floor']])
