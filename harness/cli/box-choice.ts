@@ -61,7 +61,7 @@ export const productsNamed = (names: readonly string[] = []): readonly BoxSettin
 
 /** A scenario in the words that a product's owner needs where its settings do not say it all. */
 export const wordsFor = (scenario: Scenario, { id }: BoxSettings): InWords => {
-  if (scenario.kind === 'control') return { title: scenario.title, repair: 'as it was before' }
+  if (scenario.kind === 'control') return { title: scenario.title }
   const { repair, title } = scenario
   const key = id === 'as3' ? 'bigip' : id
   const own = (repair as Record<string, string | undefined>)[key]

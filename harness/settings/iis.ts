@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { vipsOf } from '../plan/addressing.ts'
+import { takesNodesOut } from '../proxies/common/monitor.ts'
 import { answerRules } from './iis-answers.ts'
 import { serverFarms } from './iis-farms.ts'
 import { registry } from './iis-registry.ts'
@@ -41,6 +42,13 @@ const statements = (d: Deployment): Statement[] => [
 const unwatched =
   'a health test of ARR looks at the port that is forwarded to, so none is set up and no server is ever down'
 
+const iisCannot = (d: Deployment): string | undefined => {
+  if (d.proxy.snat === 'none') return 'connects from an address of its own always'
+  return takesNodesOut(d)
+    ? 'watches no server as it is set up here, so a dead one stays in the farm'
+    : undefined
+}
+
 /**
  * IIS with Application Request Routing: it ends TLS, always. Commands for an elevated prompt on a Windows server with IIS,
  * URL Rewrite 2 and ARR 3; the network connection that leads to Salem is called salem.
@@ -52,7 +60,7 @@ export const iis: BoxSettings = {
   modes: ['bridge'],
   whole: (d) => made(statements(d)),
   change: (from, to) => changed(statements(from), statements(to), 'old-first'),
-  cannot: (d) => (d.proxy.snat === 'none' ? 'connects from an address of its own always' : undefined),
+  cannot: iisCannot,
   lacks: {
     'pool.monitor.port': unwatched,
     'pool.whenAllDown': unwatched,

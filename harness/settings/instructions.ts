@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Deployment } from '../deployment/schema.ts'
+import { boxOf } from './box.ts'
 import type { BoxSettings } from './settings.ts'
 import { unexpressed } from './unexpressed.ts'
 
-/** What a change is about, for what no generator can say. `own`: in the words of one product. */
-export type InWords = { title: string; repair: string; own?: string }
+/** What a change is about, for what no generator can say. `own`: in the words of one product. No repair: nothing is broken. */
+export type InWords = { title: string; repair?: string; own?: string }
 
 /**
  * What to set up at the box for a deployment, or what to change. `words` are there when the text does not say it all,
@@ -28,6 +30,29 @@ export const toSetUp = (product: BoxSettings, d: Deployment): Instructions => {
   return { product, text: product.whole(d), words: [], commands: product.beside?.whole(d) ?? '' }
 }
 
+/** What changes, for commands that do not say it all. */
+const inWords = (
+  { title, lacks = {} }: BoxSettings,
+  fields: readonly string[],
+  { title: what, repair = 'as it was before', own = repair }: InWords,
+  healing: boolean,
+): string => {
+  if (healing) return `Undo by hand: ${own}`
+  const without = fields.length > 0 && fields.every((field) => lacks[field.replace('proxy.', '')])
+  const make = without
+    ? `${title} has no setting for this. If it is not true by itself, make it so by other means, or leave it out`
+    : 'Make the proxy be so that this is true'
+  return `${make}: ${what}. (The way back: ${own})`
+}
+
+/** For what is, or is not, around the box. */
+const nothingToDo = ({ title, repair, own = repair }: InWords, healing: boolean): string => {
+  const mended = own ? ` What mends it: ${own}` : ''
+  return healing
+    ? 'Nothing is to be undone at the proxy: what was different lies around it.'
+    : `Nothing is to be changed at the proxy, for this lies around it: ${title}.${mended}`
+}
+
 /**
  * What to change between two deployments. What a product's text cannot say is said in words, never left out.
  * @param healing whether it leads back
@@ -36,31 +61,34 @@ export const toChange = (
   product: BoxSettings,
   from: Deployment,
   to: Deployment,
-  { title, repair, own }: InWords,
+  what: InWords,
   healing = false,
 ): Instructions => {
   const not = notInMode(product, to)
   if (not) return { product, text: '', words: [not] }
-  const because = product.cannot?.(healing ? from : to)
-  const fields = unexpressed(product, from, to)
-  const text = because ? '' : product.change(from, to)
-  const commands = because ? '' : (product.beside?.change(from, to) ?? '')
-  const needed = because !== undefined || fields.length > 0 || text + commands === ''
   const lack = (field: string) => product.lacks?.[field.replace('proxy.', '')]
-  const sentence = healing
-    ? `Undo by hand: ${own ?? repair}`
-    : `Make the proxy be so that this is true: ${title}. (The way back: ${own ?? repair})`
+  const fields = unexpressed(product, from, to)
+  const changed = fields.map(
+    (field) =>
+      `${field}: ${shown(read(from, field))} → ${shown(read(to, field))}${lack(field) ? ` (${lack(field)})` : ''}`,
+  )
+  const because = product.cannot?.(healing ? from : to)
+  if (because) {
+    const so = healing
+      ? 'So nothing was changed at it, and nothing is to be undone.'
+      : `So this cannot be tried with it, and nothing is to be changed: ${what.title}.`
+    return { product, text: '', words: [`${product.title} ${because}.`, ...changed, so] }
+  }
+  if (isDeepStrictEqual(from, to)) return { product, text: '', words: ['Nothing is to be changed.'] }
+  if (isDeepStrictEqual(boxOf(from), boxOf(to)))
+    return { product, text: '', words: [nothingToDo(what, healing)] }
+  const text = product.change(from, to)
+  const commands = product.beside?.change(from, to) ?? ''
+  const needed = fields.length > 0 || text + commands === ''
   return {
     product,
     text,
     commands,
-    words: [
-      ...(because ? [`${product.title} ${because}.`] : []),
-      ...fields.map(
-        (field) =>
-          `${field}: ${shown(read(from, field))} → ${shown(read(to, field))}${lack(field) ? ` (${lack(field)})` : ''}`,
-      ),
-      ...(needed ? [sentence] : []),
-    ],
+    words: [...changed, ...(needed ? [inWords(product, fields, what, healing)] : [])],
   }
 }

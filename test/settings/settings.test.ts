@@ -83,15 +83,69 @@ describe('settings in the words of a product', () => {
         .filter(({ modes: known }) => known.includes(one.mode))
         .map((product) => {
           const words = { title: `title of ${one.id}`, repair: `repair of ${one.id}` }
-          const { text, commands, words: inWords } = toChange(product, one.from, one.to, words, one.healing)
+          const {
+            text,
+            commands = '',
+            words: inWords,
+          } = toChange(product, one.from, one.to, words, one.healing)
           return { ...one, product, text: `${text}${commands}`, inWords: inWords.join('\n') }
         }),
     )
-    for (const { id, product, from, to, text, inWords } of said) {
+    for (const { id, product, from, to, text, inWords, healing } of said) {
       const gap = unexpressed(product, from, to)
       for (const field of gap) expect(inWords).toContain(`${field}: `)
-      if (text === '' || gap.length > 0) expect(inWords).toContain(`repair of ${id}`)
+      if (product.cannot?.(healing ? from : to)) {
+        expect(text).toBe('')
+        expect(inWords).toContain(healing ? 'nothing is to be undone' : 'cannot be tried')
+      } else if (text === '' || gap.length > 0) expect(inWords).toContain(`repair of ${id}`)
     }
+  })
+
+  /** Sentences that ask the owner to change something, and those that say that there is nothing to change. */
+  const asks = /^(?:Make the proxy be so|Undo by hand)|make it so by other means/m
+  const nothing = /[Nn]othing (?:is to be|was) (?:changed|undone)/
+
+  test('nobody is asked to change what cannot be changed, or what lies around the box', () => {
+    const wrong = modes.flatMap((mode) =>
+      scenarios
+        .filter((scenario) => excludedIn(scenario, mode) === undefined)
+        .flatMap((scenario) => {
+          const healthy = boxIn(mode)
+          const broken = deploymentOf(healthy, scenario)
+          const same = JSON.stringify(boxOf(broken)) === JSON.stringify(boxOf(healthy))
+          return boxSettings
+            .filter(({ modes: known }) => known.includes(mode))
+            .flatMap((one) =>
+              [false, true].map((healing) => {
+                const [from, to] = healing ? [broken, healthy] : [healthy, broken]
+                const words = { title: 'T', repair: 'R' }
+                const { text, commands = '', words: said } = toChange(one, from, to, words, healing)
+                const idle = same || one.cannot?.(broken) !== undefined
+                return {
+                  of: `${scenario.id}, ${one.id}, ${mode}`,
+                  idle,
+                  asked: text + commands !== '' || asks.test(said.join('\n')),
+                  excused: nothing.test(said.join('\n')),
+                }
+              }),
+            )
+        })
+        .filter(({ idle, asked, excused }) => asked === idle || excused !== idle),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  test.each([
+    ['nginx', 'cannot be tried with it'],
+    ['iis', 'cannot be tried with it'],
+    ['haproxy', 'lies around it'],
+    ['netscaler', 'lies around it'],
+  ])('%s with one node out of service: %s', (id, said) => {
+    const healthy = boxIn('bridge')
+    const scenario = scenarios.find((one) => one.id === 'healthy-one-node-out') as (typeof scenarios)[number]
+    const { text, words } = toChange(product(id), healthy, deploymentOf(healthy, scenario), { title: 'T' })
+    expect(text).toBe('')
+    expect(words.join('\n')).toContain(said)
   })
 
   test('what no command can say has a reason beside it, for the fault and for the way back', () => {
@@ -236,9 +290,11 @@ describe('settings in the words of a product', () => {
   test('wrong-port for a BIG-IP and a NetScaler', () => {
     const healthy = boxIn('passThrough')
     const broken = withSetting(healthy, 'virtualServers.https.targetPort', 443)
-    expect(product('bigip').change(healthy, broken)).toBe(
-      'modify ltm pool salem_https { members replace-all-with { 10.0.0.11:443 10.0.0.12:443 } monitor salem_monitor service-down-action none }',
-    )
+    const members = 'replace-all-with { 10.0.0.11:443 10.0.0.12:443 }'
+    expect(product('bigip').change(healthy, broken).split('\n')).toEqual([
+      `modify ltm pool salem_https { members ${members} monitor salem_monitor }`,
+      `modify ltm pool salem_https_unwatched { members ${members} monitor none }`,
+    ])
     expect(product('netscaler').change(healthy, broken).split('\n')).toEqual([
       'unbind serviceGroup salem_https_unwatched salem_fe2 4443',
       'unbind serviceGroup salem_https_unwatched salem_fe1 4443',
@@ -282,6 +338,12 @@ describe('settings in the words of a product', () => {
       ...['cookie-name MS-WSMAN', 'delete ltm persistence cookie salem_affinity'],
     ],
     ['as3', 'bridge', 'pool.persistence', 'cookie', '"use": "affinity"', '"op": "remove"'],
+    // Not once a connection, as a BIG-IP does unless told.
+    ['bigip', 'bridge', 'pool.persistence', 'cookie', 'always-send enabled', 'persist none'],
+    [
+      ...['bigip', 'l4', 'pool.whenAllDown', 'refuse'],
+      ...['delete ltm rule salem_https_last_resort', '[active_members salem_https] < 1'],
+    ],
     [
       ...['netscaler', 'bridge', 'pool.persistence', 'cookie'],
       ...['-persistenceType COOKIEINSERT -timeout 0 -cookieName MS-WSMAN', '-persistenceType NONE'],

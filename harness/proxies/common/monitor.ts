@@ -10,6 +10,14 @@ const someAreDead = ({ frontEnds }: Deployment): boolean => {
 const watchesNothing = ({ proxy, frontEnd }: Deployment): boolean =>
   !Object.values(frontEnd.ports).includes(proxy.pool.monitor.port)
 
+/** Whether the monitor sees that some front ends, but not all, are dead, and takes them out. */
+export const takesNodesOut = ({ proxy, frontEnd, frontEnds }: Deployment): boolean => {
+  const watched = Object.entries(frontEnd.ports).find(([, port]) => port === proxy.pool.monitor.port)?.[0]
+  if (!watched) return false
+  const up = Object.values(frontEnds).filter(({ listens }) => listens[watched as keyof typeof listens])
+  return up.length > 0 && up.length < Object.keys(frontEnds).length
+}
+
 /**
  * Whether a deployment is about what a monitor does: it watches a port that nobody serves, a node is dead, or nothing
  * shall be tried once all are. To a proxy that watches no node every one is always up, as to a monitor that cannot see
