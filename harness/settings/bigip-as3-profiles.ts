@@ -18,11 +18,13 @@ export const profilesOf = (d: Deployment): Json => {
         persistenceMethod: 'cookie',
         cookieMethod: 'insert',
         cookieName: affinityCookie,
+        httpOnly: false,
+        alwaysSet: true,
       },
     }),
     ...(sharesConnections(d) && { shared: { class: 'Multiplex_Profile', sourceMask: '0.0.0.0' } }),
     ...(keepsAnswers(d) && {
-      kept: { class: 'HTTP_Acceleration_Profile', cache: true, cacheMaxAge: keptSeconds },
+      kept: { class: 'HTTP_Acceleration_Profile', maximumAge: keptSeconds, minimumObjectSize: 0 },
     }),
   }
 }

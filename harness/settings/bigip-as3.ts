@@ -13,12 +13,30 @@ const stored = (name: string) => ({ bigip: `/Common/${name}` })
 
 const rule = (text: string): Json => ({ class: 'iRule', iRule: text })
 
-const pool = (d: Deployment, port: number): Json => ({
-  class: 'Pool',
-  monitors: [{ use: 'monitor' }],
-  serviceDownAction: d.proxy.pool.whenAllDown === 'refuse' ? 'reset' : 'none',
-  members: [{ servicePort: port, serverAddresses: Object.values(d.frontEnds).map(({ address }) => address) }],
-})
+const triesAnyway = ({ proxy }: Deployment): boolean => proxy.pool.whenAllDown === 'try-anyway'
+
+/** The pool, and what connections are sent to when every member of it is marked down: else they are reset. */
+const pools = (d: Deployment, name: 'Https' | 'Http', port: number): Json => {
+  const serverAddresses = Object.values(d.frontEnds).map(({ address }) => address)
+  const one = (monitors: Json[]): Json => ({
+    class: 'Pool',
+    monitors,
+    members: [{ servicePort: port, serverAddresses }],
+  })
+  const path = `/salem/lync/pool${name}`
+  return {
+    [`pool${name}`]: one([{ use: 'monitor' }]),
+    ...(triesAnyway(d) && {
+      [`pool${name}Unwatched`]: one([]),
+      [`lastResort${name}`]: rule(irule.lastResort(path, `${path}Unwatched`)),
+    }),
+  }
+}
+
+const rulesOf = (names: (string | false | undefined)[]): Json => {
+  const iRules = names.filter(Boolean)
+  return iRules.length > 0 ? { iRules } : {}
+}
 
 const service = (d: Deployment, kind: string, port: number, more: Json): Json => ({
   class: kind,
@@ -46,7 +64,8 @@ const tls = (d: Deployment): Json => {
       tls1_1Enabled: false,
       tls1_2Enabled: minVersion !== 'TLSv1.3',
       tls1_3Enabled: true,
-      ciphers: bigipCiphers(d),
+      // AS3 3.30 has no word for TLS 1.0 but this one, and allows it unless said.
+      ciphers: `${bigipCiphers(d)}:!TLSv1`,
       requireSNI: serverName === 'required',
       authenticationMode: clientCertificate === 'demanded' ? 'require' : 'ignore',
       ...(clientCertificate === 'demanded' && { authenticationTrustCA: stored(files.roots) }),
@@ -69,7 +88,6 @@ const officeWebApps = (d: Deployment): Json => {
   const single = (port: number): Json => ({
     class: 'Pool',
     monitors: [],
-    serviceDownAction: 'none',
     members: [{ servicePort: port, serverAddresses: [address] }],
   })
   const at = { virtualAddresses: [vip] }
@@ -107,20 +125,22 @@ export const declaration = (d: Deployment): Json => {
     ...(requests && { requests: rule(requests) }),
     ...(redirects && { redirect: rule(irule.redirect(http.redirectPort)) }),
     ...(https.enabled && {
-      poolHttps: pool(d, https.targetPort),
+      ...pools(d, 'Https', https.targetPort),
       https: service(d, mode === 'bridge' ? 'Service_HTTPS' : plain[mode], https.port, {
         pool: 'poolHttps',
         ...(mode === 'bridge' && bridging),
-        ...(requests && { iRules: ['requests'] }),
+        ...rulesOf([triesAnyway(d) && 'lastResortHttps', requests && 'requests']),
       }),
     }),
     ...(http.enabled && {
-      ...(!redirects && { poolHttp: pool(d, http.targetPort) }),
+      ...(!redirects && pools(d, 'Http', http.targetPort)),
       http: service(
         d,
         redirects ? 'Service_HTTP' : plain[mode],
         http.port,
-        redirects ? { iRules: ['redirect'] } : { pool: 'poolHttp' },
+        redirects
+          ? rulesOf(['redirect'])
+          : { pool: 'poolHttp', ...rulesOf([triesAnyway(d) && 'lastResortHttp']) },
       ),
     }),
     ...officeWebApps(d),

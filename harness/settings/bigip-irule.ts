@@ -66,6 +66,9 @@ const when = (event: string, lines: Lines): string[] => {
 
 /** What a BIG-IP does to requests and answers takes an iRule (clouddocs.f5.com/api/irules: HTTP::respond, HTTP::header, HTTP::collect …). */
 export const irule = {
+  /** Pools by name, as the rule finds them (active_members; CLIENT_ACCEPTED comes before a member is chosen). */
+  lastResort: (pool: string, unwatched: string): string =>
+    `when CLIENT_ACCEPTED { if { [active_members ${pool}] < 1 } { pool ${unwatched} } }`,
   redirect: (port: number): string =>
     `when HTTP_REQUEST { HTTP::redirect "https://[getfield [HTTP::host] ":" 1]${port === 443 ? '' : `:${port}`}[HTTP::uri]" }`,
   requests: (d: Deployment): string | undefined => {

@@ -25,7 +25,8 @@ const transport = ({ proxy }: Deployment): Statement => {
 
 /**
  * Profiles beside those of TLS (tmsh reference: ltm profile tcp, fastl4, one-connect and web-acceleration, ltm persistence
- * cookie). The cookie is what facts R11 ask for: without expiry, and not HttpOnly.
+ * cookie). The cookie is what facts R11 ask for: without expiry, not HttpOnly, and sent more than once a connection. What is
+ * kept is short: below 500 bytes nothing is, unless said.
  */
 export const bigipProfiles = (d: Deployment): Statement[] => [
   transport(d),
@@ -37,6 +38,7 @@ export const bigipProfiles = (d: Deployment): Statement[] => [
           'cookie-name': affinityCookie,
           expiration: '0',
           httponly: 'disabled',
+          'always-send': 'enabled',
         }),
       ]
     : []),
@@ -53,6 +55,7 @@ export const bigipProfiles = (d: Deployment): Statement[] => [
         object('ltm profile web-acceleration salem_kept', {
           'defaults-from': 'webacceleration',
           'cache-max-age': `${keptSeconds}`,
+          'cache-object-min-size': '0',
         }),
       ]
     : []),

@@ -8,6 +8,8 @@ import { bigipTls, bothSidesTls } from './bigip-tls.ts'
 import type { BoxSettings } from './settings.ts'
 import { changed, made, type Statement } from './statements.ts'
 
+const triesAnyway = ({ proxy }: Deployment): boolean => proxy.pool.whenAllDown === 'try-anyway'
+
 const rule = (name: string, text: string | undefined): Statement[] =>
   text === undefined
     ? []
@@ -20,14 +22,33 @@ const rule = (name: string, text: string | undefined): Statement[] =>
         },
       ]
 
-const pool = (d: Deployment, name: string, port: number): Statement =>
-  object(`ltm pool ${name}`, {
-    members: `replace-all-with { ${Object.values(d.frontEnds)
-      .map(({ address }) => `${address}:${port}`)
-      .join(' ')} }`,
-    monitor: 'salem_monitor',
-    'service-down-action': d.proxy.pool.whenAllDown === 'refuse' ? 'reset' : 'none',
-  })
+const membersOf = (d: Deployment, port: number): string =>
+  `replace-all-with { ${Object.values(d.frontEnds)
+    .map(({ address }) => `${address}:${port}`)
+    .join(' ')} }`
+
+/** With every member marked down a BIG-IP resets new connections, unless a rule sends them to the same members, unwatched. */
+const pools = (d: Deployment, name: string, port: number): Statement[] => {
+  const members = membersOf(d, port)
+  const unwatched = `${name}_unwatched`
+  return [
+    object(`ltm pool ${name}`, { members, monitor: 'salem_monitor' }),
+    ...(triesAnyway(d)
+      ? [
+          object(`ltm pool ${unwatched}`, { members, monitor: 'none' }),
+          ...rule(lastResort(name), irule.lastResort(name, unwatched)),
+        ]
+      : []),
+  ]
+}
+
+const lastResort = (name: string): string => `${name}_last_resort`
+
+/** Names of the rules of a virtual server that forwards to the pool of its own name. */
+const rulesOf = (d: Deployment, name: string, ...more: string[]): string[] => [
+  ...(triesAnyway(d) ? [lastResort(name)] : []),
+  ...more,
+]
 
 const virtual = (
   d: Deployment,
@@ -77,11 +98,20 @@ const officeWebApps = (d: Deployment): Statement[] => {
   })
 }
 
-const statements = (d: Deployment): Statement[] => {
-  const { mode, virtualServers, pool: members } = d.proxy
-  const { https, http } = virtualServers
+const monitor = ({ proxy: { pool: members } }: Deployment): Statement => {
   const { intervalMs, timeoutMs, port } = members.monitor
   const every = seconds(intervalMs)
+  return object('ltm monitor tcp salem_monitor', {
+    'defaults-from': 'tcp',
+    destination: `*:${port}`,
+    interval: `${every}`,
+    timeout: `${every + seconds(timeoutMs)}`,
+  })
+}
+
+const statements = (d: Deployment): Statement[] => {
+  const { mode, virtualServers } = d.proxy
+  const { https, http } = virtualServers
   const requests = mode === 'bridge' ? irule.requests(d) : undefined
   const redirects = http.enabled && http.redirectToHttps
   const secured = [transportProfile(d), ...requestProfiles(d), ...bothSidesTls]
@@ -92,31 +122,26 @@ const statements = (d: Deployment): Statement[] => {
     ...(mode === 'bridge' ? bigipTls(d) : []),
     ...rule('salem_requests', requests),
     ...rule('salem_redirect', redirects ? irule.redirect(http.redirectPort) : undefined),
-    object('ltm monitor tcp salem_monitor', {
-      'defaults-from': 'tcp',
-      destination: `*:${port}`,
-      interval: `${every}`,
-      timeout: `${every + seconds(timeoutMs)}`,
-    }),
+    monitor(d),
     ...(https.enabled
       ? [
-          pool(d, 'salem_https', https.targetPort),
+          ...pools(d, 'salem_https', https.targetPort),
           virtual(d, 'salem_https', {
             port: https.port,
             pool: 'salem_https',
             profiles: mode === 'bridge' ? secured : plain,
-            rules: requests === undefined ? [] : ['salem_requests'],
+            rules: rulesOf(d, 'salem_https', ...(requests === undefined ? [] : ['salem_requests'])),
           }),
         ]
       : []),
     ...(http.enabled
       ? [
-          ...(redirects ? [] : [pool(d, 'salem_http', http.targetPort)]),
+          ...(redirects ? [] : pools(d, 'salem_http', http.targetPort)),
           virtual(d, 'salem_http', {
             port: http.port,
             ...(!redirects && { pool: 'salem_http' }),
             profiles: redirects ? ['tcp', 'http'] : plain,
-            rules: redirects ? ['salem_redirect'] : [],
+            rules: redirects ? ['salem_redirect'] : rulesOf(d, 'salem_http'),
           }),
         ]
       : []),

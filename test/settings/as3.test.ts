@@ -36,7 +36,6 @@ const item = z.discriminatedUnion('class', [
   z.strictObject({
     class: z.literal('Pool'),
     monitors: z.array(used),
-    serviceDownAction: z.enum(['drop', 'none', 'reselect', 'reset']),
     members: z.array(z.strictObject({ servicePort: port, serverAddresses: z.array(z.ipv4()).min(1) })),
   }),
   z.strictObject({
@@ -52,13 +51,13 @@ const item = z.discriminatedUnion('class', [
     tls1_1Enabled: z.boolean(),
     tls1_2Enabled: z.boolean(),
     tls1_3Enabled: z.boolean(),
-    ciphers: z.string(),
+    ciphers: z.string().endsWith(':!TLSv1'),
     requireSNI: z.boolean(),
     authenticationMode: z.enum(['ignore', 'request', 'require']),
     authenticationTrustCA: stored.optional(),
   }),
   z.strictObject({ class: z.literal('TLS_Client'), trustCA: used, validateCertificate: z.boolean() }),
-  z.strictObject({ class: z.literal('iRule'), iRule: z.string().startsWith('when HTTP_') }),
+  z.strictObject({ class: z.literal('iRule'), iRule: z.string().regex(/^when (?:HTTP_|CLIENT_ACCEPTED )/) }),
   z.strictObject({ class: z.literal('TCP_Profile'), idleTimeout }),
   z.strictObject({ class: z.literal('L4_Profile'), idleTimeout, resetOnTimeout: z.boolean() }),
   z.strictObject({
@@ -66,12 +65,14 @@ const item = z.discriminatedUnion('class', [
     persistenceMethod: z.literal('cookie'),
     cookieMethod: z.enum(['hash', 'insert', 'passive', 'rewrite']),
     cookieName: z.string().min(1),
+    httpOnly: z.boolean(),
+    alwaysSet: z.boolean(),
   }),
   z.strictObject({ class: z.literal('Multiplex_Profile'), sourceMask: z.ipv4() }),
   z.strictObject({
     class: z.literal('HTTP_Acceleration_Profile'),
-    cache: z.boolean(),
-    cacheMaxAge: z.int().min(0),
+    maximumAge: z.int().min(0),
+    minimumObjectSize: z.int().min(0),
   }),
   z.strictObject({ class: z.literal('Service_L4'), ...service, profileL4: used }),
   z.strictObject({ class: z.literal('Service_TCP'), ...overTcp }),
@@ -128,6 +129,23 @@ describe('AS3 declarations', () => {
       for (const value of Object.values(items))
         for (const name of referred(value)) expect(items).toHaveProperty(name)
     }
+  })
+
+  test('with every member marked down, connections go to the same ones unwatched, or nowhere', () => {
+    const healthy = withBox(contoso, { mode: 'l4', interface: 'eth1' })
+    const members = [{ servicePort: 4443, serverAddresses: ['10.0.0.11', '10.0.0.12'] }]
+    expect(itemsOf(healthy)).toMatchObject({
+      poolHttps: { monitors: [{ use: 'monitor' }], members },
+      poolHttpsUnwatched: { monitors: [], members },
+      https: { pool: 'poolHttps', iRules: ['lastResortHttps'] },
+      lastResortHttps: {
+        iRule:
+          'when CLIENT_ACCEPTED { if { [active_members /salem/lync/poolHttps] < 1 } { pool /salem/lync/poolHttpsUnwatched } }',
+      },
+    })
+    const { pool, ...proxy } = healthy.proxy
+    const refusing = { ...healthy, proxy: { ...proxy, pool: { ...pool, whenAllDown: 'refuse' as const } } }
+    expect(JSON.stringify(itemsOf(refusing))).not.toMatch(/unwatched|iRule/i)
   })
 
   test('a change is a JSON patch of what is declared', () => {
