@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream'
+import { awaitedAnswers } from '../../protocols/awaited.ts'
 import { SalemError } from '../errors.ts'
 import type { ObservationOf, ProbeObservation, ProbeRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
@@ -21,12 +22,6 @@ export type Agent = {
 }
 
 type Reply = { id: unknown; observation?: ProbeObservation; error?: string }
-type Waiting = {
-  resolve: (observation: ProbeObservation) => void
-  reject: (error: SalemError) => void
-  request: ProbeRequest
-}
-
 /**
  * @param graceMs how much later than the longest bound of the requests the answers may come, in milliseconds:
  *   starting the process and its queue on a busy machine
@@ -34,21 +29,13 @@ type Waiting = {
 export const openAgent = (streams: AgentStreams, { graceMs = 5_000 } = {}): Agent => {
   const { stdin, stdout, stderr } = streams
   if (!stdin || !stdout) throw new TypeError('an agent needs its standard input and output as pipes')
-  const waiting = new Map<number, Waiting>()
-  let death: SalemError | undefined
-  let nextId = 1
+  const answers = awaitedAnswers<ProbeObservation, ProbeRequest>()
   let complaints = ''
-
-  const die = (cause?: unknown) => {
-    death ??= agentDied(complaints, cause)
-    for (const { reject } of waiting.values()) reject(death)
-    waiting.clear()
-  }
+  const die = (cause?: unknown) => answers.end(agentDied(complaints, cause))
   const settle = ({ id, observation, error }: Reply) => {
-    const one = waiting.get(Number(id))
-    waiting.delete(Number(id))
-    if (observation) one?.resolve(observation)
-    else one?.reject(probeFailed(one.request, error ?? 'no reason given'))
+    const request = answers.about(Number(id))
+    if (observation) answers.resolve(Number(id), observation)
+    else if (request) answers.reject(Number(id), probeFailed(request, error ?? 'no reason given'))
   }
 
   stderr?.setEncoding('utf8').on('data', (text: string) => {
@@ -62,19 +49,13 @@ export const openAgent = (streams: AgentStreams, { graceMs = 5_000 } = {}): Agen
   void Promise.all([closed(stdout), stderr ? closed(stderr) : undefined]).then(() => die())
   stdin.on('error', (cause) => void (stderr ? closed(stderr) : Promise.resolve()).then(() => die(cause)))
 
-  const askOne = (request: ProbeRequest) =>
-    new Promise<ProbeObservation>((resolve, reject) => {
-      if (death) return reject(death)
-      const id = nextId++
-      waiting.set(id, { resolve, reject, request })
-      stdin.write(`${JSON.stringify({ id, request })}\n`)
-    })
-
+  const send = (id: number, request: ProbeRequest) => stdin.write(`${JSON.stringify({ id, request })}\n`)
   return {
     ask: async <R extends ProbeRequest>(requests: readonly R[]) => {
-      const boundMs = graceMs + Math.max(0, ...requests.map(({ timeoutMs = defaultTimeoutMs }) => timeoutMs))
-      const all = Promise.all(requests.map(askOne)) as Promise<unknown> as Promise<ObservationOf<R>[]>
-      return within(boundMs, all, requests.length)
+      const ms = graceMs + Math.max(0, ...requests.map(({ timeoutMs = defaultTimeoutMs }) => timeoutMs))
+      const bound = { ms, late: () => agentLate(ms, requests.length) }
+      const asked = requests.map((request) => answers.ask(request, (id) => send(id, request), bound))
+      return (await Promise.all(asked)) as unknown as ObservationOf<R>[]
     },
     close: () => stdin.end(),
   }
@@ -100,16 +81,6 @@ const readReply = (line: string): Reply | undefined => {
 
 const closed = (stream: Readable): Promise<void> =>
   stream.closed ? Promise.resolve() : new Promise((resolve) => stream.once('close', () => resolve()))
-
-const within = async <T>(boundMs: number, work: Promise<T>, count: number): Promise<T> => {
-  const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => late.reject(agentLate(boundMs, count)), boundMs)
-  try {
-    return await Promise.race([work, late.promise])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 
 const agentDied = (complaints: string, cause: unknown) =>
   new SalemError({

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { awaitedAnswers } from '../../../protocols/awaited.ts'
 import { SalemError } from '../../errors.ts'
 import type { HostProcess } from '../engine.ts'
 import type { Line } from './container.ts'
@@ -34,7 +35,7 @@ const gone = (said: string): SalemError =>
 
 /** Speaks with the fabric's program. */
 export const openFabric = (line: Line): Fabric => {
-  const waiting = new Map<number, { resolve(done: Done): void; reject(error: SalemError): void }>()
+  const orders = awaitedAnswers<Done>()
   const started = new Map<number, StartedProcess>()
   let last = 0
   let said = ''
@@ -43,10 +44,9 @@ export const openFabric = (line: Line): Fabric => {
   line.stderr.on('data', (chunk) => {
     said += chunk
   })
-  const done = ({ id, exitCode, stdout, stderr }: DoneAnswer) => {
-    waiting.get(id)?.resolve({ exitCode, stdout: text(stdout), stderr: text(stderr) })
-    waiting.delete(id)
-  }
+  const done = ({ id, exitCode, stdout, stderr }: DoneAnswer) =>
+    orders.resolve(id, { exitCode, stdout: text(stdout), stderr: text(stderr) })
+
   createInterface({ input: line.stdout }).on('line', (text) => {
     const answer = JSON.parse(text) as FabricAnswer
     if (!('told' in answer)) return done(answer)
@@ -54,19 +54,14 @@ export const openFabric = (line: Line): Fabric => {
   })
   const ended = line.ended.then(() => {
     isGone = true
-    for (const { reject } of waiting.values()) reject(gone(said))
-    waiting.clear()
+    orders.end(gone(said))
     for (const process of started.values()) process.lose()
     started.clear()
   })
   const send = (what: FabricOrder): void => void line.stdin.write(`${JSON.stringify(what)}\n`)
   const order = (what: Omit<CommandOrder, 'id'> | Omit<NftOrder, 'id'>) =>
-    new Promise<Done>((resolve, reject) => {
-      if (isGone) return reject(gone(said))
-      const id = ++last
-      waiting.set(id, { resolve, reject })
-      send({ id, ...what })
-    })
+    orders.ask(undefined, (id) => send({ id, ...what }))
+
   const start: Fabric['start'] = (pid, argv, streams) => {
     const id = ++last
     const process = new StartedProcess(streams, (given) => send({ process: id, given }))

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
+import { awaitedAnswers } from '../../../protocols/awaited.ts'
 import { wiringBoundMs } from '../wiring/bound.ts'
 
 /**
@@ -19,9 +20,7 @@ export type ResidentShell = {
  */
 export type JobOf = (id: number, script: string) => string
 
-type Waiting = { resolve(): void; reject(error: Error): void; bound: NodeJS.Timeout }
-
-type Running = { write(job: string): void; end(): void; gone(): string | undefined }
+type Running = { write(job: string): void; end(): void }
 
 /** Starts the shell; `heard` is told of every line it says, `ended` when it is gone. */
 const start = (
@@ -35,11 +34,7 @@ const start = (
     cwd: '/',
   })
   let complaints = ''
-  let gone: string | undefined
-  const end = (how: string) => {
-    gone ??= complaints.trim() || how
-    ended(gone)
-  }
+  const end = (how: string) => ended(complaints.trim() || how)
   child.stdin.on('error', () => {})
   child.stderr.on('data', (chunk) => {
     complaints = (complaints + chunk).slice(-4096)
@@ -49,7 +44,7 @@ const start = (
   child.once('close', () => end('nothing, and the lab ended'))
   child.unref()
   for (const stream of [child.stdin, child.stdout, child.stderr]) (stream as Socket).unref()
-  return { write: (job) => void child.stdin.write(job), end: () => child.stdin.end(), gone: () => gone }
+  return { write: (job) => void child.stdin.write(job), end: () => child.stdin.end() }
 }
 
 /**
@@ -61,17 +56,9 @@ export const residentShell = (
   jobOf: JobOf,
   failed: (said: string) => Error,
 ): ResidentShell => {
-  const waiting = new Map<number, Waiting>()
-  let last = 0
+  const jobs = awaitedAnswers<void>()
+  const bound = { ms: wiringBoundMs, late: () => failed(`nothing for ${wiringBoundMs / 1000} s`) }
   let shell: Running | undefined
-  const settle = (id: number, error?: Error) => {
-    const one = waiting.get(id)
-    if (!one) return
-    waiting.delete(id)
-    clearTimeout(one.bound)
-    if (error) one.reject(error)
-    else one.resolve()
-  }
   let before = ''
   const heard = (line: string) => {
     const [, id, code, said] = /^(\d+) (\d+) (.*)$/.exec(line) ?? []
@@ -79,23 +66,17 @@ export const residentShell = (
       before = line
       return
     }
-    settle(Number(id), code === '0' ? undefined : failed(said?.trim() || before || `exit ${code}`))
+    if (code === '0') jobs.resolve(Number(id))
+    else jobs.reject(Number(id), failed(said?.trim() || before || `exit ${code}`))
     before = ''
   }
-  const ended = (how: string) => {
-    for (const id of waiting.keys()) settle(id, failed(how))
-  }
+  const ended = (how: string) => jobs.end(failed(how))
   return {
-    run: (script) =>
-      new Promise((resolve, reject) => {
-        shell ??= start(argv, heard, ended)
-        const gone = shell.gone()
-        if (gone !== undefined) return reject(failed(gone))
-        const id = ++last
-        const late = () => settle(id, failed(`nothing for ${wiringBoundMs / 1000} s`))
-        waiting.set(id, { resolve, reject, bound: setTimeout(late, wiringBoundMs) })
-        shell.write(jobOf(id, script))
-      }),
+    run: (script) => {
+      shell ??= start(argv, heard, ended)
+      const { write } = shell
+      return jobs.ask(undefined, (id) => write(jobOf(id, script)), bound)
+    },
     close: () => shell?.end(),
   }
 }
