@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { allowNamespaces, newNamespaces } from '../engines/netns/namespaces.ts'
 import { salemFolder } from '../paths.ts'
 import type * as Requirements from '../setup/requirements.mjs'
 
@@ -24,22 +25,7 @@ const attempt = (argv: readonly string[]): string | undefined => {
   return (error?.message ?? stderr).trim().split('\n')[0] || `ended with ${status}`
 }
 
-const newNamespaces = [
-  'unshare',
-  '--user',
-  '--map-root-user',
-  '--net',
-  '--mount',
-  '--pid',
-  '--fork',
-  '--uts',
-  '--ipc',
-]
-
-const allowNamespaces =
-  'as root: sysctl -w kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000 (Ubuntu also: kernel.apparmor_restrict_unprivileged_userns=0)'
-
-const inNamespaces = (script: string): string[] => [...newNamespaces, '--mount-proc', 'sh', '-c', script]
+const inNamespaces = (script: string): string[] => ['unshare', ...newNamespaces, 'sh', '-c', script]
 
 /** What the kernel allows is tried, not looked up: many settings have a say in it. */
 const kernelChecks = (): Check[] => {

@@ -1,5 +1,5 @@
 import { quoted } from '../../../protocols/quoted.ts'
-import { programsFolder } from '../../paths.ts'
+import type { LabSources } from './sources.ts'
 
 /**
  * Scripts that make a lab and its hosts (design: “Mechanisms”). The lab's first process is a shell whose script is
@@ -7,10 +7,6 @@ import { programsFolder } from '../../paths.ts'
  * command is a process, eleven times over, so a host is made with as few as possible: one copy of a skeleton, one
  * `mount -a`.
  */
-
-/** Folders that every Debian has; the first that nothing of ours lies in becomes the lab's own. */
-export const labFolder = (needed: readonly string[]): string =>
-  ['/srv', '/mnt', '/media'].find((folder) => !needed.some((path) => path.startsWith(`${folder}/`))) ?? '/srv'
 
 const devices = ['null', 'zero', 'full', 'random', 'urandom', 'tty']
 
@@ -64,52 +60,16 @@ done)
 `
 
 /**
- * Where the lab's folder is, and where the runtime and the host programs are found. Programs are copied into it: whoever
- * builds Salem anew takes their folder away, and a lab goes on with those that it began with.
- */
-export type LabSources = { base: string; node: string; programs: string; folderIsThere: boolean }
-
-/** The lab makes its folder itself, and takes the runtime and the programs from where they lie on the machine. */
-export const ownSources = (): LabSources => ({
-  base: labFolder([process.execPath, programsFolder]),
-  node: process.execPath,
-  programs: programsFolder,
-  folderIsThere: false,
-})
-
-/**
- * What root does before it becomes the lab's own user, in a mount namespace that only the lab will have: the lab's folder,
- * and in it what that user could not reach in root's own folders.
- */
-export const givenSources = (uid: number): { sources: LabSources; script: string } => {
-  const base = labFolder([process.execPath, programsFolder])
-  const sources = { base, node: `${base}/in/node`, programs: `${base}/in/programs`, folderIsThere: true }
-  const script = `
-set -e
-mount -t tmpfs -o size=64m,mode=700,uid=${uid},gid=${uid} salem ${base}
-mkdir ${base}/in
-: > ${sources.node}
-mount --bind ${quoted(process.execPath)} ${sources.node}
-mount -o remount,bind,ro ${sources.node}
-cp -R ${quoted(programsFolder)} ${sources.programs}
-chmod -R a+rX ${sources.programs}
-exec setpriv --reuid ${uid} --regid ${uid} --clear-groups "$@"
-`
-  return { sources, script }
-}
-
-/**
  * The lab's boot script: a read-only system for all hosts, then the hosts. A mount that is read-only before a host's
  * user namespace is made is locked in it: not even root in a host can make it writable.
  */
 export const bootScript = (
   hosts: readonly string[],
-  { base, node, programs, folderIsThere }: LabSources,
-): string => {
-  return `
+  { base, folder, node, programs }: LabSources,
+): string => `
 set -e
 mount --make-rprivate /
-${folderIsThere ? '' : `mount -t tmpfs -o size=64m,mode=700 salem ${base}`}
+${folder}
 cd ${base}
 mkdir -p root system/usr system/alternatives system/opt
 cd system
@@ -122,8 +82,8 @@ cat > host.sh <<'SALEM_HOST'${hostScript(base)}SALEM_HOST
 mount --bind /usr usr
 mount --bind /etc/alternatives alternatives
 mount --bind ${quoted(node)} opt/node
-${folderIsThere ? `mkdir opt/programs; mount --bind ${programs} opt/programs` : `cp -R ${quoted(programs)} opt/programs`}
-for m in usr alternatives opt/node${folderIsThere ? ' opt/programs' : ''}; do mount -o remount,bind,ro $m; done
+${programs}
+for m in usr alternatives opt/node; do mount -o remount,bind,ro $m; done
 cd ..
 mount --rbind system system
 mount -o remount,bind,ro system
@@ -133,4 +93,3 @@ for h in ${hosts.join(' ')}; do
 done
 set +e
 `
-}

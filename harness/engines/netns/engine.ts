@@ -2,25 +2,23 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { SalemError } from '../../errors.ts'
+import { bareEnvironment } from '../bare-environment.ts'
 import type { Engine, Host, Supply } from '../engine.ts'
 import { openNfts } from '../wiring/nfts.ts'
-import { bootScript, givenSources, type LabSources, ownSources } from './boot.ts'
+import { bootScript } from './boot.ts'
 import { findLabs } from './find.ts'
 import { folderOf } from './folder-of.ts'
 import { hostsBelow } from './hosts-below.ts'
 import { openLabShell } from './lab-shell.ts'
-import { asRootInside, givenUid } from './lab-user.ts'
+import { asRootInside } from './lab-user.ts'
+import { allowNamespaces, newNamespaces } from './namespaces.ts'
 import { needTools } from './need-tools.ts'
 import { childrenOf } from './processes.ts'
 import { openScribes } from './scribe.ts'
+import { type LabSources, labSources } from './sources.ts'
 
 /** How long the kernel may take to make all hosts, in milliseconds. */
 const bootBoundMs = 30_000
-
-const newNamespaces = [
-  ...['--user', '--map-root-user', '--net', '--mount', '--pid', '--fork', '--uts', '--ipc', '--mount-proc'],
-  '--kill-child',
-]
 
 const notUpInTime = (waiting: ReadonlySet<string>): SalemError =>
   new SalemError({
@@ -35,7 +33,7 @@ const bootFailure = (complaints: string): SalemError => {
     ? new SalemError({
         code: 'no-user-namespaces',
         message: `expected this machine to allow user namespaces, but it said: ${said}`,
-        next: 'as root: sysctl -w kernel.unprivileged_userns_clone=1 user.max_user_namespaces=15000 (Ubuntu also: kernel.apparmor_restrict_unprivileged_userns=0), then `salem check`',
+        next: `${allowNamespaces}, then \`salem check\``,
       })
     : new SalemError({
         code: 'lab-start-failed',
@@ -73,32 +71,16 @@ const allUp = (lab: ChildProcess, hosts: readonly string[]): Promise<void> =>
     })
   })
 
-/** Nothing of the caller's own environment goes into a lab. */
-const environment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' }
-
 /**
- * The command that starts a lab's first process, and where that finds what it needs. Node's pipes are sockets, and a bash on
- * a socket would read its user's .bashrc: hence --norc.
+ * The command that starts a lab's first process. Node's pipes are sockets, and a bash on a socket would read its user's
+ * .bashrc: hence --norc.
  */
-const startOf = (label: string): { argv: string[]; sources: LabSources } => {
-  const first = ['unshare', ...newNamespaces, 'bash', '--norc', '-s', label]
-  if (givenUid === undefined) return { argv: first, sources: ownSources() }
-  const { sources, script } = givenSources(givenUid)
-  return {
-    argv: [
-      'unshare',
-      '--mount',
-      '--propagation',
-      'private',
-      'bash',
-      '--norc',
-      '-c',
-      script,
-      'salem',
-      ...first,
-    ],
-    sources,
-  }
+const firstProcess = (label: string, { before }: LabSources): [string, ...string[]] => {
+  const bash = ['bash', '--norc']
+  const lab = ['unshare', ...newNamespaces, ...bash, '-s', label] as const
+  return before === undefined
+    ? [...lab]
+    : ['unshare', '--mount', '--propagation', 'private', ...bash, '-c', before, 'salem', ...lab]
 }
 
 /**
@@ -117,9 +99,9 @@ export const netns: Engine = {
   find: findLabs,
   supply: async (names, label): Promise<Supply> => {
     needTools()
-    const { argv, sources } = startOf(label)
-    const [command, ...rest] = argv as [string, ...string[]]
-    const lab = spawn(command, rest, { stdio: ['pipe', 'pipe', 'pipe'], env: environment, cwd: '/' })
+    const sources = labSources()
+    const [command, ...words] = firstProcess(label, sources)
+    const lab = spawn(command, words, { stdio: ['pipe', 'pipe', 'pipe'], env: bareEnvironment, cwd: '/' })
     lab.stdin.on('error', () => {})
     const ended = once(lab, 'close').then(() => {})
     ended.catch(() => {})

@@ -1,11 +1,12 @@
 import { execa } from 'execa'
 import { SalemError } from '../../errors.ts'
+import { bareEnvironment } from '../bare-environment.ts'
 
 /** Gives an interface back to the network it was taken from, as it was; safe to call when the lab is gone. */
 export type GiveBack = () => Promise<void>
 
 const options = {
-  env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+  env: bareEnvironment,
   extendEnv: false,
   cwd: '/',
   reject: false,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 import { awaitedAnswers } from '../../../protocols/awaited.ts'
+import { bareEnvironment } from '../bare-environment.ts'
 import { wiringBoundMs } from '../wiring/bound.ts'
 
 /**
@@ -30,7 +31,7 @@ const start = (
 ): Running => {
   const child = spawn(command, words, {
     stdio: 'pipe',
-    env: { PATH: '/usr/sbin:/usr/bin:/sbin:/bin' },
+    env: bareEnvironment,
     cwd: '/',
   })
   let complaints = ''
