@@ -1,3 +1,13 @@
+/** What the process ends with (`sysexits.h` for usage). */
+export const exitCodes = {
+  fine: 0,
+  trialFailed: 1,
+  harness: 2,
+  inconclusive: 3,
+  usage: 64,
+  interrupted: 130,
+} as const
+
 /** What a {@link SalemError} tells: data first, the sentence is made from it. */
 export type ErrorFacts = {
   /** Stable name a caller can act on, e.g. `deployment-invalid`. */
@@ -6,7 +16,7 @@ export type ErrorFacts = {
   message: string
   /** The next command to run, or the next thing to do. */
   next?: string
-  /** Process exit code the CLI ends with: 2 harness error, 3 inconclusive, 64 usage. */
+  /** What the command line ends with; `exitCodes.harness` unless given. */
   exitCode?: number
   cause?: unknown
 }
@@ -17,7 +27,7 @@ export class SalemError extends Error {
   readonly next: string | undefined
   readonly exitCode: number
 
-  constructor({ code, message, next, exitCode = 2, cause }: ErrorFacts) {
+  constructor({ code, message, next, exitCode = exitCodes.harness, cause }: ErrorFacts) {
     super(message, { cause })
     this.name = 'SalemError'
     this.code = code

@@ -5,7 +5,7 @@ import type { Deployment, Mode } from './deployment/schema.ts'
 import type { Diagnoser } from './diagnosis/diagnosis.ts'
 import type { Engine } from './engines/engine.ts'
 import { netns } from './engines/netns/engine.ts'
-import { SalemError } from './errors.ts'
+import { exitCodes, SalemError } from './errors.ts'
 import { type Lab, startLab } from './lab/lab.ts'
 import type { Scenario } from './scenario/scenario.ts'
 import { runCampaign } from './trial/campaign.ts'
@@ -23,7 +23,7 @@ export const scenarioOf = (id: string): Scenario => {
     code: 'unknown-scenario',
     message: `expected a scenario, got ${id}`,
     next: 'salem list',
-    exitCode: 64,
+    exitCode: exitCodes.usage,
   })
 }
 

@@ -1,10 +1,9 @@
 import { type Arrangement, arranged } from '../deployment/arrangement.ts'
 import type { ProxyDescription } from '../deployment/proxy-description.ts'
 import type { Deployment } from '../deployment/schema.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import { loadProxy, withProxies } from '../proxies/custom/load.ts'
 import { proxies } from '../proxies/index.ts'
-import { exitCodes } from './fail.ts'
 import { didYouMean } from './near.ts'
 
 const arrangementsOf = ({ id, modes }: Pick<ProxyDescription, 'id' | 'modes'>): Arrangement[] =>

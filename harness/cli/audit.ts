@@ -1,8 +1,8 @@
 import { scenarios } from '../../scenarios/index.ts'
+import { exitCodes } from '../errors.ts'
 import { auditText } from '../reports/audit-text.ts'
 import { audited } from '../trial/audit.ts'
 import { type CampaignChoice, conduct } from './conduct.ts'
-import { exitCodes } from './fail.ts'
 import { paint, print } from './print.ts'
 
 export type AuditChoice = CampaignChoice & { json?: boolean }

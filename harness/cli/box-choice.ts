@@ -1,12 +1,11 @@
 import { checkedDeployment } from '../deployment/check.ts'
 import type { Deployment, Mode } from '../deployment/schema.ts'
 import { withBox } from '../deployment/with-box.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { boxSettings } from '../settings/index.ts'
 import type { InWords } from '../settings/instructions.ts'
 import type { BoxSettings } from '../settings/settings.ts'
-import { exitCodes } from './fail.ts'
 import { didYouMean } from './near.ts'
 
 /** What the options say about a box that stands outside of the lab. */

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { SalemError, sentenceOf } from '../errors.ts'
-import { exitCodes } from './fail.ts'
+import { exitCodes, SalemError, sentenceOf } from '../errors.ts'
 
 /** A folder that is there as long as the lab: what is in it is for the owner of a box, and nobody else may look. */
 export type BoxFolder = {

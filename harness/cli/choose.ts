@@ -1,10 +1,9 @@
 import { matchesGlob } from 'node:path'
 import { combinations, scenarios } from '../../scenarios/index.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import type { Combination } from '../scenario/combination.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { pairOf, type Subject } from '../trial/subject.ts'
-import { exitCodes } from './fail.ts'
 import { didYouMean } from './near.ts'
 
 const ids = scenarios.map((scenario) => scenario.id)

@@ -5,10 +5,10 @@ import type { OnStep } from '../clients/steps.ts'
 import { featuresText, signInText } from '../clients/used-text.ts'
 import { type KeptLab, keptLab } from '../detached/find.ts'
 import type { Host } from '../engines/engine.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import { clientConfigPath } from '../plan/roles/client.ts'
 import type { ClientChoices, ClientConfig } from '../plan/services.ts'
-import { unknownHost } from './hosts.ts'
+import { noSuchHost } from './hosts.ts'
 import { paint, print } from './print.ts'
 import { needWritable, writeReport } from './write-report.ts'
 
@@ -27,7 +27,7 @@ export type RunOptions = {
 const clientOf = async (lab: KeptLab): Promise<Host> => {
   const hosts = await lab.hosts()
   const host = hosts.get('client')
-  if (!host) throw unknownHost('client', [...hosts.keys()])
+  if (!host) throw noSuchHost('client', [...hosts.keys()])
   return host
 }
 
@@ -65,7 +65,7 @@ export const clientSipe = async ({ lab, server, timeout, json, log }: SipeOption
   })
   if (log !== undefined) await writeReport('the log', log, `${lines.join('\n')}\n`)
   print(json ? JSON.stringify(result, null, 2) : signInText(result, paint))
-  return result.outcome === 'signed-in' ? 0 : 1
+  return result.outcome === 'signed-in' ? exitCodes.fine : exitCodes.trialFailed
 }
 
 const kinds = ['windows', 'mac', 'mobile'] as const
@@ -77,7 +77,7 @@ const kindOf = (as: string | undefined): ClientChoices['as'] => {
     code: 'unknown-client',
     message: `expected one of the clients (${kinds.join(', ')}), got ${as}`,
     next: 'salem client run --help',
-    exitCode: 64,
+    exitCode: exitCodes.usage,
   })
 }
 
@@ -103,7 +103,7 @@ export const clientRun = async (as: string | undefined, options: RunOptions): Pr
     print(featuresText(features, paint))
     print(`log in client: ${used.logPath}`)
   }
-  return works ? 0 : 1
+  return works ? exitCodes.fine : exitCodes.trialFailed
 }
 
 /**
@@ -125,5 +125,5 @@ export const clientLog = async (as: string | undefined, { lab }: { lab?: string 
     })
   }
   process.stdout.write(await outputOf(host, ['cat', path]))
-  return 0
+  return exitCodes.fine
 }

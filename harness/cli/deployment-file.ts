@@ -4,8 +4,7 @@ import { type Problem, problemsOfHealthy } from '../deployment/check.ts'
 import { over } from '../deployment/over.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { seededDeployment } from '../deployment/seeded.ts'
-import { SalemError, sentenceOf } from '../errors.ts'
-import { exitCodes } from './fail.ts'
+import { exitCodes, SalemError, sentenceOf } from '../errors.ts'
 
 const unsound = (path: string, complaints: readonly string[], cause?: unknown): SalemError =>
   new SalemError({

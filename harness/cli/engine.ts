@@ -1,6 +1,5 @@
 import type { Engine } from '../engines/engine.ts'
-import { SalemError } from '../errors.ts'
-import { exitCodes } from './fail.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 
 /** @throws SalemError `unknown-engine` */
 export const engineNamed = async (name: string): Promise<Engine> => {

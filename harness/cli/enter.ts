@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { keptLab } from '../detached/find.ts'
 import type { HostProcess } from '../engines/engine.ts'
 import { exitCodeOf } from '../lab/exit-code.ts'
-import { unknownHost } from './hosts.ts'
+import { noSuchHost } from './hosts.ts'
 
 const passedOn = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const
 
@@ -29,7 +29,7 @@ export const enter = async (
 ): Promise<number> => {
   const hosts = await (await keptLab(lab)).hosts()
   const host = hosts.get(name)
-  if (!host) throw unknownHost(name, [...hosts.keys()])
+  if (!host) throw noSuchHost(name, [...hosts.keys()])
   return endOf(host.enter(argv))
 }
 

@@ -1,11 +1,10 @@
 import type { Deployment } from '../deployment/schema.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import type { Owner } from '../trial/owner.ts'
 import type { ProxyChoice } from './arrangements.ts'
 import { type BoxChoice, deploymentWithBox, productsNamed } from './box-choice.ts'
 import { makeBoxFolder } from './box-folder.ts'
 import { boxOwner } from './box-owner.ts'
-import { exitCodes } from './fail.ts'
 
 /** What the options of `salem run` say about a box of one's own. */
 export type ExternalChoice = BoxChoice & {

@@ -1,16 +1,6 @@
 import { CommanderError } from 'commander'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import { paintError, say } from './print.ts'
-
-/** What the process ends with (`sysexits.h` for usage). */
-export const exitCodes = {
-  fine: 0,
-  trialFailed: 1,
-  harness: 2,
-  inconclusive: 3,
-  usage: 64,
-  interrupted: 130,
-} as const
 
 const sayBug = (error: unknown): void => {
   const facts = error instanceof Error ? `${error.name}: ${error.message}` : String(error)

@@ -1,4 +1,4 @@
-import { exitCodes } from './fail.ts'
+import { exitCodes } from '../errors.ts'
 import { print } from './print.ts'
 
 type Written = {

@@ -1,4 +1,4 @@
-import { exitCodes } from './fail.ts'
+import { exitCodes } from '../errors.ts'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 

@@ -5,7 +5,7 @@ import type { LabStatus } from '../detached/orders.ts'
 import { appliedText, type LabRow, labsText } from '../reports/lab-text.ts'
 import { timelineText } from '../reports/timeline-text.ts'
 import { partsOf, subjectNamed } from './choose.ts'
-import { unknownHost } from './hosts.ts'
+import { noSuchHost } from './hosts.ts'
 import { paint, print } from './print.ts'
 
 /** When the clock of events stood at nothing, in milliseconds since 1970. */
@@ -48,7 +48,7 @@ export const timeline = async (
   { lab: name, last, all = false, json }: { lab?: string; last: number; all?: boolean; json?: boolean },
 ): Promise<void> => {
   const { status, events } = await ask(await keptLab(name), { do: 'timeline', host, last, all })
-  if (host !== undefined && !status.hosts.includes(host)) throw unknownHost(host, status.hosts)
+  if (host !== undefined && !status.hosts.includes(host)) throw noSuchHost(host, status.hosts)
   print(json ? JSON.stringify(events, null, 2) : timelineText(events, bootedAt(), paint))
 }
 

@@ -1,4 +1,4 @@
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import { planOf } from '../plan/build.ts'
 import { proxyOf } from '../proxies/index.ts'
 import type { Planned } from '../reports/diff-text.ts'
@@ -6,7 +6,6 @@ import { deploymentOf, settingFor } from '../trial/subject.ts'
 import { arrangedBy } from './arrangements.ts'
 import { subjectNamed } from './choose.ts'
 import { type DeploymentChoice, deploymentChosen } from './deployment-file.ts'
-import { exitCodes } from './fail.ts'
 
 export type PlanChoice = DeploymentChoice & { proxy?: string }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { exitCodes } from '../errors.ts'
 import { salemFolder } from '../paths.ts'
 import { atlas } from './commands/atlas.ts'
 import { audit } from './commands/audit.ts'
@@ -26,7 +27,6 @@ import { shell } from './commands/shell.ts'
 import { status } from './commands/status.ts'
 import { timeline } from './commands/timeline.ts'
 import { up } from './commands/up.ts'
-import { exitCodes } from './fail.ts'
 import { examples } from './options.ts'
 
 const commands = [

@@ -1,6 +1,6 @@
+import { exitCodes } from '../errors.ts'
 import { gravest } from '../reports/tally.ts'
 import type { Trial, Verdict } from '../trial/outcome.ts'
-import { exitCodes } from './fail.ts'
 
 const codes: Record<Verdict, number> = {
   error: exitCodes.harness,

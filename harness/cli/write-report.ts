@@ -1,6 +1,5 @@
 import { access, constants, mkdir, open, writeFile } from 'node:fs/promises'
-import { SalemError, sentenceOf } from '../errors.ts'
-import { exitCodes } from './fail.ts'
+import { exitCodes, SalemError, sentenceOf } from '../errors.ts'
 
 const unwritable = (what: string, path: string, cause: unknown): SalemError =>
   new SalemError({

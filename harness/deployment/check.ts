@@ -1,4 +1,4 @@
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import { addressProblems, segmentProblems } from './checks/addresses.ts'
 import { certificateProblems, issuerLoops } from './checks/certificates.ts'
 import { hopProblems } from './checks/hops.ts'
@@ -53,6 +53,6 @@ export const checkedDeployment = (value: unknown, source = 'the deployment'): De
     code: 'deployment-invalid',
     message: `${source} is not sound:\n${lines.join('\n')}`,
     next: 'mend the fields named above; nothing was started',
-    exitCode: 64,
+    exitCode: exitCodes.usage,
   })
 }

@@ -2,7 +2,7 @@ import { docker } from '../engines/docker/engine.ts'
 import type { FoundLab as EngineLab } from '../engines/engine.ts'
 import { parseLabel } from '../engines/label.ts'
 import { netns } from '../engines/netns/engine.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 
 /** A lab that runs, whatever its hosts are made of. */
 export type FoundLab = EngineLab & {
@@ -35,7 +35,7 @@ export const keptLab = async (name: string | undefined): Promise<KeptLab> => {
   const [only, ...others] = found
   if (only && others.length === 0) return only
   const fail = (code: string, message: string, next: string) =>
-    new SalemError({ code, message, next, exitCode: 64 })
+    new SalemError({ code, message, next, exitCode: exitCodes.usage })
   if (labs.length === 0)
     throw fail('no-lab', 'expected a running lab, but there is none', '`salem up -d` brings one up')
   if (!only)

@@ -1,7 +1,7 @@
 import type { Deployment } from '../deployment/schema.ts'
 import type { Engine } from '../engines/engine.ts'
 import { labelOf, labName } from '../engines/label.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import { startLab } from '../lab/lab.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { findKeptLabs, type KeptLab } from './find.ts'
@@ -37,7 +37,7 @@ export const mayBeCalled = async (name: string): Promise<void> => {
       code: 'lab-name-invalid',
       message: `--name: expected lower-case letters, digits and dashes, 32 at most, got ${name || 'nothing'}`,
       next: 'salem up --name broken-lab',
-      exitCode: 64,
+      exitCode: exitCodes.usage,
     })
   }
   if ((await findKeptLabs()).some((lab) => lab.name === name)) throw nameTaken(name)
@@ -48,7 +48,7 @@ const nameTaken = (name: string) =>
     code: 'lab-exists',
     message: `expected a name that no lab has, but a lab called ${name} is running`,
     next: `\`salem down --lab ${name}\`, or another --name`,
-    exitCode: 64,
+    exitCode: exitCodes.usage,
   })
 
 const isEarlier = (a: KeptLab, b: KeptLab): boolean =>

@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import type { Event } from '../event.ts'
 import type { Applied, Lab } from '../lab/lab.ts'
 import { proxyOf } from '../proxies/index.ts'
@@ -35,7 +35,7 @@ export const brokenBy = ({ healthy, injected }: Injection): Deployment => {
     code: 'not-applicable',
     message: `${injected.at(-1)?.id} does not apply to ${product.title}: it ${reason}`,
     next: '`salem down`, then `salem up` with another --proxy',
-    exitCode: 64,
+    exitCode: exitCodes.usage,
   })
 }
 
@@ -48,19 +48,19 @@ export const scenariosOf = (ids: readonly string[], catalogue: readonly Scenario
       code: 'unknown-scenario',
       message: `expected a scenario that the lab knows, got ${id}`,
       next: 'salem list',
-      exitCode: 64,
+      exitCode: exitCodes.usage,
     })
   })
 
 const usage = (code: string, message: string): SalemError =>
-  new SalemError({ code, message, next: 'salem status', exitCode: 64 })
+  new SalemError({ code, message, next: 'salem status', exitCode: exitCodes.usage })
 
 const otherHosts = (id: string): SalemError =>
   new SalemError({
     code: 'needs-new-lab',
     message: `expected a scenario for the hosts of this lab, but ${id} needs others`,
     next: `salem up ${id} --name second`,
-    exitCode: 64,
+    exitCode: exitCodes.usage,
   })
 
 const injectedNames = (injected: readonly Scenario[]): string =>

@@ -17,6 +17,7 @@ import { needImages } from './needs-images.ts'
 import { changedFiles, realiseFiles } from './realise.ts'
 import { createServices } from './services.ts'
 import { createTimeline, type Timeline } from './timeline.ts'
+import { unknownHost } from './unknown-host.ts'
 
 /** What {@link Lab.apply} touched, by host. Hosts that are not named were left alone. */
 export type Applied = { host: string; network: string[]; files: string[]; services: string[] }[]
@@ -84,7 +85,11 @@ export const startLab = async ({
     await written
     throw error
   })
-  const hostOf = (name: string) => supply.hosts.get(name) ?? unknownHost(name, [...supply.hosts.keys()])
+  const hostOf = (name: string) => {
+    const found = supply.hosts.get(name)
+    if (found) return found
+    throw unknownHost(name, [...supply.hosts.keys()])
+  }
   const services = createServices(hostOf, timeline)
   const lookouts = noLookouts()
   /** What each part of the lab is like: after a change that failed, like the one state or like another. */
@@ -173,14 +178,6 @@ export const startLab = async ({
     stop,
     [Symbol.asyncDispose]: stop,
   }
-}
-
-const unknownHost = (name: string, known: readonly string[]): never => {
-  throw new SalemError({
-    code: 'unknown-host',
-    message: `expected one of the lab's hosts (${known.join(', ')}), got ${name}`,
-    exitCode: 64,
-  })
 }
 
 const newLabNeeded = () =>

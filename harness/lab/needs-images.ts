@@ -1,5 +1,5 @@
 import type { Engine } from '../engines/engine.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import type { Plan } from '../plan/plan.ts'
 
 /** @returns the error of an engine that is asked to run an image and has none */
@@ -8,7 +8,7 @@ export const needsImages = (image: string): SalemError =>
     code: 'needs-docker',
     message: `expected an engine that runs container images, for the proxy comes in one (${image}), but hosts of this engine have the programs of this machine only`,
     next: 'add --engine docker',
-    exitCode: 64,
+    exitCode: exitCodes.usage,
   })
 
 /**

@@ -1,5 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import { apache } from './apache/product.ts'
 import { productOf } from './custom/product.ts'
 import { external, externalId } from './external/product.ts'
@@ -25,6 +25,6 @@ export const proxyOf = (d: Deployment): ProxyProduct => {
   throw new SalemError({
     code: 'unknown-proxy',
     message: `proxy.product: expected one of ${proxies.map((p) => p.id).join(', ')}, got ${d.proxy.product}`,
-    exitCode: 64,
+    exitCode: exitCodes.usage,
   })
 }

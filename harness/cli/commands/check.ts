@@ -10,7 +10,7 @@ export const check = (program: Command): void => {
     .action(async ({ json }: { json?: boolean }) => {
       const { checkMachine } = await import('../machine.ts')
       const { checkText } = await import('../../reports/check-text.ts')
-      const { exitCodes } = await import('../fail.ts')
+      const { exitCodes } = await import('../../errors.ts')
       const { paint, print } = await import('../print.ts')
       const checks = await checkMachine()
       print(json ? JSON.stringify(checks, null, 2) : checkText(checks, paint))

@@ -1,4 +1,4 @@
-import { SalemError } from '../../errors.ts'
+import { exitCodes, SalemError } from '../../errors.ts'
 import type { Images } from '../engine.ts'
 import { dockerCommand } from './docker-command.ts'
 
@@ -16,7 +16,7 @@ export const images: Images = {
       code: 'no-image',
       message: `expected Docker to have the image ${image}, but it has not, and Salem pulls none by itself`,
       next: `docker pull ${image}, or docker load --input <file>`,
-      exitCode: 64,
+      exitCode: exitCodes.usage,
     })
   },
   version: async (image, [program = '', ...args]) => {

@@ -2,12 +2,10 @@ import { readFile } from 'node:fs/promises'
 import { type Written, writtenIn } from '../../../protocols/yaml.ts'
 import type { ProxyDescription } from '../../deployment/proxy-description.ts'
 import type { Deployment } from '../../deployment/schema.ts'
-import { SalemError, sentenceOf } from '../../errors.ts'
+import { exitCodes, SalemError, sentenceOf } from '../../errors.ts'
 import { externalId } from '../external/product.ts'
 import { proxies } from '../index.ts'
 import { describedBy, type Problem } from './problems.ts'
-
-const usageExitCode = 64
 
 /** Names that mean something already. */
 const ours = [...proxies.map(({ id }) => id), externalId]
@@ -17,7 +15,7 @@ const unsound = (source: string, complaints: readonly string[], cause?: unknown)
     code: 'proxy-invalid',
     message: `${source} does not describe a proxy:\n${complaints.join('\n').replaceAll(/^/gm, '  ')}`,
     next: 'mend what is named above (docs/bring-your-own-proxy.md tells every field); nothing was started',
-    exitCode: usageExitCode,
+    exitCode: exitCodes.usage,
     cause,
   })
 
@@ -57,7 +55,7 @@ export const loadProxy = async (path: string): Promise<ProxyDescription> => {
       code: 'proxy-unreadable',
       message: `expected the description of a proxy in ${path}, but it cannot be read: ${sentenceOf(cause)}`,
       next: 'name a file that is there; docs/bring-your-own-proxy.md shows what is in it',
-      exitCode: usageExitCode,
+      exitCode: exitCodes.usage,
       cause,
     })
   })
@@ -69,7 +67,7 @@ const taken = (id: string): SalemError =>
     code: 'proxy-invalid',
     message: `expected an id of its own for each proxy, but two are called ${id}`,
     next: 'give one of them another id; nothing was started',
-    exitCode: usageExitCode,
+    exitCode: exitCodes.usage,
   })
 
 /**
