@@ -34,6 +34,22 @@ const textOf = async (path: string): Promise<string> => {
   }
 }
 
+/** What `--proxy` chooses, and checks: out of this file it would go round those checks. */
+const chosenByOption = { described: '--proxy FILE.yaml', external: '--proxy external' }
+
+const misplaced = ({ proxy }: Deployment): Problem[] =>
+  Object.entries(chosenByOption)
+    .filter(([field]) => field in proxy)
+    .map(([field, option]) => ({
+      field: `proxy.${field}`,
+      message: `expected it not to be in this file: ${option} is the way to say it`,
+    }))
+
+const problemsOfFile = (value: unknown): Problem[] => {
+  const problems = problemsOfHealthy(value)
+  return problems.length > 0 ? problems : misplaced(value as Deployment)
+}
+
 /**
  * A user's own deployment: YAML (or JSON) with the fields that differ from `base`.
  * @throws SalemError `deployment-unreadable`; `deployment-invalid` naming line and field
@@ -41,7 +57,7 @@ const textOf = async (path: string): Promise<string> => {
 export const deploymentFrom = async (path: string, base: Deployment): Promise<Deployment> => {
   const written = writtenIn(await textOf(path), (said, cause) => unsound(path, [said], cause))
   const value = over(base, written.value)
-  const problems = problemsOfHealthy(value)
+  const problems = problemsOfFile(value)
   if (problems.length > 0)
     throw unsound(
       path,

@@ -37,6 +37,16 @@ test.each([
     'dns:\n  public:\n    zones:\n      - origin: a.example\n        records:\n          - { type: CNAME, name: x.a.example, ttl: 1, target: x.a.example }\n',
     /line 6: .*CNAME loop/,
   ],
+  [
+    'described-proxy',
+    'proxy:\n  described:\n    - { id: haproxy, title: Mine, modes: [l4], image: a/b, files: [] }\n',
+    /line 2: proxy\.described: .*--proxy FILE\.yaml/,
+  ],
+  [
+    'external-box',
+    'proxy:\n  external:\n    interface: eth1\n',
+    /line 2: proxy\.external: .*--proxy external/,
+  ],
 ])('%s names line and field, and nothing is started', async (name, yaml, message) => {
   const path = await file(name, yaml)
   for (const command of [['run'], ['up'], ['plan']]) {
