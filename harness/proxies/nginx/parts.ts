@@ -10,14 +10,15 @@ import { tlsFilesOf } from './tls.ts'
 
 const configFile = '/etc/nginx/nginx.conf'
 
-/** A whole configuration. A host knows no other user than root. */
+/** What only a host of a lab asks for, which knows no other user than root and runs its programs in the foreground. */
+export const inLab = ['user root;', 'daemon off;', 'error_log stderr warn;']
+
+/** A whole configuration. */
 export const configOf = ({ modules = [], blocks }: { modules?: readonly string[]; blocks: Line[] }): string =>
   `${directives(
     modules.map((name) => `load_module /usr/lib/nginx/modules/${name}.so;`),
-    'user root;',
-    'daemon off;',
+    inLab,
     'pid /run/nginx.pid;',
-    'error_log stderr warn;',
     block('events', 'worker_connections 4000;'),
     ...blocks,
   ).join('\n')}\n`
