@@ -46,6 +46,17 @@ describe('through a proxy that breaks NTLM', () => {
     ])
   })
 
+  test('a client stops before its web ticket where it would have come further, and nowhere sooner', () => {
+    const { works, signsIn, stopsBefore, worksWithout } = from('client').signIn()
+    const stops = 'from client: sign-in as windows stops before web-ticket'
+    const mine = [works(), stopsBefore('certificate'), worksWithout('search', { byNtlm: true })]
+    const others = [stopsBefore('metadata'), worksWithout('search'), signsIn()]
+    expect(givenCauses([...mine, ...others], ['proxy.breaks-ntlm']).map(({ text }) => text)).toEqual([
+      ...mine.map(() => stops),
+      ...others.map(({ text }) => text),
+    ])
+  })
+
   test('and through any other nothing changes', () => {
     expect(texts([])).toEqual(statements.map(({ text }) => text))
   })
