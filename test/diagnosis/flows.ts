@@ -38,8 +38,8 @@ const beside = (fe: string): Ledgers => ({
   ],
 })
 
-const dropped = (from: string, fe: string): Ledgers => {
-  const { near, far } = ends(from, fe, 4443, 40_002)
+const dropped = (from: string, fe: string, port = 4443): Ledgers => {
+  const { near, far } = ends(from, fe, port, 40_002)
   return { firewall: [flow('in', 'syn', near, far), flow('dropped', 'any', near, far)] }
 }
 
@@ -52,8 +52,8 @@ const rejected = (from: string, fe: string): Ledgers => {
 }
 
 /** The node itself refuses. */
-const refused = (fe: string): Ledgers => {
-  const { near, far } = ends(proxyAddress, fe, 4443, 40_004)
+const refused = (fe: string, port = 4443): Ledgers => {
+  const { near, far } = ends(proxyAddress, fe, port, 40_004)
   return {
     firewall: [
       flow('in', 'syn', near, far),
@@ -103,6 +103,10 @@ export const ledgers = {
     refused(fe2),
     plainPasses,
   ),
+  /** The front ends are asked for a port that they do not serve, and nobody is sent to any other. */
+  wrongMonitorPort: merged(dropped(proxyAddress, fe1, 5061), dropped(proxyAddress, fe2, 5061)),
+  /** The same behind a firewall that lets it pass: the nodes refuse. */
+  wrongMonitorPortRefused: merged(refused(fe1, 5061), refused(fe2, 5061)),
   oneNode: merged(plainPasses, beside(fe1), passes(proxyAddress, fe1, 4443), dropped(proxyAddress, fe2)),
   silent: {},
 } satisfies Record<string, Ledgers>

@@ -94,6 +94,14 @@ describe('one fault that brings others along', () => {
       expected: [['proxy.no-snat']],
     },
     {
+      what: 'nodes that refuse what the monitor asks for answer, so their gateway is right',
+      world: {
+        ...faults['proxy.monitor-fails']('bridge'),
+        ...{ mode: 'bridge', vantage: 'inside', ledgers: ledgers.wrongMonitorPortRefused },
+      },
+      expected: [['proxy.monitor-fails']],
+    },
+    {
       what: 'a rejected HTTPS way is no closed listener',
       world: { ...faults['firewall.rejects']('l4'), mode: 'l4', vantage: 'inside' },
       expected: [['firewall.rejects']],

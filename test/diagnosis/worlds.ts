@@ -36,6 +36,11 @@ const worlds = {
     deadNodes: [fe2],
     ledgers: ledgers.deadNode,
   }),
+  'proxy.monitor-fails': (mode) => ({
+    https: [refusing[mode]],
+    http: [refusing[mode]],
+    ledgers: ledgers.wrongMonitorPort,
+  }),
   'proxy.no-listener': everyMode({ https: ['refused'] }),
   'tls.missing-intermediate': everyMode({ listener: listeners.bare }),
   'tls.sha1-signature': everyMode({ listener: listeners.sha1 }),

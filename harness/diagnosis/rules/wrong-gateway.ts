@@ -2,7 +2,7 @@ import { type Attempt, trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
-import { flowEvidence, isFrontEnd, ledgerRead, seenAt, synAckIn, synIn } from '../flows.ts'
+import { flowEvidence, isFrontEnd, ledgerRead, rstIn, seenAt, synAckIn, synIn } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
@@ -18,7 +18,10 @@ const proof = (view: View, inside: InsideBrief): Claim | undefined => {
       .slice(0, 1)
       .map((flow) => ({ host, flow })),
   )
-  const answered = seenAt(view, 'firewall', synAckIn).some(({ source }) => isFrontEnd(inside, source))
+  // A refusal is an answer too.
+  const answered = [synAckIn, rstIn].some((kind) =>
+    seenAt(view, 'firewall', kind).some(({ source }) => isFrontEnd(inside, source)),
+  )
   const [first] = arrived
   if (!first || answered) return undefined
   return {

@@ -1,0 +1,81 @@
+import { describe, expect, test } from '@jest/globals'
+import type { CauseId } from '../../harness/causes/index.ts'
+import { diagnose } from '../../harness/diagnosis/diagnose.ts'
+import type { Observation, TlsObservation } from '../../harness/probes/observation.ts'
+import { names } from './brief.ts'
+import { type Listener, listeners } from './certificates.ts'
+import { viewOf } from './views.ts'
+import { modes } from './worlds.ts'
+
+const named = (listener: Listener, edit: (o: Observation) => Observation = (o) => o): CauseId[][] => {
+  const view = viewOf({ listener })
+  return diagnose({ ...view, observations: view.observations.map(edit) }).findings.map(({ causes }) => causes)
+}
+
+/** What is sent after the leaf, of another CA. */
+const [stranger] = [{ subject: 'CN=Another CA', issuer: 'CN=Another Root' }]
+
+describe('a certificate', () => {
+  test.each<[string, Listener, CauseId[][]]>([
+    ['that is to be valid later', listeners.notYetValid, [['tls.not-yet-valid']]],
+    ['whose issuer has expired', { error: 'CERT_HAS_EXPIRED' }, [['tls.intermediate-expired']]],
+    ['that is for no servers', { error: 'INVALID_PURPOSE' }, [['tls.wrong-usage']]],
+    [
+      'that comes with that of another CA',
+      { rest: [stranger as never], error: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' },
+      [['tls.wrong-intermediate']],
+    ],
+    ['whose wildcard is of another level', { leaf: { names: ['*.example'] } }, [['tls.wildcard-too-short']]],
+    [
+      'whose wildcard holds one name and not the others',
+      { leaf: { names: [names.web, '*.emea.contoso.example'] } },
+      [['tls.wildcard-too-short']],
+    ],
+  ])('%s', (_, listener, causes) => {
+    expect(named(listener)).toEqual(causes)
+  })
+})
+
+describe('a client that knows the root of none', () => {
+  const unknown = { error: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }
+  const atEdge = (o: Observation): Observation =>
+    o.kind === 'tls' && o.request.host === names.sip && o.tls
+      ? { ...o, tls: { ...o.tls, ...unknown, trusted: false } }
+      : o
+
+  test('trusts the Access Edge no more than the web services', () => {
+    expect(named(unknown, atEdge)).toEqual([['client.lacks-root']])
+  })
+
+  test('is not to blame where it trusts the Access Edge', () => {
+    expect(named(unknown)).toEqual([[]])
+  })
+
+  test('is not to blame for a certificate that holds no published name', () => {
+    expect(named(listeners.internalSite, atEdge)).toEqual([['tls.private-certificate']])
+  })
+})
+
+describe('a ClientHello without server name', () => {
+  const turnedAway: Partial<TlsObservation> = {
+    outcome: 'alert',
+    tls: undefined,
+    detail: 'unrecognized name',
+  }
+  const toAll = (o: Observation): Observation => (o.kind === 'tls' ? { ...o, ...turnedAway } : o)
+  const toNameless = (o: Observation): Observation =>
+    o.kind === 'tls' && o.request.sendServerName === false ? toAll(o) : o
+
+  test.each(modes)(
+    'that is turned away, where one with it is not, needs a default certificate, mode %s',
+    (mode) => {
+      const view = viewOf({ mode })
+      const { findings } = diagnose({ ...view, observations: view.observations.map(toNameless) })
+      expect(findings.map(({ causes }) => causes)).toEqual([['tls.sni-required']])
+    },
+  )
+
+  test('is no matter of its own where every other is turned away too', () => {
+    expect(named({}, toAll).flat()).not.toContain('tls.sni-required')
+  })
+})

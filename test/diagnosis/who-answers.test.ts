@@ -1,0 +1,158 @@
+import { describe, expect, test } from '@jest/globals'
+import type { CauseId } from '../../harness/causes/index.ts'
+import { diagnose } from '../../harness/diagnosis/diagnose.ts'
+import type { Mode, Vantage } from '../../harness/diagnosis/diagnosis.ts'
+import type { HttpAnswer, Observation } from '../../harness/probes/observation.ts'
+import { names } from './brief.ts'
+import { viewOf } from './views.ts'
+
+type Answer = Partial<HttpAnswer>
+type Asked = { path: string; scheme: string; isSignIn: boolean; filled: boolean }
+type Change = (asked: Asked) => Answer | undefined
+
+const byFrontEnd = (host = 'fe1') => ({ 'x-ms-server-fqdn': [`${host}.contoso.internal`] })
+
+/** Healthy, but for the answers that `change` says something about, to the client outside or to whoever is said. */
+const named = (
+  change: Change,
+  { mode, vantage = 'outside', to = ['client'] }: { mode?: Mode; vantage?: Vantage; to?: string[] } = {},
+): CauseId[][] => {
+  const view = viewOf({ vantage, ...(mode && { mode }) })
+  const changed = (o: Observation): Observation => {
+    if ((o.kind !== 'http' && o.kind !== 'certprov') || !to.includes(o.from) || !o.answer) return o
+    const { pathname, protocol } = new URL(o.request.url)
+    const filled = 'bodyBytes' in o.request && o.request.bodyBytes !== undefined
+    const made = change({ path: pathname, scheme: protocol, isSignIn: o.kind === 'certprov', filled })
+    if (!made) return o
+    const answer = { ...o.answer, body: '', ...made }
+    if (o.kind === 'http') return { ...o, answer }
+    const isBare = answer.status === 401 && answer.headers['www-authenticate'] === undefined
+    return { ...o, outcome: isBare ? 'no-challenge' : 'other', offered: [], answer }
+  }
+  return diagnose({ ...view, observations: view.observations.map(changed) }).findings.map(
+    ({ causes }) => causes,
+  )
+}
+
+const proxy = (status: number, headers: HttpAnswer['headers'] = {}): Answer => ({ status, headers })
+const frontEnd = (status: number, headers: HttpAnswer['headers'] = {}): Answer => ({
+  status,
+  headers: { ...byFrontEnd(), ...headers },
+})
+
+const isSecure = ({ scheme }: Asked) => scheme === 'https:'
+const ofCertProv = ({ path }: Asked) => path.startsWith('/CertProv/')
+const ofRoot = (asked: Asked) => isSecure(asked) && asked.path === '/'
+const when =
+  (which: (asked: Asked) => boolean, answer: Answer): Change =>
+  (asked) =>
+    which(asked) ? answer : undefined
+
+describe('what the proxy answers itself', () => {
+  test.each([403, 404])('%d for certificate provisioning alone blocks a path', (status) => {
+    expect(named(when(ofCertProv, proxy(status)))).toEqual([['proxy.blocks-path']])
+  })
+
+  test.each([403, 404])('%d for the root alone blocks the root', (status) => {
+    expect(named(when(ofRoot, proxy(status)))).toEqual([['proxy.blocks-root']])
+  })
+
+  test.each([403, 404])('%d for everything is neither', (status) => {
+    const causes = named(when(isSecure, proxy(status))).flat()
+    expect(causes).not.toContain('proxy.blocks-path')
+    expect(causes).not.toContain('proxy.blocks-root')
+  })
+
+  test('404 of a front end blocks nothing', () => {
+    const causes = named(when(ofCertProv, frontEnd(404))).flat()
+    expect(causes).not.toContain('proxy.blocks-path')
+  })
+
+  test('401 wants a password of its own', () => {
+    const own = proxy(401, { 'www-authenticate': ['Basic realm="proxy"'] })
+    expect(named(when(isSecure, own))).toEqual([['proxy.authenticates-itself']])
+  })
+
+  test('a page to log on for everything', () => {
+    const logOn = proxy(302, { location: ['https://logon.contoso.example/form'] })
+    expect(named(when(isSecure, logOn))).toEqual([['proxy.pre-authenticates']])
+  })
+
+  test('a redirect for one path, while others reach a front end, is no page to log on', () => {
+    const elsewhere = proxy(302, { location: ['https://other.contoso.example/'] })
+    expect(named(when(ofCertProv, elsewhere)).flat()).not.toContain('proxy.pre-authenticates')
+  })
+
+  test.each<[string, string, CauseId[][]]>([
+    ['another port is named', `https://${names.web}:4443/`, [['proxy.redirect-leaks-port']]],
+    ['the published port is no fault', `https://${names.web}:443/`, []],
+    ['no port is none', `https://${names.web}/`, []],
+  ])('a redirect of plain HTTP to %s', (_, location, causes) => {
+    const change = when((asked) => !isSecure(asked), proxy(302, { location: [location] }))
+    expect(named(change)).toEqual(causes)
+  })
+})
+
+describe('what a front end answers', () => {
+  test('503 for certificate provisioning alone is that service', () => {
+    expect(named(when(ofCertProv, frontEnd(503)))).toEqual([['frontEnd.certprov-stopped']])
+  })
+
+  test('503 of one for whatever it is asked is that front end', () => {
+    let turn = 0
+    const everySecond: Change = (asked) => {
+      turn += isSecure(asked) ? 1 : 0
+      return isSecure(asked) && turn % 2 === 0 ? { status: 503, headers: byFrontEnd('fe2') } : undefined
+    }
+    expect(named(everySecond)).toEqual([['frontEnd.not-started']])
+  })
+
+  test.each<[string, string[] | undefined, CauseId[][]]>([
+    [
+      '28000 is a user who is not enabled',
+      ['28000;reason="not enabled for SIP"'],
+      [['user.not-sip-enabled']],
+    ],
+    ['another number is nothing known', ['28020;reason="something else"'], [[]]],
+    ['no number is nothing known', undefined, [[]]],
+  ])('403 to a sign-in with %s', (_, diagnostics, causes) => {
+    const refused = frontEnd(403, diagnostics && { 'x-ms-diagnostics': diagnostics })
+    expect(named(when(({ isSignIn }) => isSignIn, refused))).toEqual(causes)
+  })
+
+  test('addresses on a host of the inside, for who is outside', () => {
+    const link = 'https://pool01.contoso.internal/Autodiscover'
+    const body = `<AutodiscoverResponse AccessLocation="External"><Root><Link href="${link}"/></Root></AutodiscoverResponse>`
+    const change = when(({ path }) => path === '/' || path.endsWith('/root'), { status: 200, body })
+    expect(named(change)).toEqual([['frontEnd.internal-links']])
+  })
+
+  test('the internal site over plain HTTP alone is another target for port 80', () => {
+    const body = '<AutodiscoverResponse AccessLocation="Internal"><Root/></AutodiscoverResponse>'
+    const change = when((asked) => !isSecure(asked), { status: 200, body })
+    expect(named(change)).toEqual([['proxy.wrong-http-target']])
+  })
+})
+
+describe('401 of a front end without a challenge, to who signs in', () => {
+  const bare = when(({ isSignIn }) => isSignIn, frontEnd(401))
+  const windows: CauseId = 'frontEnd.windows-auth-off'
+
+  test.each<[Mode | undefined, CauseId[][]]>([
+    ['l4', [[windows]]],
+    ['passThrough', [[windows]]],
+    ['bridge', [['proxy.strips-challenge', windows]]],
+    [undefined, [['proxy.strips-challenge', windows]]],
+  ])('may be either’s doing where the proxy can take it off, mode %s', (mode, causes) => {
+    const found = named(bare, { mode })
+    expect(found.map((one) => one.toSorted())).toEqual(causes.map((one) => one.toSorted()))
+  })
+
+  test('beside the front end too, is the front end’s', () => {
+    expect(named(bare, { mode: 'bridge', vantage: 'inside', to: ['client', 'desk'] })).toEqual([[windows]])
+  })
+
+  test('behind the proxy alone, is the proxy’s', () => {
+    expect(named(bare, { mode: 'bridge', vantage: 'inside' })).toEqual([['proxy.strips-challenge']])
+  })
+})
