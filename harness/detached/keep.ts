@@ -5,7 +5,7 @@ import { exitCodes, SalemError } from '../errors.ts'
 import { startLab } from '../lab/lab.ts'
 import type { Scenario } from '../scenario/scenario.ts'
 import { findKeptLabs, type KeptLab } from './find.ts'
-import { brokenBy, keptLab, scenariosOf } from './kept-lab.ts'
+import { brokenBy, scenariosOf, underOrders } from './lab-under-orders.ts'
 import type { LabStatus } from './orders.ts'
 import { serveOrders } from './serve.ts'
 import { socketIn } from './socket.ts'
@@ -71,10 +71,10 @@ export const keep = async (
   const lab = await startLab({ engine, deployment, label: labelOf(name) })
   try {
     await mustBeFirst(name)
-    const kept = keptLab(name, lab, start, catalogue)
-    const server = await serveOrders(socketIn(lab.supply.folder), kept, () => lab.stop())
+    const ordered = underOrders(name, lab, start, catalogue)
+    const server = await serveOrders(socketIn(lab.supply.folder), ordered, () => lab.stop())
     const ended = lab.supply.ended.finally(() => server.close())
-    return { status: kept.status(), ended, stop: () => lab.stop() }
+    return { status: ordered.status(), ended, stop: () => lab.stop() }
   } catch (error) {
     await lab.stop()
     throw error

@@ -1,24 +1,18 @@
 import { closeSync, writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import type { ErrorFacts } from '../errors.ts'
-import { SalemError, sentenceOf } from '../errors.ts'
 import type { Keeping, Kept } from './keep.ts'
 import type { LabStatus } from './orders.ts'
+import { type ToldError, toldError } from './told-error.ts'
 
 /** Descriptor that a keeper reports on to whoever started it: one JSON line, and it is closed. */
 export const reportDescriptor = 3
 
-export type Report = { ready: LabStatus } | { failed: Omit<ErrorFacts, 'cause'> }
+export type Report = { ready: LabStatus } | { failed: ToldError }
 
 const report = (what: Report): void => {
   writeSync(reportDescriptor, `${JSON.stringify(what)}\n`)
   closeSync(reportDescriptor)
 }
-
-const factsOf = (error: unknown): Omit<ErrorFacts, 'cause'> =>
-  error instanceof SalemError
-    ? { code: error.code, message: error.message, next: error.next, exitCode: error.exitCode }
-    : { code: 'bug', message: sentenceOf(error) }
 
 /**
  * The life of a keeper process: what to keep comes as a line on standard input. When that ends before the lab is
@@ -38,7 +32,7 @@ export const beKeeper = async (start: (keeping: Keeping) => Promise<Kept>): Prom
       process.stdin.destroy()
       await kept.ended
     } catch (error) {
-      report({ failed: factsOf(error) })
+      report({ failed: toldError(error) })
     }
     process.exit(0)
   }

@@ -1,8 +1,8 @@
 import type { Mode } from '../deployment/schema.ts'
-import type { ErrorFacts } from '../errors.ts'
 import type { Event } from '../event.ts'
 import type { Applied } from '../lab/lab.ts'
 import type { Glance } from './glance.ts'
+import type { ToldError } from './told-error.ts'
 
 /** What somebody may tell a kept lab: one JSON line a connection, answered by one JSON line. */
 export type Order =
@@ -26,4 +26,4 @@ export type LabStatus = {
 
 export type Answer =
   | { ok: true; status: LabStatus; applied: Applied; events: Event[] }
-  | { ok: false; error: Omit<ErrorFacts, 'cause'> }
+  | { ok: false; error: ToldError }

@@ -1,17 +1,13 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
-import { SalemError, sentenceOf } from '../errors.ts'
-import type { KeptLab } from './kept-lab.ts'
+import type { LabUnderOrders } from './lab-under-orders.ts'
 import type { Answer, Order } from './orders.ts'
+import { toldError } from './told-error.ts'
 
-const refusal = (error: unknown): Answer => {
-  if (!(error instanceof SalemError)) return { ok: false, error: { code: 'bug', message: sentenceOf(error) } }
-  const { code, message, next, exitCode } = error
-  return { ok: false, error: { code, message, next, exitCode } }
-}
+const refusal = (error: unknown): Answer => ({ ok: false, error: toldError(error) })
 
-const carryOut = async (lab: KeptLab, order: Order): Promise<Answer> => {
+const carryOut = async (lab: LabUnderOrders, order: Order): Promise<Answer> => {
   switch (order.do) {
     case 'status':
     case 'down':
@@ -37,7 +33,11 @@ const orderFrom = async (socket: Socket): Promise<Order> => {
 }
 
 /** Takes orders at a socket, one after the other. The connection that said `down` is closed when the lab is gone. */
-export const serveOrders = async (path: string, lab: KeptLab, down: () => Promise<void>): Promise<Server> => {
+export const serveOrders = async (
+  path: string,
+  lab: LabUnderOrders,
+  down: () => Promise<void>,
+): Promise<Server> => {
   let last: Promise<unknown> = Promise.resolve()
   const serve = async (socket: Socket) => {
     const order = await orderFrom(socket)

@@ -9,8 +9,8 @@ import { labKey } from '../trial/warm-labs.ts'
 import { type Glance, glanceAt } from './glance.ts'
 import type { LabStatus } from './orders.ts'
 
-/** A running lab that is broken and healed from other terminals. */
-export type KeptLab = {
+/** A running lab, to its keeper: it carries out what is ordered from other terminals. */
+export type LabUnderOrders = {
   status(): LabStatus
   /** @throws SalemError `already-injected`, `needs-new-lab`, `not-applicable`, `unknown-scenario` */
   inject(ids: readonly string[]): Promise<Applied>
@@ -20,6 +20,7 @@ export type KeptLab = {
   events(glance: Glance): Event[]
 }
 
+/** What a lab is made to be: the healthy deployment, and the scenarios in it, in their order. */
 export type Injection = { healthy: Deployment; injected: readonly Scenario[] }
 
 /**
@@ -66,13 +67,16 @@ const otherHosts = (id: string): SalemError =>
 const injectedNames = (injected: readonly Scenario[]): string =>
   injected.map(({ id }) => id).join(', ') || 'nothing'
 
-/** Keeps account of what is in a lab. One order at a time: whoever calls sees to that. */
-export const keptLab = (
+/**
+ * Takes a lab, keeps account of what is in it, and changes it as ordered. One order at a time: whoever calls sees to that.
+ * @param start what is in it already
+ */
+export const underOrders = (
   name: string,
   lab: Lab,
   start: Injection,
   catalogue: readonly Scenario[],
-): KeptLab => {
+): LabUnderOrders => {
   const { healthy } = start
   const since = new Date().toISOString()
   let injected = start.injected
