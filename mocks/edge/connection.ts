@@ -7,10 +7,10 @@ import { type Came, sipReader } from '../../protocols/sip/reader.ts'
 import type { Emit } from '../events.ts'
 import { type Association, isGenuine, signed } from './association.ts'
 import { type Complaint, diagnosticsHeader, HANDSHAKE_FAILED } from './diagnostics.ts'
+import { dskSignIns, type Trust } from './dsk/sign-in.ts'
 import { ntlmSignIns } from './ntlm/sign-in.ts'
 import { NTLM, offers, TLS_DSK } from './offers.ts'
 import type { Registrar } from './registrar.ts'
-import { signIns, type Trust } from './sign-in.ts'
 import { type Origin, type Response, responseTo, written } from './sip/response.ts'
 
 /** Requests that one connection may have waiting; who sends more is not waiting for answers. */
@@ -42,7 +42,7 @@ type Answered = { response: Response; why: string }
 export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): void => {
   const { configNow, registrar, emit } = edge
   const associations = new Map<string, Association>()
-  const handshakes = signIns(configNow, edge.trustNow)
+  const dsk = dskSignIns(configNow, edge.trustNow)
   const ntlm = ntlmSignIns(configNow)
   const from = `${origin.address}:${origin.port}`
 
@@ -59,7 +59,7 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
   }
 
   const takeLeg = async (request: Request, given: Credentials): Promise<Answered> => {
-    const leg = isNtlm(given) ? ntlm.takeLeg(request, given) : await handshakes.takeLeg(request, given)
+    const leg = isNtlm(given) ? ntlm.takeLeg(request, given) : await dsk.takeLeg(request, given)
     const accepted = 'complaint' in leg ? false : leg.association ? true : undefined
     emit(isNtlm(given) ? 'ntlm' : 'dsk', { from, accepted, why: leg.why })
     if ('complaint' in leg) return refuse(request, leg.complaint, leg.why)
@@ -133,5 +133,5 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
         })
     }
   })
-  socket.once('close', () => handshakes.end())
+  socket.once('close', () => dsk.end())
 }

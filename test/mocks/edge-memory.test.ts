@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { SipClient } from '../../mocks/client/sip/client.ts'
 import { authenticate } from '../../mocks/client/sip/dsk.ts'
 import { lazyIdentity } from '../../mocks/edge/dsk/identity.ts'
-import { signIns } from '../../mocks/edge/sign-in.ts'
+import { dskSignIns } from '../../mocks/edge/dsk/sign-in.ts'
 import { credentialsIn } from '../../protocols/credentials.ts'
 import { makeCertificate } from './certificates.ts'
 import { edgeConfig } from './edge-config.ts'
@@ -58,7 +58,7 @@ test('two hundred sign-ins on one connection leave nothing behind', async () => 
     ],
   }
   const identity = lazyIdentity(config.poolFqdn)
-  const dsk = signIns(
+  const dsk = dskSignIns(
     () => config,
     () => ({ identity, issuers }),
   )

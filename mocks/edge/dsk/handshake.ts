@@ -5,7 +5,7 @@ import type { Identity } from './identity.ts'
 import { areWhole, endsWithServerHelloDone, joinHandshake } from './records.ts'
 
 /** What the finished handshake leaves: a key for each side, and who the client showed himself to be. */
-export type Association = {
+export type Agreed = {
   clientKey: Buffer
   serverKey: Buffer
   /** What the client showed. */
@@ -13,7 +13,7 @@ export type Association = {
 }
 
 /** Records for the client, and what they conclude, if they do. */
-export type Step = { flight: Buffer; association?: Association }
+export type Step = { flight: Buffer; agreed?: Agreed }
 
 /** Milliseconds that one side may take to make its flight. */
 const STEP_LIMIT = 2_000
@@ -72,7 +72,7 @@ export const startHandshake = (identity: Identity) => {
   socket.on('error', fail)
   socket.on('_tlsError', fail)
 
-  const conclusion = (): Association => {
+  const conclusion = (): Agreed => {
     const keys = socket.exportKeyingMaterial(KEY_BYTES, KEY_LABEL, undefined as never)
     return {
       clientKey: keys.subarray(64, 96),
@@ -104,7 +104,7 @@ export const startHandshake = (identity: Identity) => {
       })
       if (failed !== undefined) throw new Error(failed)
       const flight = joinHandshake(Buffer.concat(sent))
-      return secured ? { flight, association: conclusion() } : { flight }
+      return secured ? { flight, agreed: conclusion() } : { flight }
     },
     end: () => socket.destroy(),
   }

@@ -9,8 +9,8 @@ import { exportedKey, signer } from '../../ntlm/session.ts'
 import { verify } from '../../ntlm/verify.ts'
 import type { Association } from '../association.ts'
 import { NO_SUCH_USER, NOT_AUTHORIZED, NOT_FROM_OUTSIDE } from '../diagnostics.ts'
+import type { Leg } from '../leg.ts'
 import { NTLM, REALM } from '../offers.ts'
-import type { Leg } from '../sign-in.ts'
 
 /** Challenges that one connection may have unanswered. */
 const MAX_CHALLENGES = 4

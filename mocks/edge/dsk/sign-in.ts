@@ -1,41 +1,26 @@
 import { randomBytes } from 'node:crypto'
-import type { EdgeConfig } from '../../harness/plan/services.ts'
-import { type Credentials, credentials } from '../../protocols/credentials.ts'
-import { addressIn, userOf } from '../../protocols/sip/address.ts'
-import { type Header, headerOf, type Request } from '../../protocols/sip/message.ts'
-import type { Association } from './association.ts'
-import {
-  type Complaint,
-  HANDSHAKE_FAILED,
-  NO_SUCH_USER,
-  NOT_AUTHORIZED,
-  NOT_FROM_OUTSIDE,
-} from './diagnostics.ts'
-import { type Handshake, startHandshake } from './dsk/handshake.ts'
-import { type Holder, holderOf } from './dsk/holder.ts'
-import type { Identity } from './dsk/identity.ts'
-import { REALM, TLS_DSK } from './offers.ts'
-import { signatureOf } from './sip/signature.ts'
+import type { EdgeConfig } from '../../../harness/plan/services.ts'
+import { type Credentials, credentials } from '../../../protocols/credentials.ts'
+import { addressIn, userOf } from '../../../protocols/sip/address.ts'
+import { type Header, headerOf, type Request } from '../../../protocols/sip/message.ts'
+import { HANDSHAKE_FAILED, NO_SUCH_USER, NOT_AUTHORIZED, NOT_FROM_OUTSIDE } from '../diagnostics.ts'
+import type { Leg } from '../leg.ts'
+import { REALM, TLS_DSK } from '../offers.ts'
+import { signatureOf } from '../sip/signature.ts'
+import { type Handshake, startHandshake } from './handshake.ts'
+import { type Holder, holderOf } from './holder.ts'
+import type { Identity } from './identity.ts'
 
 /** Handshakes that one connection may have begun at a time. */
 const MAX_HANDSHAKES = 4
 
-/**
- * What is answered to one leg: more data, or a complaint. With an association and no challenge the request itself is
- * served, for it is signed already. `why` goes to the log.
- */
-export type Leg = (
-  | { challenge: Header; association?: Association }
-  | { association: Association; challenge?: undefined }
-  | { complaint: Complaint }
-) & { why: string }
-
+/** What the registrar shows itself by, and whose certificates of users it believes (PEM). */
 export type Trust = { identity: () => Promise<Identity>; issuers: string }
 
 const NEW_OPAQUE_BYTES = 4
 
 /** The TLS-DSK handshakes of one connection: each leg is a REGISTER that carries records (MS-SIPAE 3.3.5; facts §4). */
-export const signIns = (configNow: () => EdgeConfig, trustNow: () => Trust) => {
+export const dskSignIns = (configNow: () => EdgeConfig, trustNow: () => Trust) => {
   const handshakes = new Map<string, Handshake>()
 
   const forget = (opaque: string) => {
@@ -75,7 +60,7 @@ export const signIns = (configNow: () => EdgeConfig, trustNow: () => Trust) => {
       if (!handshake) return { complaint: HANDSHAKE_FAILED, why: 'too many handshakes on one connection' }
       try {
         const records = Buffer.from(parameters['gssapi-data'] ?? '', 'base64')
-        const { flight, association: made } = await handshake.take(records)
+        const { flight, agreed } = await handshake.take(records)
         const challenge: Header = [
           'WWW-Authenticate',
           credentials(TLS_DSK, {
@@ -86,10 +71,10 @@ export const signIns = (configNow: () => EdgeConfig, trustNow: () => Trust) => {
             version: '4',
           }),
         ]
-        if (!made) return { challenge, why: 'the handshake goes on' }
+        if (!agreed) return { challenge, why: 'the handshake goes on' }
         // The keys are out; left alone, what made them would stay until somebody collects it.
         forget(opaque)
-        const { clientKey, serverKey, certificate } = made
+        const { clientKey, serverKey, certificate } = agreed
         const holder = holderOf(certificate, trustNow().issuers)
         const user = 'name' in holder ? holder.name : ''
         return (
