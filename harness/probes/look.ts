@@ -85,19 +85,19 @@ const closed = (stream: Readable): Promise<void> =>
 const agentDied = (complaints: string, cause: unknown) =>
   new SalemError({
     code: 'agent-died',
-    message: `The probing process ended while it was needed. ${complaints.trim() ? `It said: ${complaints.trim()}` : 'It said nothing.'}`,
+    message: `expected the probing process to answer, but it ended ${complaints.trim() ? `and said: ${complaints.trim()}` : 'without a word'}`,
     cause,
   })
 
 const agentLate = (boundMs: number, count: number) =>
   new SalemError({
     code: 'agent-late',
-    message: `The probing process had not answered all of ${count} requests after ${boundMs} ms, though each of them is bound by itself.`,
-    next: 'Look at how busy the machine is.',
+    message: `expected the probing process to have answered all of ${count} requests within ${boundMs} ms, as each of them is bound by itself, but it had not`,
+    next: 'try again when this machine has less to do, or with fewer labs at once (--jobs 1)',
   })
 
 const probeFailed = (request: ProbeRequest, reason: string) =>
   new SalemError({
     code: 'probe-failed',
-    message: `A ${request.kind} probe could not be carried out: ${reason}`,
+    message: `expected to carry out a probe of kind ${request.kind}, but: ${reason}`,
   })

@@ -19,9 +19,10 @@ export const firstLine = (text: string): string =>
     .map((line) => line.trim())
     .find((line) => line !== '') ?? ''
 
+/** @returns the error of a tool whose output says nothing of the outcome */
 export const unreadable = (tool: string, { stdout, stderr, exitCode }: ToolOutput): SalemError =>
   new SalemError({
     code: 'tool-output-unreadable',
-    message: `The output of ${tool}, which ended with ${exitCode}, says nothing of the outcome: ${firstLine(stderr) || firstLine(stdout) || 'there is none'}`,
-    next: `Run ${tool} by hand in the host and look at what it prints.`,
+    message: `expected output of ${tool} that tells what came of it, but it ended with ${exitCode} and said: ${firstLine(stderr) || firstLine(stdout) || 'nothing'}`,
+    next: `run ${tool} by hand in the host and look at what it prints`,
   })
