@@ -1,12 +1,10 @@
-import { type Measured, observationAsUser } from './as-user.ts'
 import { inWords } from './deadline.ts'
 import { httpSummary } from './http.ts'
 import type { CertProvObservation, CertProvRequest, HttpAnswer } from './observation.ts'
+import { type FactsOf, type Measured, observedAsUser } from './observed.ts'
 
-export type CertProvFacts = Omit<
-  CertProvObservation,
-  'kind' | 'from' | 'request' | 'ms' | 'command' | 'summary'
->
+/** What became of it. */
+export type CertProvFacts = FactsOf<CertProvObservation>
 
 /** What an answer comes to; `authenticated` when it is the one to a type 3 message. */
 export const certProvOutcome = (
@@ -23,7 +21,7 @@ export const certProvObservation = (
   request: CertProvRequest,
   measured: Measured,
   facts: CertProvFacts,
-): CertProvObservation => observationAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
+): CertProvObservation => observedAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
 
 const summaryOf = ({ url, login }: CertProvRequest, facts: CertProvFacts, ms: number): string => {
   const { outcome, legs, offered } = facts

@@ -1,10 +1,10 @@
 import { serverParts } from './address.ts'
-import { commandOf } from './commands.ts'
 import type { ProbeContext } from './context.ts'
 import { inWords, timed } from './deadline.ts'
 import { addressesOf, outcomeOf } from './dns-message.ts'
 import type { DnsObservation, DnsRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
+import { type FactsOf, observed } from './observed.ts'
 import { nameServers, query } from './resolver.ts'
 
 /** One question to the host's name servers in turn, or to the one named. Every outcome is data; it does not throw. */
@@ -20,18 +20,10 @@ export const probeDns = async (request: DnsRequest, context: ProbeContext): Prom
       ? ofReply(result.reply, type)
       : { ...nothing, outcome: result.kind, detail: result.detail }
   const facts = { ...seen, server: last.server?.address }
-  return {
-    kind: 'dns',
-    from: context.from,
-    request,
-    ms,
-    command: commandOf(request),
-    summary: dnsSummary(request, facts, ms),
-    ...facts,
-  }
+  return observed(request, { from: context.from, ms }, facts, dnsSummary(request, facts, ms))
 }
 
-type DnsFacts = Pick<DnsObservation, 'outcome' | 'answers' | 'addresses' | 'server' | 'detail'>
+type DnsFacts = FactsOf<DnsObservation>
 
 const nothing = { answers: [], addresses: [] }
 

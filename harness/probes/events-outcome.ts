@@ -1,17 +1,18 @@
-import { type Measured, observationAsUser } from './as-user.ts'
 import { inWords } from './deadline.ts'
 import { frontEndOf } from './front-end-mark.ts'
 import { httpSummary } from './http.ts'
 import type { EventsObservation, EventsRequest } from './observation.ts'
+import { type FactsOf, type Measured, observedAsUser } from './observed.ts'
 
-export type EventsFacts = Omit<EventsObservation, 'kind' | 'from' | 'request' | 'ms' | 'command' | 'summary'>
+/** What became of it. */
+export type EventsFacts = FactsOf<EventsObservation>
 
 /** The observation of an event channel, by the probe or by curl. Password and token stay out of it. */
 export const eventsObservation = (
   request: EventsRequest,
   measured: Measured,
   facts: EventsFacts,
-): EventsObservation => observationAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
+): EventsObservation => observedAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
 
 const summaryOf = ({ url, seconds }: EventsRequest, facts: EventsFacts, ms: number): string => {
   const { outcome, pendingMs, answer, detail } = facts

@@ -3,10 +3,7 @@ import { Agent, request } from 'node:http'
 import type { Socket } from 'node:net'
 import { sentenceOf } from '../errors.ts'
 import type { Deadline } from './deadline.ts'
-import type { HttpAnswer } from './observation.ts'
-
-/** The first bytes of a body that are kept. */
-const bodyLimitBytes = 16 * 1024
+import { type HttpAnswer, keptBodyBytes } from './observation.ts'
 
 /** With an `Expect` header the body waits for “100 Continue”, however long that takes. */
 export type HttpQuestion = { url: URL; method: string; headers: Record<string, string>; body?: string }
@@ -86,7 +83,7 @@ const send = (
       response = incoming
       incoming.on('data', (chunk: Buffer) => {
         body.push(chunk)
-        if (Buffer.concat(body).length >= bodyLimitBytes) done()
+        if (Buffer.concat(body).length >= keptBodyBytes) done()
       })
       incoming.on('end', done)
       incoming.on('error', broken)
@@ -116,7 +113,7 @@ const answerOf = (
   status: statusCode,
   reason: statusMessage,
   headers: headersOf(rawHeaders),
-  body: body.subarray(0, bodyLimitBytes).toString(),
+  body: body.subarray(0, keptBodyBytes).toString(),
 })
 
 /** Node lists names and values in turn. */

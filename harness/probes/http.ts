@@ -1,5 +1,4 @@
 import { target } from './address.ts'
-import { commandOf } from './commands.ts'
 import type { ProbeContext } from './context.ts'
 import { type Deadline, inWords, stopwatch, timed } from './deadline.ts'
 import { type Channel, goOnWith, type NoChannel, openChannel } from './http-channel.ts'
@@ -7,12 +6,13 @@ import type { HttpQuestion } from './http-exchange.ts'
 import { loadInWords, methodOf, questionBefore, questionOf } from './http-load.ts'
 import type { HttpObservation, HttpRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
+import { type FactsOf, observed } from './observed.ts'
 import { failureSummary, tlsInWords } from './tls.ts'
 
 /** One request on one connection, redirects not followed. Network failures are data; it does not throw for them. */
 export const probeHttp = async (request: HttpRequest, context: ProbeContext): Promise<HttpObservation> => {
   const { timeoutMs = defaultTimeoutMs } = request
-  const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<HttpOutcome> => {
+  const { result: facts, ms } = await timed(timeoutMs, async (deadline): Promise<HttpFacts> => {
     const before = questionBefore(request)
     const channel = await openChannel(request, deadline, context)
     if (before === undefined) return exchange(channel, questionOf(request), deadline)
@@ -20,15 +20,7 @@ export const probeHttp = async (request: HttpRequest, context: ProbeContext): Pr
     if (channel.kind === 'not-open' || first.outcome !== 'response') return first
     return exchange(await goOnWith(channel, request, deadline, context), questionOf(request), deadline)
   })
-  return {
-    kind: 'http',
-    from: context.from,
-    request,
-    ms,
-    command: commandOf(request),
-    summary: httpSummary(request, facts, ms),
-    ...facts,
-  }
+  return observed(request, { from: context.from, ms }, facts, httpSummary(request, facts, ms))
 }
 
 /** What becomes of one request on a channel, which is closed unless it is to `stay`. */
@@ -37,7 +29,7 @@ const exchange = async (
   question: HttpQuestion,
   deadline: Deadline,
   then: 'close' | 'stay' = 'close',
-): Promise<HttpOutcome> => {
+): Promise<HttpFacts> => {
   if (channel.kind === 'not-open') {
     const { outcome, connected, address, detail, waitedMs } = channel
     return { outcome, connected, address, detail, waitedMs }
@@ -54,17 +46,10 @@ const exchange = async (
   return { outcome, connected: true, address, tls, answer, detail, waitedMs }
 }
 
-type HttpOutcome = Pick<
-  HttpObservation,
-  'outcome' | 'connected' | 'address' | 'tls' | 'answer' | 'detail' | 'waitedMs'
->
+type HttpFacts = FactsOf<HttpObservation>
 
 /** One sentence about an HTTP exchange, shared with the parser of curl's output. */
-export const httpSummary = (
-  request: HttpRequest | { url: string },
-  facts: HttpOutcome,
-  ms: number,
-): string => {
+export const httpSummary = (request: HttpRequest | { url: string }, facts: HttpFacts, ms: number): string => {
   const { host, port } = target(request.url)
   const asked =
     'kind' in request ? `${methodOf(request)} ${request.url}${loadInWords(request)}` : `GET ${request.url}`

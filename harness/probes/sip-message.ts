@@ -1,6 +1,7 @@
 import { challengesIn } from '../../protocols/credentials.ts'
 import { type Answer, headersOf } from '../../protocols/sip/message.ts'
 import { type Came, sipReader } from '../../protocols/sip/reader.ts'
+import type { SipObservation } from './observation.ts'
 
 /**
  * Lines of a REGISTER without credentials, which a registrar answers with all it offers (facts §4). It is for nobody's
@@ -30,11 +31,8 @@ export const answerIn = (text: string): Answer | 'malformed' | undefined =>
 export const heardSo = ([first]: readonly Came[]): Answer | 'malformed' | undefined =>
   first && ('response' in first ? first.response : 'malformed')
 
-/** A way to authenticate: `{ scheme: 'TLS-DSK', stsUri: 'https://…' }`. */
-export type SipOffer = { scheme: string; stsUri?: string }
-
 /** What the challenges of an answer offer, in order. */
-export const offersIn = ({ headers }: Answer): SipOffer[] =>
+export const offersIn = ({ headers }: Answer): SipObservation['offers'] =>
   challengesIn(headersOf(headers, 'www-authenticate')).map(
     ({ scheme, parameters: { 'sts-uri': stsUri } }) => ({
       scheme,

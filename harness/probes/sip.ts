@@ -7,15 +7,13 @@ import type { ProbeContext } from './context.ts'
 import { type Deadline, inWords, timed } from './deadline.ts'
 import type { SipObservation, SipRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
+import { type FactsOf, observed } from './observed.ts'
 import { heardSo, offersIn, registerText } from './sip-message.ts'
 import { failureSummary } from './tls.ts'
 import { handshake } from './tls-handshake.ts'
 import { trustIn } from './trust-store.ts'
 
-type SipFacts = Pick<
-  SipObservation,
-  'outcome' | 'connected' | 'address' | 'tls' | 'status' | 'offers' | 'detail'
->
+type SipFacts = FactsOf<SipObservation>
 
 type Heard = Pick<SipFacts, 'outcome' | 'status' | 'offers' | 'detail'>
 
@@ -70,15 +68,13 @@ export const probeSip = async (request: SipRequest, context: ProbeContext): Prom
     secured.socket.destroy()
     return { ...heard, connected: true, address, tls: secured.tls }
   })
-  return {
-    kind: 'sip',
-    from: context.from,
+  return observed(
     request,
-    ms,
-    command: commandOf(request, context.files.trustStore),
-    summary: sipSummary(request, facts, ms),
-    ...facts,
-  }
+    { from: context.from, ms },
+    facts,
+    sipSummary(request, facts, ms),
+    commandOf(request, context.files.trustStore),
+  )
 }
 
 /** One sentence about a REGISTER, shared with the reader of openssl's output. */

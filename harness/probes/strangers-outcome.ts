@@ -1,19 +1,17 @@
-import { type Measured, observationAsUser } from './as-user.ts'
 import { inWords } from './deadline.ts'
 import { httpSummary } from './http.ts'
 import type { StrangersObservation, StrangersRequest } from './observation.ts'
+import { type FactsOf, type Measured, observedAsUser } from './observed.ts'
 
-export type StrangersFacts = Omit<
-  StrangersObservation,
-  'kind' | 'from' | 'request' | 'ms' | 'command' | 'summary'
->
+/** What became of it. */
+export type StrangersFacts = FactsOf<StrangersObservation>
 
 /** The observation of how strangers fare, by the probe or by curl. */
 export const strangersObservation = (
   request: StrangersRequest,
   measured: Measured,
   facts: StrangersFacts,
-): StrangersObservation => observationAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
+): StrangersObservation => observedAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
 
 const summaryOf = ({ url, login }: StrangersRequest, facts: StrangersFacts, ms: number): string => {
   const { outcome, asked } = facts

@@ -1,10 +1,10 @@
 import { hostPort } from './address.ts'
-import { commandOf } from './commands.ts'
 import { connect } from './connect.ts'
 import type { ProbeContext } from './context.ts'
 import { inWords, timed } from './deadline.ts'
 import type { ConnectFailure, TcpObservation, TcpRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
+import { type FactsOf, observed } from './observed.ts'
 
 /** One TCP connection, closed as soon as it is open. Every outcome is data; it does not throw. */
 export const probeTcp = async (request: TcpRequest, context: ProbeContext): Promise<TcpObservation> => {
@@ -16,18 +16,10 @@ export const probeTcp = async (request: TcpRequest, context: ProbeContext): Prom
     address: result.address,
     detail: result.kind === 'not-connected' ? result.detail : undefined,
   }
-  return {
-    kind: 'tcp',
-    from: context.from,
-    request,
-    ms,
-    command: commandOf(request),
-    summary: tcpSummary(request, facts, ms),
-    ...facts,
-  }
+  return observed(request, { from: context.from, ms }, facts, tcpSummary(request, facts, ms))
 }
 
-type TcpFacts = Pick<TcpObservation, 'outcome' | 'address' | 'detail'>
+export type TcpFacts = FactsOf<TcpObservation>
 
 /** One sentence about a connection, shared with the parser of nmap's output. */
 export const tcpSummary = (

@@ -1,11 +1,12 @@
-import { type Measured, observationAsUser } from './as-user.ts'
 import { inWords } from './deadline.ts'
 import { frontEndOf } from './front-end-mark.ts'
 import { httpSummary } from './http.ts'
 import type { HttpAnswer, TicketObservation, TicketRequest, TicketUse } from './observation.ts'
+import { type FactsOf, type Measured, observedAsUser } from './observed.ts'
 import { assertionIn } from './ticket-message.ts'
 
-export type TicketFacts = Omit<TicketObservation, 'kind' | 'from' | 'request' | 'ms' | 'command' | 'summary'>
+/** What became of it. */
+export type TicketFacts = FactsOf<TicketObservation>
 
 /** Who issued a ticket, and by how much his clock is ahead of ours. */
 export const issuedIn = (answer: HttpAnswer, now = Date.now()) => {
@@ -50,7 +51,7 @@ export const ticketObservation = (
   request: TicketRequest,
   measured: Measured,
   facts: TicketFacts,
-): TicketObservation => observationAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
+): TicketObservation => observedAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
 
 const minutes = (ms: number): string => `${Math.round(ms / 60_000)} minutes`
 

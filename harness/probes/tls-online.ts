@@ -2,15 +2,13 @@ import type { SecureContext } from 'node:tls'
 import type { ProbeContext } from './context.ts'
 import type { Deadline } from './deadline.ts'
 import type { TlsFacts, TlsObservation, TlsRequest } from './observation.ts'
+import type { FactsOf } from './observed.ts'
 import { missingIssuer } from './tls-issuers.ts'
 import { revocationLists } from './tls-revocation.ts'
 import { trustWith } from './trust-store.ts'
 
 /** How one connection and its handshake went. */
-export type Conversation = Pick<
-  TlsObservation,
-  'outcome' | 'connected' | 'address' | 'tls' | 'detail' | 'waitedMs'
->
+export type Conversation = FactsOf<TlsObservation>
 type Secured = Conversation & { tls: TlsFacts }
 
 /** The same conversation once more, by another trust. */

@@ -5,6 +5,7 @@ import type { ProbeContext } from './context.ts'
 import { type Deadline, inWords, stopwatch, timed } from './deadline.ts'
 import type { TlsFacts, TlsFailure, TlsObservation, TlsRequest } from './observation.ts'
 import { defaultTimeoutMs } from './observation.ts'
+import { observed } from './observed.ts'
 import { connectSummary, endpoint } from './tcp.ts'
 import { handshake } from './tls-handshake.ts'
 import { type Conversation, judgedOnline } from './tls-online.ts'
@@ -22,15 +23,13 @@ export const probeTls = async (request: TlsRequest, context: ProbeContext): Prom
     return judgedOnline(request, { ...first, tls }, again, { deadline, context })
   })
   const command = commandOf(request, context.files.trustStore)
-  return {
-    kind: 'tls',
-    from: context.from,
+  return observed(
     request,
-    ms,
+    { from: context.from, ms },
+    facts,
+    tlsSummary({ ...request, serverName }, facts, ms),
     command,
-    summary: tlsSummary({ ...request, serverName }, facts, ms),
-    ...facts,
-  }
+  )
 }
 
 /** One connection and one handshake. */

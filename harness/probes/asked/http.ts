@@ -18,12 +18,15 @@ export type HttpRequest = Bounded & {
   precededBy?: Record<string, string>
 }
 
+/** Bytes of a body that an observation keeps. */
+export const keptBodyBytes = 16_384
+
 export type HttpAnswer = {
   status: number
   reason: string
   /** Lower-case names; several values of one name in order. */
   headers: Record<string, string[]>
-  /** The first 16 KiB as text. */
+  /** The first {@link keptBodyBytes} as text. */
   body: string
 }
 

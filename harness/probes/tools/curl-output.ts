@@ -1,4 +1,4 @@
-import type { HttpAnswer, HttpObservation } from '../observation.ts'
+import { type HttpAnswer, type HttpObservation, keptBodyBytes } from '../observation.ts'
 import type { ToolOutput } from './tool.ts'
 import { unreadable } from './tool.ts'
 
@@ -90,10 +90,7 @@ const answersIn = (text: string): HttpAnswer[] => {
       answers.push({ status: Number(status), reason: reason.trim(), headers: headersOf(lines), body: '' })
   }
   const last = answers.at(-1)
-  if (last)
-    last.body = Buffer.from(rest)
-      .subarray(0, 16 * 1024)
-      .toString()
+  if (last) last.body = Buffer.from(rest).subarray(0, keptBodyBytes).toString()
   return answers
 }
 

@@ -1,6 +1,5 @@
 import { certProvObservation, certProvOutcome } from '../certprov-outcome.ts'
 import { challengeIn, namesIn, offeredBy } from '../challenges.ts'
-import { commandOf } from '../commands.ts'
 import { httpSummary } from '../http.ts'
 import { pipedInto } from '../http-load.ts'
 import type {
@@ -10,8 +9,10 @@ import type {
   HttpObservation,
   HttpRequest,
 } from '../observation.ts'
+import { observed } from '../observed.ts'
 import { curlNtlmWords, curlWords } from '../words.ts'
 import { readCurl, tellingOptions } from './curl-output.ts'
+import { curlUser } from './curl-user.ts'
 import type { Tool } from './tool.ts'
 
 /** Only the last of several requests is told of. */
@@ -27,15 +28,7 @@ export const curl: Tool<HttpRequest, HttpObservation> = {
   parse: (output, request, from) => {
     const { answers, ms, ...seen } = readCurl(output)
     const facts = { ...seen, answer: answers.at(-1) }
-    return {
-      kind: 'http',
-      from,
-      request,
-      ms,
-      command: commandOf(request),
-      summary: httpSummary(request, facts, ms),
-      ...facts,
-    }
+    return observed(request, { from, ms }, facts, httpSummary(request, facts, ms))
   },
 }
 
@@ -46,7 +39,7 @@ export const curlNtlm: Tool<CertProvRequest, CertProvObservation> = {
     const user = words.indexOf('-u')
     return [...words.slice(0, user), '-K', '-', ...words.slice(user + 2)]
   },
-  stdin: ({ login, password }) => `user = "${quoted(login)}:${quoted(password)}"\n`,
+  stdin: curlUser,
   parse: (output, request, from) => {
     const { answers, ms, outcome, ...seen } = readCurl(output)
     const [first] = answers
@@ -67,6 +60,3 @@ export const curlNtlm: Tool<CertProvRequest, CertProvObservation> = {
     )
   },
 }
-
-/** Within the quotes of a curl configuration file. */
-const quoted = (text: string): string => text.replace(/["\\]/g, '\\$&')

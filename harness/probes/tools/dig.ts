@@ -1,7 +1,7 @@
-import { commandOf } from '../commands.ts'
 import { dnsSummary } from '../dns.ts'
 import { addressesOf, outcomeOf } from '../dns-message.ts'
 import type { DnsAnswer, DnsObservation, DnsRequest } from '../observation.ts'
+import { observed } from '../observed.ts'
 import { digWords } from '../words.ts'
 import type { Tool, ToolOutput } from './tool.ts'
 import { unreadable } from './tool.ts'
@@ -14,15 +14,7 @@ export const dig: Tool<DnsRequest, DnsObservation> = {
     const server = /^;; SERVER: ([^#\s]+)#/m.exec(output.stdout)?.[1] ?? request.server?.split('#')[0]
     const facts = { ...outcomeIn(output, request, answers), answers, addresses: addressesOf(answers), server }
     const ms = output.ms ?? Number(/^;; Query time: (\d+) msec/m.exec(output.stdout)?.[1] ?? 0)
-    return {
-      kind: 'dns',
-      from,
-      request,
-      ms,
-      command: commandOf(request),
-      summary: dnsSummary(request, facts, ms),
-      ...facts,
-    }
+    return observed(request, { from, ms }, facts, dnsSummary(request, facts, ms))
   },
 }
 

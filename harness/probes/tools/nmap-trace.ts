@@ -1,12 +1,12 @@
-import { commandOf } from '../commands.ts'
 import type { TraceObservation, TraceRequest } from '../observation.ts'
 import { defaultTimeoutMs } from '../observation.ts'
+import { type FactsOf, observed } from '../observed.ts'
 import { traceSummary } from '../trace-summary.ts'
 import { traceWords } from '../words.ts'
 import { failureIn, readScan, timingWords } from './nmap-scan.ts'
 import { type Tool, type ToolOutput, unreadable } from './tool.ts'
 
-type TraceFacts = Pick<TraceObservation, 'outcome' | 'detail' | 'address' | 'hops'>
+type TraceFacts = FactsOf<TraceObservation>
 
 /** The last hop is the target itself, where it answers. */
 const factsOf = (output: ToolOutput, port: number): TraceFacts => {
@@ -33,14 +33,6 @@ export const nmapTrace: Tool<TraceRequest, TraceObservation> = {
   ],
   parse: (output, request, from) => {
     const facts = factsOf(output, request.port)
-    return {
-      kind: 'trace',
-      from,
-      request,
-      ms: output.ms ?? 0,
-      command: commandOf(request),
-      summary: traceSummary(request, facts),
-      ...facts,
-    }
+    return observed(request, { from, ms: output.ms ?? 0 }, facts, traceSummary(request, facts))
   },
 }

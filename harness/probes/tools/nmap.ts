@@ -1,7 +1,7 @@
-import { commandOf } from '../commands.ts'
 import type { TcpObservation, TcpRequest } from '../observation.ts'
 import { defaultTimeoutMs } from '../observation.ts'
-import { tcpSummary } from '../tcp.ts'
+import { observed } from '../observed.ts'
+import { type TcpFacts, tcpSummary } from '../tcp.ts'
 import { nmapWords } from '../words.ts'
 import { failureIn, readScan, type Scanned, type State, timingWords } from './nmap-scan.ts'
 import type { Tool, ToolOutput } from './tool.ts'
@@ -27,20 +27,10 @@ export const nmap: Tool<NmapRequest, TcpObservation[]> = {
         ...(timeoutMs === undefined ? {} : { timeoutMs }),
       }
       const facts = factsOf(scanned, port, output)
-      return {
-        kind: 'tcp',
-        from,
-        request,
-        ms,
-        command: commandOf(request),
-        summary: tcpSummary(request, facts, ms),
-        ...facts,
-      }
+      return observed(request, { from, ms }, facts, tcpSummary(request, facts, ms))
     })
   },
 }
-
-type TcpFacts = Pick<TcpObservation, 'outcome' | 'address' | 'detail'>
 
 const factsOf = ({ address, states }: Scanned, port: number, output: ToolOutput): TcpFacts => {
   const seen = states.get(port)

@@ -4,6 +4,7 @@ import { commandOf } from '../commands.ts'
 import { hostFiles } from '../context.ts'
 import type { TlsFacts, TlsFailure, TlsObservation, TlsRequest } from '../observation.ts'
 import { defaultTimeoutMs } from '../observation.ts'
+import { observed } from '../observed.ts'
 import { fetchingCommand } from '../scripts.ts'
 import { tlsSummary } from '../tls.ts'
 import { issuerUrl, lacksIssuer } from '../tls-issuers.ts'
@@ -30,15 +31,7 @@ export const openssl: Tool<OpensslRequest, TlsObservation> = {
     }
     const { ms = 0 } = output
     const command = commandOf(request, trustStore)
-    return {
-      kind: 'tls',
-      from,
-      request,
-      ms,
-      command,
-      summary: tlsSummary({ ...request, serverName }, facts, ms),
-      ...facts,
-    }
+    return observed(request, { from, ms }, facts, tlsSummary({ ...request, serverName }, facts, ms), command)
   },
 }
 

@@ -1,8 +1,8 @@
 import { isIP } from 'node:net'
-import { commandOf } from '../commands.ts'
 import { hostFiles } from '../context.ts'
 import type { SipObservation, SipRequest } from '../observation.ts'
 import { defaultTimeoutMs } from '../observation.ts'
+import { observed } from '../observed.ts'
 import { closedEarly, heardIn, sipSummary } from '../sip.ts'
 import { answerIn, registerText } from '../sip-message.ts'
 import { sipWords } from '../words.ts'
@@ -22,15 +22,7 @@ export const sip: Tool<SipRequest, SipObservation> = {
     const heard = heardBy(output)
     const facts = { ...heard, address: isIP(request.host) ? request.host : undefined }
     const { ms = 0 } = output
-    return {
-      kind: 'sip',
-      from,
-      request,
-      ms,
-      command: commandOf(request),
-      summary: sipSummary(request, facts, ms),
-      ...facts,
-    }
+    return observed(request, { from, ms }, facts, sipSummary(request, facts, ms))
   },
 }
 

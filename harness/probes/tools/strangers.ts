@@ -2,13 +2,14 @@ import type { StrangersObservation, StrangersRequest } from '../observation.ts'
 import { strangersScript } from '../scripts.ts'
 import { type StrangersFacts, strangersObservation } from '../strangers-outcome.ts'
 import { readCurl } from './curl-output.ts'
+import { curlUser } from './curl-user.ts'
 import type { Tool, ToolOutput } from './tool.ts'
 import { wholeAnswers } from './whole-answers.ts'
 
 /** curl --ntlm several times at once, and curl without credentials in between; it cannot stop halfway through a sign-in. */
 export const strangers: Tool<StrangersRequest, StrangersObservation> = {
   argv: (request) => ['sh', '-c', strangersScript(request)],
-  stdin: ({ login, password }) => `user = "${`${login}:${password}`.replace(/["\\]/g, '\\$&')}"\n`,
+  stdin: curlUser,
   parse: (output, request, from) =>
     strangersObservation(request, { from, ms: output.ms ?? 0 }, factsIn(output)),
 }
