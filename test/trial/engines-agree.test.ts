@@ -12,8 +12,11 @@ import { ownCausesOf } from '../../harness/trial/shortcomings.ts'
 import { scenarios } from '../../scenarios/index.ts'
 import { withDocker } from '../engines/with-docker.ts'
 
-/** One of each kind: no answer, another port, another name, a chain cut short, nobody to ask, and nothing wrong. */
+/** One of each kind: no answer, another port, another name, a chain cut short, and nothing wrong. */
 const sample = ['missing-snat', 'wrong-port', 'name-mismatch', 'missing-intermediate', 'healthy']
+
+/** What a program of somebody else's shows when it is made to be another way. */
+const few = ['wrong-port', 'healthy']
 
 const patienceMs = 300_000
 
@@ -26,12 +29,12 @@ const named = (findings: readonly Finding[], own: readonly CauseId[]): CauseId[]
     .map(({ causes }) => [...causes])
     .filter(([first, ...more]) => !(first && more.length === 0 && own.includes(first)))
 
-const verdictsOn = async (engine: Engine, product: string, mode: Mode) => {
+const verdictsOn = async (engine: Engine, product: string, mode: Mode, ids: readonly string[]) => {
   const trials = await runCampaign({
     engine,
     deployment: contoso,
     arrangements: [{ product, mode }],
-    subjects: scenarios.filter(({ id }) => sample.includes(id)),
+    subjects: scenarios.filter(({ id }) => ids.includes(id)),
     catalogue: scenarios,
     diagnoser: doctor,
     jobs: 1,
@@ -48,18 +51,18 @@ const verdictsOn = async (engine: Engine, product: string, mode: Mode) => {
 }
 
 withDocker('both engines come to the same verdicts', () => {
-  test.each<[string, Mode]>([
-    ['fastl4', 'l4'],
-    ['haproxy', 'bridge'],
-    ['nginx-stream', 'passThrough'],
-    ['nginx-http', 'bridge'],
-    ['apache', 'bridge'],
+  test.each<[string, Mode, readonly string[]]>([
+    ['fastl4', 'l4', sample],
+    ['haproxy', 'bridge', sample],
+    ['nginx-stream', 'passThrough', few],
+    ['nginx-http', 'bridge', few],
+    ['apache', 'bridge', few],
   ])(
     '%s in mode %s',
-    async (product, mode) => {
-      const seen = await verdictsOn(docker, product, mode)
-      expect(seen).toHaveLength(sample.length)
-      expect(seen).toEqual(await verdictsOn(netns, product, mode))
+    async (product, mode, ids) => {
+      const seen = await verdictsOn(docker, product, mode, ids)
+      expect(seen).toHaveLength(ids.length)
+      expect(seen).toEqual(await verdictsOn(netns, product, mode, ids))
     },
     patienceMs,
   )
