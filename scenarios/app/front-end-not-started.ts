@@ -29,7 +29,8 @@ export const frontEndNotStarted = scenario({
   twins: [],
   repair: {
     general: 'Start the services; let the monitor look at SIP on 5061 and at a page that needs them.',
-    bigip: 'create ltm monitor https … recv on a page of the services',
+    bigip:
+      'create ltm monitor https lync_services destination *:4443 send <GET of a page of the services> recv <what it says>; modify ltm pool lync_web_443 monitor lync_services',
     haproxy: 'option httpchk on a page of the services',
     iis: 'ARR: URL test on a page of the services',
   },

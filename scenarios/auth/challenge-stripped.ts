@@ -41,6 +41,7 @@ export const challengeStripped = scenario({
   repair: {
     general: 'Pass the headers of the front ends on unchanged, each WWW-Authenticate of them.',
     bigip: 'remove HTTP::header remove WWW-Authenticate from the iRule',
+    netscaler: 'unbind the rewrite policy whose action is delete_http_header WWW-Authenticate',
     haproxy: 'remove http-response del-header WWW-Authenticate',
     nginx: 'remove proxy_hide_header WWW-Authenticate',
     iis: 'remove the outbound rule on RESPONSE_WWW_AUTHENTICATE',

@@ -36,10 +36,11 @@ export const challengesFolded = scenario({
   twins: [],
   repair: {
     general: 'Pass each WWW-Authenticate header of the front ends on by itself.',
-    bigip: 'in the iRule use HTTP::header insert for each value instead of one HTTP::header replace',
+    bigip: 'let the iRule leave WWW-Authenticate alone, or HTTP::header insert each value by itself',
+    netscaler: 'unbind the rewrite policies on HTTP.RES.HEADER("WWW-Authenticate")',
     haproxy: 'remove http-response set-header WWW-Authenticate',
     nginx:
-      'remove add_header WWW-Authenticate $upstream_http_www_authenticate; proxy_pass passes each on by itself',
+      'remove add_header WWW-Authenticate and proxy_hide_header WWW-Authenticate; proxy_pass passes each on by itself',
     iis: 'remove the outbound rule on RESPONSE_WWW_AUTHENTICATE',
   },
 })

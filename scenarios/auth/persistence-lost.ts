@@ -39,7 +39,7 @@ export const persistenceLost = scenario({
     bigip: 'modify ltm virtual lync_web_443 persist replace-all-with { source_addr }',
     netscaler: 'set lb vserver lync_web_443 -persistenceType SOURCEIP',
     haproxy: 'balance source',
-    nginx: 'ip_hash in the upstream',
+    nginx: 'hash $remote_addr; in the upstream',
     iis: 'ARR: Server Affinity: Client affinity',
   },
 })

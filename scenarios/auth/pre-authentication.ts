@@ -36,10 +36,10 @@ export const preAuthentication = scenario({
   twins: [],
   repair: {
     general: 'Publish the web services without pre-authentication (pass-through).',
-    bigip: 'remove the APM access profile from the virtual server',
-    netscaler: 'set lb vserver lync_web_443 -authentication OFF',
+    bigip: 'remove the APM access profile from the virtual server, or HTTP::redirect from the iRule',
+    netscaler: 'set lb vserver lync_web_443 -authentication OFF; unbind the responder policy that redirects',
     haproxy: 'remove the redirect to the logon page',
-    nginx: 'remove auth_request',
-    iis: 'turn off authentication on the ARR site; on WAP: pre-authentication pass-through',
+    nginx: 'remove auth_request; location / { proxy_pass … } instead of a return to the logon page',
+    iis: 'turn off authentication on the ARR site, and the redirect in URL Rewrite; on WAP: pre-authentication pass-through',
   },
 })

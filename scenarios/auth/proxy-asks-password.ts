@@ -33,8 +33,10 @@ export const proxyAsksPassword = scenario({
   twins: [],
   repair: {
     general: 'Turn authentication off on the proxy, and leave it to the front ends.',
-    haproxy: 'remove http-request auth',
-    nginx: 'remove auth_basic',
+    bigip: 'remove HTTP::respond 401 from the iRule, or the APM access profile from the virtual server',
+    netscaler: 'unbind the responder policy that answers 401; set lb vserver lync_web_443 -authn401 OFF',
+    haproxy: 'remove http-request auth, or http-request return with status 401',
+    nginx: 'remove auth_basic; location / { proxy_pass … } instead of return 401',
     iis: 'anonymous authentication only on the ARR site',
   },
 })

@@ -37,9 +37,10 @@ export const bodyLimit = scenario({
   repair: {
     general: 'Set no limit on bodies, or one of some hundred kB.',
     bigip: 'remove the size check from the iRule or the ASM policy',
-    netscaler: 'set appfw profile … -postBodyLimit 1048576',
+    netscaler:
+      'unbind the responder policy on HTTP.REQ.CONTENT_LENGTH; set appfw profile … -postBodyLimit 20000000',
     haproxy: 'remove the rule on req.hdr_val(content-length)',
     nginx: 'client_max_body_size 0;',
-    iis: 'requestFiltering: maxAllowedContentLength 30000000',
+    iis: 'URL Rewrite: no rule on {CONTENT_LENGTH}; requestFiltering: maxAllowedContentLength 30000000',
   },
 })

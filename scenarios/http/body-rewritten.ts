@@ -40,9 +40,9 @@ export const bodyRewritten = scenario({
   twins: [],
   repair: {
     general: 'Pass the bodies of answers on unchanged; the front ends know their public names.',
-    bigip: 'remove the stream profile and the rewrite profile from the virtual server',
+    bigip: 'remove HTTP::payload replace from the iRule, stream and rewrite profiles from the virtual server',
     netscaler: 'unbind the rewrite policy or URL transformation profile on bodies',
     nginx: 'remove sub_filter',
-    iis: 'ARR: clear Reverse rewrite host in response headers and the outbound rules on tags',
+    iis: 'ARR: clear Reverse rewrite host in response headers and the outbound rules on bodies',
   },
 })

@@ -35,6 +35,7 @@ export const expectContinueSwallowed = scenario({
   repair: {
     general: 'Pass Expect and the interim answer on, or answer “100 Continue” at the proxy.',
     bigip: 'remove HTTP::header remove Expect from the iRule',
+    netscaler: 'unbind the rewrite policy whose action is delete_http_header Expect',
     haproxy: 'remove http-request del-header Expect',
   },
 })

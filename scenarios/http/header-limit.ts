@@ -35,8 +35,10 @@ export const headerLimit = scenario({
   twins: [],
   repair: {
     general: 'Let headers of 16 kB through, as IIS does.',
-    bigip: 'modify ltm profile http … enforcement { max-header-size 32768 }',
-    netscaler: 'set ns httpProfile … -maxHeaderLen 24820',
+    bigip:
+      'remove the size check from the iRule; modify ltm profile http … enforcement { max-header-size 32768 }',
+    netscaler:
+      'unbind the responder policy on HTTP.REQ.FULL_HEADER; set ns httpProfile … -maxHeaderLen 24820',
     haproxy: 'remove the rule on req.hdrs; tune.bufsize 16384 or more',
     nginx: 'large_client_header_buffers 4 16k;',
     iis: 'HTTP.sys: MaxFieldLength and MaxRequestBytes 65534',

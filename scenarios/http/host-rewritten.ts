@@ -43,10 +43,11 @@ export const hostRewritten = scenario({
   twins: [],
   repair: {
     general: 'Send the Host header of the client on to the pool unchanged.',
-    bigip: 'remove HTTP::host from the iRule; no Host rewrite in the HTTP profile',
+    bigip:
+      'remove HTTP::header replace Host and HTTP::host <name> from the iRule, replace http-host from LTM policies',
     netscaler: 'unbind the rewrite policy on HTTP.REQ.HEADER("Host")',
     haproxy: 'remove http-request set-header Host',
     nginx: 'proxy_set_header Host $host;',
-    iis: 'appcmd set config -section:system.webServer/proxy /preserveHostHeader:True',
+    iis: 'appcmd set config -section:system.webServer/proxy /preserveHostHeader:True; remove HTTP_HOST from the server variables that URL Rewrite sets',
   },
 })

@@ -37,10 +37,10 @@ export const pathAllowList = scenario({
   twins: [],
   repair: {
     general: 'Publish every path of the external web site (/*), not a list of them.',
-    bigip: 'remove the HTTP class or LTM policy that selects by path',
-    netscaler: 'bind lb vserver without a responder policy on paths',
-    haproxy: 'remove the acl on path_beg',
+    bigip: 'remove the rule on HTTP::path from the iRule, or the LTM policy that selects by path',
+    netscaler: 'unbind lb vserver lync_web_443 -policyName <the responder policy on paths> -type REQUEST',
+    haproxy: 'remove the deny rule on path_beg',
     nginx: 'location / { proxy_pass … } alone',
-    iis: 'URL Rewrite: pattern (.*)',
+    iis: 'URL Rewrite: no rule that answers 404, and pattern (.*) in the one that forwards',
   },
 })

@@ -43,10 +43,10 @@ export const responseCached = scenario({
   repair: {
     general:
       'Turn caching off for the web services; their answers say so themselves (Cache-Control: no-cache).',
-    bigip: 'set the web acceleration profile of the virtual server to none',
+    bigip: 'modify ltm virtual lync_web_443 profiles delete { <the web acceleration profile> }',
     netscaler: 'set cache policy … -action NOCACHE',
     haproxy: 'remove http-request cache-use and http-response cache-store',
     nginx: 'remove proxy_cache',
-    iis: 'ARR: clear Enable disk cache; URL Rewrite server farm, Caching: memory cache duration 0',
+    iis: 'ARR, server farm, Caching: memory cache duration 0, clear Enable disk cache',
   },
 })

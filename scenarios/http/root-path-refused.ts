@@ -33,8 +33,10 @@ export const rootPathRefused = scenario({
   twins: [],
   repair: {
     general: 'Let / of the lyncdiscover names through, with its query.',
+    bigip: 'remove the rule on HTTP::path from the iRule, or the LTM policy that selects by path',
+    netscaler: 'unbind lb vserver lync_web_443 -policyName <the responder policy on paths> -type REQUEST',
     haproxy: 'remove the deny rule for path /',
-    nginx: 'location / { proxy_pass … } for the lyncdiscover server',
-    iis: 'URL Rewrite: pattern (.*) for lyncdiscover',
+    nginx: 'no location = /, and location / { proxy_pass … } for the lyncdiscover server too',
+    iis: 'URL Rewrite: no rule that answers 404, and pattern (.*) for lyncdiscover too',
   },
 })

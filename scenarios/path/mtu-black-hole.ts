@@ -48,9 +48,10 @@ export const mtuBlackHole = scenario({
   repair: {
     general:
       'Let ICMP “destination unreachable, fragmentation needed” (type 3, code 4) pass everywhere, or have the router before the narrow link clamp the MSS of TCP.',
-    bigip: 'modify ltm profile tcp lync_tcp mss-override 1360',
-    netscaler: 'set ns tcpProfile lync_tcp -mss 1360',
-    haproxy: 'on a bind line: mss 1360; towards the pool: ip route change <pool> … advmss 1360',
+    bigip: 'modify net route inside mtu 1400; in l4 modify ltm profile fastl4 lync_fastl4 mss-override 1360',
+    netscaler:
+      'set ns tcpProfile lync_tcp -mss 1360; set serviceGroup lync_web_4443 -tcpProfileName lync_tcp',
+    haproxy: 'nothing of its own: ip route change <pool> … mtu lock 1400',
     nginx: 'nothing of its own: ip route change <pool> … mtu lock 1400',
     iis: 'netsh interface ipv4 set subinterface "<towards the pool>" mtu=1400 store=persistent',
   },

@@ -46,6 +46,8 @@ export const oneNodeUnreachable = scenario({
     bigip:
       'modify ltm monitor tcp lync_web destination *:4443; modify ltm pool lync_web_443 monitor lync_web',
     haproxy: 'default-server check port 4443',
-    nginx: 'proxy_next_upstream error timeout; and a max_fails other than 0',
+    netscaler: 'set lb monitor lync_web TCP -destPort 4443',
+    nginx:
+      'proxy_next_upstream error timeout; (in a stream block proxy_next_upstream on;) and a max_fails other than 0',
   },
 })

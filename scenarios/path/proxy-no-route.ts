@@ -88,7 +88,7 @@ export const proxyNoRoute = scenario({
   alsoFits: [{ from: 'outside', mode: 'l4', causes: ['border.drops'] }],
   repair: {
     general: 'Add a route to the segment of the front ends by way of the inner firewall.',
-    bigip: 'create net route inside network 10.0.0.0/24 gw <inner firewall>',
+    bigip: 'create net route inside network <inside> gw <inner firewall>',
     netscaler: 'add route <inside> <mask> <inner firewall>',
     haproxy: 'ip route add <inside> via <inner firewall>',
     nginx: 'ip route add <inside> via <inner firewall>',

@@ -60,6 +60,7 @@ export const listenerClosed = scenario({
   repair: {
     general: 'Enable the virtual server on 443 of the public address.',
     bigip: 'modify ltm virtual lync_web_443 enabled',
+    netscaler: 'enable lb vserver lync_web_443',
     haproxy: 'bind …:443 in the HTTPS frontend',
     nginx: 'listen …:443',
     iis: 'bindings of the site: https, 443',

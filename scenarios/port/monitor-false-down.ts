@@ -44,6 +44,7 @@ export const monitorFalseDown = scenario({
   repair: {
     general: 'Monitor the port that is served, 4443, or allow the monitor’s port on the way.',
     bigip: 'modify ltm monitor tcp lync_web destination *:4443',
+    netscaler: 'set lb monitor lync_web TCP -destPort 4443',
     haproxy: 'default-server check port 4443',
   },
 })

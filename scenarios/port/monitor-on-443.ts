@@ -36,6 +36,7 @@ export const monitorOn443 = scenario({
     general: 'Monitor the port that is served, 4443, and best the front end service as well.',
     bigip:
       'modify ltm monitor tcp lync_web destination *:4443; modify ltm pool lync_web_443 monitor lync_web',
+    netscaler: 'set lb monitor lync_web TCP -destPort 4443',
     haproxy: 'default-server check port 4443',
   },
 })

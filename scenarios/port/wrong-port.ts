@@ -55,7 +55,8 @@ export const wrongPort = scenario({
     bigip:
       'modify ltm pool lync_web_443 members replace-all-with { fe1:4443 fe2:4443 }; modify ltm virtual lync_web_443 translate-port enabled',
     haproxy: 'server fe1 …:4443 in the backend of the HTTPS frontend',
-    nginx: 'server …:4443 in the upstream',
+    nginx:
+      'server …:4443 in the upstream; with proxy_ssl_verify on, proxy_ssl_name <external web services name>',
     iis: 'server farm, advanced settings: httpsPort 4443, httpPort 8080',
   },
 })

@@ -42,6 +42,7 @@ export const proxyDistrustsPool = scenario({
     general: 'Import the root above the front ends’ certificates into the proxy’s trust store.',
     bigip:
       'modify ltm profile server-ssl lync_pool ca-file roots.crt, a bundle with the root above the certificate of the external site',
+    netscaler: 'bind ssl serviceGroup lync_web_4443 -certkeyName <the root> -CA',
     haproxy: 'add it to the ca-file of the server lines',
     nginx: 'add it to proxy_ssl_trusted_certificate',
     iis: 'import it into Trusted Root Certification Authorities of the machine',

@@ -47,10 +47,24 @@ for file in "$@"; do
   said=$(${command} "$file" 2>&1) && [ -z "$said" ] || echo "$file: $said"
 done`
 
+/** Directives in the words of a repair, by where they are to stand. */
+const directives = () => {
+  const texts = scenarios.flatMap((one) => (one.kind === 'control' ? [] : (one.repair.nginx ?? [])))
+  const found = (pattern: RegExp) =>
+    texts.flatMap((text) => [...text.matchAll(pattern)].map(([, one = '']) => one))
+  return {
+    stream: found(/in a stream block ([^;]+;)/g),
+    upstream: found(/([a-z_]+ \$[^;]*;) in the upstream/g),
+    http: found(/^(?!(?:no|remove) )([a-z_]+ [^;…]*;)(?! in the upstream)/g),
+  }
+}
+
+/** As Debian's unit starts it, but for the user: a namespace knows no other than root. */
+const asService = `nginx -t -q -e stderr -g 'daemon on; master_process on; user root;' -c`
+
 describe('settings as a product itself reads them', () => {
   test.each([
-    // As Debian's unit starts it, but for the user: a namespace knows no other than root.
-    ['nginx', `nginx -t -q -e stderr -g 'daemon on; master_process on; user root;' -c`],
+    ['nginx', asService],
     ['haproxy', 'haproxy -c -q -f'],
   ])('%s takes all of them', async (id, command) => {
     const product = boxSettings.find((one) => one.id === id) as BoxSettings
@@ -71,5 +85,22 @@ describe('settings as a product itself reads them', () => {
     ]
     const { stdout, stderr } = await execa('unshare', apart)
     expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' })
+  })
+
+  test('nginx knows what repairs say in its words, where they say it', async () => {
+    const { stream, upstream, http } = directives()
+    expect([stream.length > 1, upstream.length > 0, http.length > 3]).toEqual([true, true, true])
+    const servers = ['upstream pool {', ...new Set(upstream), 'server 198.51.100.11:4443; }']
+    const text = [
+      'load_module /usr/lib/nginx/modules/ngx_stream_module.so;',
+      ...['events {}', 'stream {', ...new Set(stream), ...servers],
+      'server { listen 198.51.100.10:4443; proxy_pass pool; } }',
+      ...['http {', 'server { listen 198.51.100.10:80;', ...new Set(http), '}', ...servers, '}'],
+    ].join('\n')
+    const path = join(folder, 'repairs')
+    await writeFile(path, text)
+    const apart = ['--user', '--map-root-user', '--net', '--mount', 'sh', '-c', check(asService), 'sh', path]
+    const { stdout } = await execa('unshare', apart)
+    expect(stdout).toBe('')
   })
 })
