@@ -55,7 +55,7 @@ const directives = () => {
   return {
     stream: found(/in a stream block ([^;]+;)/g),
     upstream: found(/([a-z_]+ \$[^;]*;) in the upstream/g),
-    http: found(/^(?!(?:no|remove) )([a-z_]+ [^;…]*;)(?! in the upstream)/g),
+    http: found(/^([a-z]+_[a-z_]+ [^;…]*;)/g),
   }
 }
 
