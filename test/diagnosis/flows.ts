@@ -1,5 +1,5 @@
 import type { Flow } from '../../harness/probes/observation.ts'
-import { client, fe1, fe2, proxyAddress } from './brief.ts'
+import { client, fe1, fe2, proxyAddress, vip } from './brief.ts'
 
 type Ledgers = Record<string, Flow[]>
 
@@ -65,6 +65,15 @@ const refused = (fe: string, port = 4443): Ledgers => {
   }
 }
 
+/** A node is asked, and its answer is not seen by the firewall. */
+const unanswered = (fe: string, port: number): Ledgers => {
+  const { near, far } = ends(proxyAddress, fe, port, 40_006)
+  return {
+    firewall: [flow('in', 'syn', near, far), flow('out', 'syn', near, far)],
+    [hostOf(fe)]: [flow('in', 'syn', near, far), flow('out', 'syn-ack', far, near)],
+  }
+}
+
 const lostAtBorder = (fe: string, port: number): Ledgers => ({
   border: [
     flow('in', 'syn-ack', `${fe}:${port}`, `${client}:40005`),
@@ -108,5 +117,23 @@ export const ledgers = {
   /** The same behind a firewall that lets it pass: the nodes refuse. */
   wrongMonitorPortRefused: merged(refused(fe1, 5061), refused(fe2, 5061)),
   oneNode: merged(plainPasses, beside(fe1), passes(proxyAddress, fe1, 4443), dropped(proxyAddress, fe2)),
+  /** The firewall towards the internet refuses clients. */
+  refusedAtBorder: merged(monitored, plainPasses, {
+    border: [
+      flow('in', 'syn', `${client}:40001`, `${vip}:443`),
+      flow('dropped', 'any', `${client}:40001`, `${vip}:443`),
+    ],
+  }),
+  /** What is meant for the pool comes to the router towards the internet. */
+  astray: { border: [flow('dropped', 'any', `${proxyAddress}:40001`, `${fe1}:4443`)] },
+  /** The front ends answer by another way than the firewall. */
+  otherGateway: merged(unanswered(fe1, 4443), unanswered(fe2, 4443), unanswered(fe1, 8080)),
+  /** Connections are sent to a port that no site is on. */
+  unservedPort: merged(
+    plainPasses,
+    beside(fe1),
+    dropped(proxyAddress, fe1, 4444),
+    dropped(proxyAddress, fe2, 4444),
+  ),
   silent: {},
 } satisfies Record<string, Ledgers>

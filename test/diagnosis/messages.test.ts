@@ -46,6 +46,16 @@ describe('a message that does not pass as it was sent', () => {
     expect(named(change, 'inside')).toEqual([['proxy.limits-headers']])
   })
 
+  test('400 of HTTP.sys is no limit of the proxy if it is what a front end says beside it too', () => {
+    const ofHttpSys = { status: 400, reason: '', headers: { server: ['Microsoft-HTTPAPI/2.0'] }, body: '' }
+    const view = viewOf({ mode: 'bridge', vantage: 'inside' })
+    const observations = view.observations.map((o) =>
+      o.kind === 'http' && o.request.ticketBytes ? { ...o, answer: ofHttpSys } : o,
+    )
+    const causes = diagnose({ ...view, observations }).findings.flatMap((finding) => finding.causes)
+    expect(causes).not.toContain('proxy.limits-headers')
+  })
+
   test('a description with inside addresses, and 404 for the root of lyncdiscover, are another Host header', () => {
     const change = (request: HttpObservation['request']) => {
       if (isMex(request)) return described('https://pool01.contoso.internal/CertProv/any')

@@ -25,6 +25,15 @@ describe('a sign-in that is denied with the right password', () => {
     },
   )
 
+  test('by somebody who is no front end breaks nothing', () => {
+    const view = viewOf({ mode: 'bridge', denied: apart })
+    const observations = view.observations.map((o) =>
+      o.kind === 'certprov' && o.answer ? { ...o, answer: { ...o.answer, headers: {} } } : o,
+    )
+    const causes = diagnose({ ...view, observations }).findings.flatMap((finding) => finding.causes)
+    expect(causes).toEqual(['proxy.authenticates-itself'])
+  })
+
   test('is named beside a dead node', () => {
     const world: World = {
       mode: 'bridge',

@@ -127,6 +127,33 @@ describe('a port 80 that says nothing about the pool', () => {
   })
 })
 
+describe('a bridge that says at once that the pool cannot be had', () => {
+  const refused: World = { mode: 'bridge', https: ['error-at-once'] }
+  const inside = (ledger: World['ledgers'], world = refused) =>
+    named({ ...world, vantage: 'inside', ledgers: ledger })
+
+  test('does not trust it, where front ends accept its connections', () => {
+    expect(inside(ledgers.healthy)).toEqual([['proxy.distrusts-pool']])
+  })
+
+  test.each([
+    ['nothing came', ledgers.silent],
+    ['only the other port answered', ledgers.unservedPort],
+  ])('is not said to distrust it where %s', (_, ledger) => {
+    expect(inside(ledger).flat()).not.toContain('proxy.distrusts-pool')
+  })
+
+  test('or may, as far as one sees from outside', () => {
+    expect(named(refused).flat()).toContain('proxy.distrusts-pool')
+    expect(named({ ...refused, http: ['error-at-once'] }).flat()).not.toContain('proxy.distrusts-pool')
+  })
+
+  test('now and then only has a dead node', () => {
+    const mixed: World = { ...refused, https: ['served', 'error-at-once'], http: ['served', 'error-at-once'] }
+    expect(inside(ledgers.wrongMonitorPort, mixed).flat()).not.toContain('proxy.monitor-fails')
+  })
+})
+
 test('the certificate of the inside is the same with an AIA that leads into its own directory', () => {
   for (const listener of [listeners.internalSite, listeners.internalSiteWithLdap])
     expect(named({ mode: 'bridge', listener })).toEqual([['tls.private-certificate']])

@@ -101,6 +101,13 @@ describe.each(modes)('slides alone that do not come, in mode %s', (mode) => {
   })
 })
 
+test('inside: SYNs that nobody drops, or that were dropped on the way to another port, are none of the firewall', () => {
+  const others = [syn('in', 'syn', 443), { ...syn('in', 'syn', 4443), sourcePort: 40_010 }]
+  const elsewhere = { ...syn('dropped', 'any', 4443), sourcePort: 40_010 }
+  for (const firewall of [[syn('in', 'syn', 443)], [...others, elsewhere]])
+    expect(named('l4', 'inside', 'silent', { firewall }).flat()).not.toContain('firewall.drops')
+})
+
 test('inside: SYNs that the border drops', () => {
   expect(named('l4', 'inside', 'silent', droppedAtBorder)).toEqual([['border.drops']])
 })

@@ -92,6 +92,20 @@ describe('a user’s own document', () => {
     ])
   })
 
+  test('goes with what everybody is told, where that leads to the inside too', () => {
+    const view = viewOf()
+    const link = '<Link href="https://pool01.contoso.internal/Autodiscover"/>'
+    const lead = (o: Observation): Observation => {
+      if (o.kind === 'ticket') return { ...o, ...leading('pool01.contoso.internal')[0] }
+      const isRoot = o.kind === 'http' && /(\.example|root)\/?$/.test(o.request.url)
+      return isRoot && o.answer
+        ? { ...o, answer: { ...o.answer, body: o.answer.body.replace('<Root/>', link) } }
+        : o
+    }
+    const { findings } = diagnose({ ...view, observations: view.observations.map(lead) })
+    expect(findings.map(({ causes }) => causes)).toEqual([['frontEnd.internal-links']])
+  })
+
   test('with published addresses is right', () => {
     expect(named(leading('lyncweb.contoso.example'), 'outside')).toEqual([])
   })

@@ -23,6 +23,8 @@ export type World = {
   denied?: { challengedBy: string; refusedBy: string }
   /** Front ends that refuse their external HTTPS port. */
   deadNodes?: string[]
+  /** Port that the virtual server is on, where that is not the published one. */
+  listensOn?: number
   /** Host that the Access Edge sends clients to for their certificates. */
   stsHost?: string
   ledgers?: Record<string, Flow[]>
@@ -52,8 +54,9 @@ export const viewOf = (world: World = {}): View => {
   const wayOf = (from: string, request: ProbeRequest): Way => {
     if (record === 'silent' && from === 'client') return 'unresolved'
     if ('host' in request && request.host === names.sip) return sipWays[met.sip++ % sipWays.length] as Way
-    // The virtual server is on the published ports, and on no other.
-    if (from === 'desk' && 'host' in request && request.host === vip) return 'refused'
+    // The virtual server is on the published ports, and on no other unless that is said.
+    if (from === 'desk' && 'host' in request && request.host === vip)
+      return request.port === world.listensOn ? 'served' : 'refused'
     if (from === 'desk')
       return 'host' in request && request.port === 4443 && deadNodes.includes(request.host)
         ? 'refused'
