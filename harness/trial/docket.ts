@@ -20,11 +20,7 @@ export const createDocket = <Case>(
   return () => {
     let pile: (typeof piles)[number] | undefined
     return () => {
-      if (pile?.left.length === 0) {
-        pile.lanes -= 1
-        pile = undefined
-      }
-      if (!pile) {
+      if (!pile?.left.length) {
         pile = largest()
         if (pile) pile.lanes += 1
       }

@@ -104,6 +104,27 @@ describe('a deployment that is not sound', () => {
       'certificates.web.issuer',
       /got nobody/,
     ],
+    [
+      'an issuer that is issued by what it issued',
+      ['certificates', 'public-root', 'issuer'],
+      'intermediate',
+      'certificates.web.issuer',
+      /ends in a root, but it is a loop: web → intermediate → public-root → intermediate$/,
+    ],
+    ['an unknown certificate in a chain', ['edge', 'tls', 'chain'], ['webb'], 'edge.tls.chain.0', /got webb/],
+    ['an unknown revoked one', ['pki', 'revoked'], ['web', 'webb'], 'pki.revoked.1', /got webb/],
+    ['an unknown kept one', ['client', 'keptCertificate'], 'webb', 'client.keptCertificate', /got webb/],
+    ['an unknown root', ['desk', 'trust', 'roots'], ['webb'], 'desk.trust.roots.0', /got webb/],
+    [
+      'an unknown intermediate that is kept',
+      ['client', 'trust', 'cachedIntermediates'],
+      ['webb'],
+      'client.trust.cachedIntermediates.0',
+      /got webb/,
+    ],
+    ['a number for a text', ['sipDomain'], 5, 'sipDomain', /^expected a text, got 5$/],
+    ['a list for fields', ['proxy', 'pool'], [], 'proxy.pool', /^expected fields, got \[\]$/],
+    ['nothing at all', ['edge'], undefined, 'edge', /^expected fields, got nothing$/],
     ['a name that is none', ['names', 'web'], 'lync web', 'names.web', /fully qualified/],
     [
       'a port used twice',
@@ -133,12 +154,26 @@ describe('a deployment that is not sound', () => {
       'path.deadHop',
       /one of 3 hops/,
     ],
+    [
+      'a dead hop where there are no hops',
+      ['path'],
+      { hops: 0, links: '100.64.0.0/24', deadHop: 1 },
+      'path.deadHop',
+      /one of 0 hops/,
+    ],
     ['no user at all', ['users'], [], 'users', /./],
     [
       'a rule about Office Web Apps that there are not',
       ['firewall', 'rules', 0, 'to'],
       'officeWebApps',
       'firewall.rules.0.to',
+      /the deployment has none/,
+    ],
+    [
+      'a rule about what comes from Office Web Apps that there are not',
+      ['border', 'rules', 0, 'from'],
+      'officeWebApps',
+      'border.rules.0.from',
       /the deployment has none/,
     ],
     [
@@ -175,6 +210,21 @@ describe('a deployment that is not sound', () => {
     const [problem] = problemsOfHealthy(having(['names', 'web'], 'lyncwebb.contoso.example'))
     expect(problem?.field).toBe('names.web')
     expect(problem?.message).toMatch(/unknown name/)
+  })
+
+  test('and that of Office Web Apps, where it has them', () => {
+    const misnamed = produce(contoso, (d) => {
+      publishOfficeWebApps(d)
+      d.names.officeWebApps = 'slides.contoso.example'
+    })
+    expect(problemsOfHealthy(misnamed).map(({ field }) => field)).toEqual(['names.officeWebApps'])
+  })
+
+  test('may have both virtual servers on one port where only one is enabled', () => {
+    const one = produce(contoso, ({ proxy: { virtualServers } }) => {
+      virtualServers.http = { ...virtualServers.http, port: 443, enabled: false }
+    })
+    expect(problemsOf(one)).toEqual([])
   })
 
   test('the reference deployment is sound, with Office Web Apps too', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
+import { produce } from 'immer'
 import { contoso } from '../../harness/deployment/contoso.ts'
+import { publishOfficeWebApps } from '../../harness/deployment/publish-office-web-apps.ts'
 import type { Event } from '../../harness/event.ts'
 import type { Flow } from '../../harness/probes/observation.ts'
 import { givenCauses } from '../../harness/scenario/given.ts'
 import { on } from '../../harness/scenario/on.ts'
+import { addressesOf, type Party } from '../../harness/scenario/party.ts'
 import { type ProofStep, proved, type Record } from '../../harness/scenario/proof.ts'
 
 const client = contoso.client.address
@@ -133,6 +136,12 @@ describe('a step about several hosts', () => {
     expect([holds(seen, records), holds(never, records)]).toEqual([is, !is])
   })
 
+  test('of what a service logs is never shown by one that did', () => {
+    const step = on('frontEnd').never.logs('request', { status: 401 })
+    expect(holds(step, { fe1: logged('request', { status: 200 }) })).toBe(true)
+    expect(holds(step, { fe2: logged('request', { status: 401 }) })).toBe(false)
+  })
+
   test('says who did what nobody should', () => {
     const records = new Map([['fe2', flows(flow())]])
     expect(proved(never, records, contoso)).toBe('fe2 did')
@@ -143,5 +152,25 @@ test('through a proxy that breaks NTLM nobody is let in, and that is what is pro
   const [step] = givenCauses([on('frontEnd').letsUserIn()], ['proxy.breaks-ntlm'])
   const refused = logged('ntlm', { leg: 'authenticate', accepted: false })
   expect(step && holds(step, { fe1: refused })).toBe(true)
-  expect(step && holds(step, { fe1: logged('ntlm', { accepted: true }) })).toBe(false)
+  const near = [{ accepted: true }, { leg: 'negotiate', accepted: false }]
+  for (const data of near) expect(step && holds(step, { fe1: logged('ntlm', data) })).toBe(false)
+})
+
+test.each<[Party, string[]]>([
+  ['client', ['203.0.113.10']],
+  ['desk', ['10.0.0.100']],
+  ['proxy', ['198.51.100.11']],
+  ['vip', ['198.51.100.10']],
+  ['officeWebAppsVip', ['198.51.100.254']],
+  ['frontEnd', ['10.0.0.11', '10.0.0.12']],
+  ['officeWebApps', ['10.0.0.254']],
+  ['edge', ['198.51.100.20']],
+  ['dns', ['203.0.113.53']],
+  ['blackHole', ['198.51.100.99']],
+])('%s is at %j', (party, addresses) => {
+  expect(addressesOf(produce(contoso, publishOfficeWebApps), party)).toEqual(addresses)
+})
+
+test('what is not published has no address', () => {
+  expect([addressesOf(contoso, 'officeWebAppsVip'), addressesOf(contoso, 'officeWebApps')]).toEqual([[], []])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
-import { audited } from '../../harness/trial/audit.ts'
+import { audited, auditStages } from '../../harness/trial/audit.ts'
 import { noEvidence, type TrialEvidence } from '../../harness/trial/outcome.ts'
 import { trial } from '../reports/trials.ts'
 
@@ -46,5 +46,7 @@ describe('an audit', () => {
   test('asks nothing of one that does not apply', () => {
     const row = audited(trial({ evidence: noEvidence(), reason: 'forwards packets' }, 'not-applicable'), none)
     expect([row.notApplicable, row.sound]).toEqual(['forwards packets', true])
+    expect(Object.values(row.stages)).toEqual(auditStages.map(() => 'not-asked'))
+    expect(Object.keys(row.stages)).toEqual(Object.keys(audited(of({}), none).stages))
   })
 })
