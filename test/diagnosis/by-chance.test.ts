@@ -31,3 +31,14 @@ test.each([
   expect(findings).not.toEqual([])
   expect(findings.flatMap(({ causes }) => causes).filter((cause) => nodes.includes(cause))).toEqual([])
 })
+
+test.each([
+  { ms: 6, cause: 'proxy.wrong-monitor' },
+  { ms: 800, cause: 'firewall.drops-one-node' },
+])('a node is called dead where one of several equal requests fails after $ms ms', ({ ms, cause }) => {
+  const isOne = (o: Observation): boolean =>
+    o.kind === 'http' && o.request.sample === 2 && o.request.url.endsWith('/meet')
+  const view = viewOf({ mode: 'bridge' })
+  const { findings } = diagnose({ ...view, observations: view.observations.map(failing(isOne, ms)) })
+  expect(findings.map(({ causes }) => causes)).toEqual([[cause]])
+})

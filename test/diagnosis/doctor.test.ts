@@ -80,6 +80,62 @@ describe('our doctor', () => {
     expect(await later({ https: ['silent'] })).toEqual([])
   })
 
+  describe('with web tickets', () => {
+    const fates = {
+      home: ['fe1', 'fe1'],
+      away: ['fe1', 'fe2'],
+      back: ['fe2', 'fe1'],
+    } as const
+
+    /** How many tickets are asked for where each goes as told, and healthy answers come to all else. */
+    const askedFor = async (...told: (keyof typeof fates)[]): Promise<number> => {
+      const { bench } = benchOf({ vantage: 'outside' })
+      let tickets = 0
+      const look = async (from: string, requests: readonly Request[]) => {
+        const seen = await bench.look(from, requests)
+        const [model] = viewOf().observations.filter(({ kind }) => kind === 'ticket')
+        return requests.map((request, i) => {
+          if (request.kind !== 'ticket') return seen[i]
+          const [issuedBy, node] = fates[told[Math.min(tickets++, told.length - 1)] ?? 'home']
+          return { ...model, request, issuedBy, aheadMs: 0, uses: [{ status: 200, node }] }
+        })
+      }
+      await doctor.diagnose({ ...bench, look: look as never })
+      return tickets
+    }
+
+    test('that were shown at home and elsewhere, of two front ends, asks for no more', async () => {
+      expect(await askedFor('home', 'away', 'back')).toBe(3)
+    })
+
+    test('that stay at home, or never come there, asks for more until some did, and not for ever', async () => {
+      expect(await askedFor('home', 'home', 'home', 'away', 'back')).toBe(5)
+      expect(await askedFor('home')).toBe(2 + 5)
+      expect(await askedFor('away', 'back')).toBe(2 + 5)
+    })
+  })
+
+  test.each([
+    ['unsteady', [2, 1003], 32],
+    ['steady', [2, 3], 16],
+  ] as const)(
+    'counts what is lost on the way to the web services only if that to the Access Edge is no better: %s',
+    async (_, ms, asked) => {
+      const { bench } = benchOf({ vantage: 'outside', sip: ['served', 'silent'] })
+      const hosts: string[] = []
+      const look = async (from: string, requests: readonly Request[]) => {
+        const [first] = requests
+        if (first?.kind !== 'tcp' || requests.length !== 16) return bench.look(from, requests)
+        return requests.map((request, i) => {
+          hosts.push('host' in request ? request.host : '')
+          return { kind: 'tcp', outcome: 'open', from, request, command: '', summary: '', ms: ms[i % 2] }
+        })
+      }
+      await doctor.diagnose({ ...bench, look: look as never })
+      expect(hosts).toHaveLength(asked)
+    },
+  )
+
   test('does not ask again what swallows connections, nor the CA about a certificate that never came', async () => {
     const { bench, asked } = benchOf({ vantage: 'outside', https: ['silent'] })
     await doctor.diagnose(bench)

@@ -134,6 +134,19 @@ describe('what a front end answers', () => {
   })
 })
 
+describe('the document that Autodiscover begins with', () => {
+  const page = { status: 200, body: '<h1>Welcome</h1>' }
+
+  test.each<[string, (asked: Asked) => boolean, CauseId[][]]>([
+    ['is missed at the root of lyncdiscover', ofRoot, [[]]],
+    ['is missed at its own address', (asked) => isSecure(asked) && asked.path.endsWith('/root'), [[]]],
+    ['is not looked for in a page', ({ path }) => path === '/meet', []],
+    ['is not missed over plain HTTP, where a redirect may do', (asked) => !isSecure(asked), []],
+  ])('%s', (_, which, causes) => {
+    expect(named(when(which, page))).toEqual(causes)
+  })
+})
+
 describe('401 of a front end without a challenge, to who signs in', () => {
   const bare = when(({ isSignIn }) => isSignIn, frontEnd(401))
   const windows: CauseId = 'frontEnd.windows-auth-off'
