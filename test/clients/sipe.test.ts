@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { afterAll, describe, expect, test } from '@jest/globals'
 import { hasSipe } from '../../harness/clients/sipe/program.ts'
 import { signInWithSipe } from '../../harness/clients/sipe/sign-in.ts'
 import { contoso } from '../../harness/deployment/contoso.ts'
@@ -8,7 +8,7 @@ import { type Lab, startLab } from '../../harness/lab/lab.ts'
 import type { Reached } from '../../harness/scenario/expectation.ts'
 import { applies } from '../../harness/trial/applies.ts'
 import { deploymentOf, settingFor } from '../../harness/trial/subject.ts'
-import { labKey } from '../../harness/trial/warm-labs.ts'
+import { createWarmLabs, labKey, type Warm } from '../../harness/trial/warm-labs.ts'
 import { scenarios } from '../../scenarios/index.ts'
 
 /** A skipped suite says why, where people look for it. */
@@ -21,6 +21,16 @@ const withSipe = (name: string, tests: () => void): void => {
   describe.skip(name, () => {
     test('needs pidgin-sipe, which `npm run sipe` installs', () => {})
   })
+}
+
+const labs = createWarmLabs(netns)
+afterAll(() => labs.stop())
+
+let mine: Warm | undefined
+/** A lab that runs a deployment: that of the test before, where it can be made to. */
+const labFor = async (deployment: Deployment): Promise<Lab> => {
+  mine = await labs.take(deployment, mine)
+  return mine.lab
 }
 
 type Proxy = Pick<Deployment['proxy'], 'product' | 'mode'>
@@ -82,7 +92,8 @@ const reachedIn = async (rows: readonly Row[]): Promise<[string, string][]> => {
 
 withSipe('pidgin-sipe, a client that nobody here wrote', () => {
   test('finds its server, gets a ticket and a certificate, and signs in', async () => {
-    await using lab = await startLab({ engine: netns, deployment: contoso })
+    const lab = await labFor(contoso)
+    const before = lab.timeline.last
     const { outcome, done, reason } = await signIn(lab)
     expect({ outcome, reason, steps: done.map(({ step }) => step) }).toEqual({
       outcome: 'signed-in',
@@ -90,16 +101,17 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
       steps: ['autodiscover', 'edge', 'metadata', 'web-ticket', 'certificate', 'tls-dsk', 'registered'],
     })
     const accepted = lab.timeline
-      .since(0)
+      .since(before)
       .filter(({ kind, data }) => kind === 'dsk' && data.accepted === true)
     expect(accepted).toHaveLength(1)
   })
 
   test('signs in to the Access Edge with NTLM as well, and then needs no certificate', async () => {
-    await using lab = await startLab({ engine: netns, deployment: contoso })
+    const lab = await labFor(contoso)
+    const before = lab.timeline.last
     expect(await signIn(lab, { server, authentication: 'ntlm' })).toMatchObject({ outcome: 'signed-in' })
     const told = (kind: string, host: RegExp) =>
-      lab.timeline.since(0).filter((event) => event.kind === kind && host.test(event.host))
+      lab.timeline.since(before).filter((event) => event.kind === kind && host.test(event.host))
     expect(told('ntlm', /^edge$/).map(({ data }) => data.accepted)).toContain(true)
     const registers = told('sip', /^edge$/).filter(({ data }) => data.method === 'REGISTER')
     expect(registers.map(({ data }) => data.status)).toContain(200)
@@ -117,7 +129,7 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
   ])(
     'signs in through %s, %s',
     async (_, __, proxy) => {
-      await using lab = await startLab({ engine: netns, deployment: behind(proxy) })
+      const lab = await labFor(behind(proxy))
       expect(await signIn(lab)).toMatchObject({ outcome: 'signed-in' })
     },
     60_000,
@@ -126,7 +138,7 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
   test.each([['nginx-http'], ['apache']])(
     'stops at NTLM through %s',
     async (product) => {
-      await using lab = await startLab({ engine: netns, deployment: behind({ product, mode: 'bridge' }) })
+      const lab = await labFor(behind({ product, mode: 'bridge' }))
       expect(await signIn(lab)).toMatchObject({
         outcome: 'stopped',
         stoppedAt: 'web-ticket',
@@ -159,7 +171,7 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
   test('behind a bridge to the wrong port it stops, where only Autodiscover says where the Access Edge is', async () => {
     const healthy = foundByAutodiscoverAlone(behind({ product: 'haproxy', mode: 'bridge' }))
     const wrongPort = scenarios.find(({ id }) => id === 'wrong-port')!
-    await using lab = await startLab({ engine: netns, deployment: healthy })
+    const lab = await labFor(healthy)
     expect(await signIn(lab)).toMatchObject({ outcome: 'signed-in' })
     await lab.apply(deploymentOf(healthy, wrongPort))
     expect(await signIn(lab, { timeoutSeconds: 20 })).toMatchObject({
@@ -172,7 +184,7 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
   test('a sign-in that hangs has a bound', async () => {
     const healthy = behind({ product: 'haproxy', mode: 'bridge' })
     const edge = scenarios.find((s) => s.id === 'edge-unreachable')!
-    await using lab = await startLab({ engine: netns, deployment: deploymentOf(healthy, edge) })
+    const lab = await labFor(deploymentOf(healthy, edge))
     expect(await signIn(lab, { server, timeoutSeconds: 2 })).toMatchObject({
       outcome: 'stopped',
       stoppedAt: 'edge',
@@ -181,7 +193,7 @@ withSipe('pidgin-sipe, a client that nobody here wrote', () => {
   })
 
   test('without our help it reads no XML: when this fails, Debian’s libxml2 is mended and libxml2-sax.c can go', async () => {
-    await using lab = await startLab({ engine: netns, deployment: contoso })
+    const lab = await labFor(contoso)
     expect(await signIn(lab, { server, withoutHelp: true })).toMatchObject({ stoppedAt: 'metadata' })
   })
 })
