@@ -91,11 +91,15 @@ describe('settings as a product itself reads them', () => {
     const { stream, upstream, http } = directives()
     expect([stream.length > 1, upstream.length > 0, http.length > 3]).toEqual([true, true, true])
     const servers = ['upstream pool {', ...new Set(upstream), 'server 198.51.100.11:4443; }']
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
+      (of) => `${of}_temp_path /run/${of};`,
+    )
     const text = [
       'load_module /usr/lib/nginx/modules/ngx_stream_module.so;',
       ...['events {}', 'stream {', ...new Set(stream), ...servers],
       'server { listen 198.51.100.10:4443; proxy_pass pool; } }',
-      ...['http {', 'server { listen 198.51.100.10:80;', ...new Set(http), '}', ...servers, '}'],
+      ...['http {', 'access_log off;', ...temporary, ...servers],
+      ...['server { listen 198.51.100.10:80;', ...new Set(http), '} }'],
     ].join('\n')
     const path = join(folder, 'repairs')
     await writeFile(path, text)
