@@ -6,6 +6,8 @@ const schannel = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\S
 const policy = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002'
 const httpSys = 'HKLM\\SYSTEM\\CurrentControlSet\\Services\\HTTP\\Parameters'
 
+const arr = 'HKLM\\SOFTWARE\\Microsoft\\IIS Extensions\\Application Request Routing\\Parameters'
+
 const restart = '& rem then restart the server'
 const restartHttp = '& net stop http /y & net start w3svc'
 
@@ -38,8 +40,19 @@ const headers = (bytes: number): Statement => ({
   unmake: `reg delete "${httpSys}" /v MaxRequestBytes /f ${restartHttp}`,
 })
 
+/**
+ * A farm is one of addresses, which no certificate holds, and ARR compares: 0x1000 is WinHTTP's
+ * SECURITY_FLAG_IGNORE_CERT_CN_INVALID (“Troubleshooting SSL certificate issues in reverse proxy”, IIS Support Blog). Roots,
+ * dates and usage are looked at as before.
+ */
+const anyName: Statement = {
+  subject: 'names of the pool',
+  make: `reg add "${arr}" /v SecureConnectionIgnoreFlags /t REG_DWORD /d 0x1000 /f & iisreset`,
+}
+
 /** What Windows has in its registry and IIS nowhere. */
 export const registry = ({ proxy: { tls, http } }: Deployment): Statement[] => [
+  anyName,
   tls12(tls.minVersion !== 'TLSv1.3'),
   ...(tls.cipherSuites === 'aead' ? [cipherSuites] : []),
   ...(http.messages.headerLimitBytes < usualHeaderBytes ? [headers(http.messages.headerLimitBytes)] : []),

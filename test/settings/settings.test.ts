@@ -386,6 +386,13 @@ describe('settings in the words of a product', () => {
     expect(made).toEqual(['salem_blocked_1', 'salem_https', 'salem_http'])
   })
 
+  test('IIS, whose farm is one of addresses, leaves names of certificates alone and nothing else', () => {
+    const flags = product('iis')
+      .whole(boxIn('bridge'))
+      .match(/SecureConnectionIgnoreFlags .*/g)
+    expect(flags).toEqual(['SecureConnectionIgnoreFlags /t REG_DWORD /d 0x1000 /f & iisreset'])
+  })
+
   test('routes of the machine stand beside a file that knows of none', () => {
     const healthy = boxIn('passThrough')
     const broken = withSetting(healthy, 'routeToPool', false)
