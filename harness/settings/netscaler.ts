@@ -46,6 +46,18 @@ const monitor = ({ proxy }: Deployment): Statement => {
   }
 }
 
+/** Facts R11 ask for a cookie that is not HttpOnly; a NetScaler's is unless said (command reference: lb parameter). */
+const cookies = ({ proxy }: Deployment): Statement[] =>
+  proxy.pool.persistence === 'cookie'
+    ? [
+        {
+          subject: 'httpOnlyCookieFlag',
+          make: 'set lb parameter -httpOnlyCookieFlag DISABLED',
+          unmake: 'set lb parameter -httpOnlyCookieFlag ENABLED',
+        },
+      ]
+    : []
+
 const redirecting = (d: Deployment): Statement[] => {
   const { port, redirectPort } = d.proxy.virtualServers.http
   const server = `salem_http_${port}`
@@ -104,6 +116,7 @@ const statements = (d: Deployment): Statement[] => [
   ...network(d),
   ...(d.proxy.mode === 'bridge' ? [...certificates(d), ...cipherGroup(d), httpProfile(d)] : []),
   monitor(d),
+  ...cookies(d),
   ...virtualServers(d),
   ...officeWebApps(d),
 ]

@@ -43,7 +43,8 @@ export const msWsmanCookieLost = scenario({
       'Let the cookie MS-WSMAN through in both directions: not HttpOnly, without expiry, set on every answer whose request lacked it.',
     bigip:
       'modify ltm persistence cookie lync_web cookie-name MS-WSMAN always-send enabled httponly disabled; take HTTP::header remove Cookie out of the iRule',
-    netscaler: 'unbind the rewrite policy whose action is delete_http_header Cookie',
+    netscaler:
+      'set lb parameter -httpOnlyCookieFlag DISABLED; unbind the rewrite policy whose action is delete_http_header Cookie',
     haproxy: 'remove http-request del-header Cookie; cookie MS-WSMAN insert indirect nocache',
     nginx: 'no fix in open-source nginx but hash $remote_addr; in the upstream: it sets no such cookie',
     iis: 'remove HTTP_COOKIE from the server variables that URL Rewrite sets',

@@ -338,6 +338,10 @@ describe('settings in the words of a product', () => {
       ...['cookie-name MS-WSMAN', 'delete ltm persistence cookie salem_affinity'],
     ],
     ['as3', 'bridge', 'pool.persistence', 'cookie', '"use": "affinity"', '"op": "remove"'],
+    [
+      ...['netscaler', 'bridge', 'pool.persistence', 'cookie'],
+      ...['-httpOnlyCookieFlag DISABLED', '-httpOnlyCookieFlag ENABLED'],
+    ],
     // Not once a connection, as a BIG-IP does unless told.
     ['bigip', 'bridge', 'pool.persistence', 'cookie', 'always-send enabled', 'persist none'],
     [
