@@ -31,7 +31,7 @@ export type HostProcess = EventEmitter &
   Pick<ChildProcess, 'stdin' | 'stdout' | 'stderr' | 'exitCode' | 'signalCode'> & {
     /** Signals the process itself (not the door it went through). One that has ended is no mistake. */
     signal(signal: NodeJS.Signals): Promise<void>
-    /** PID of the process itself as its engine sees it. */
+    /** PID of the process itself as its engine sees it; none when it has ended, or did not begin within some seconds. */
     ownPid(): Promise<number | undefined>
     /** Gives files of the host, as they are now, to a program out of an image, which has its own. */
     take?(files: readonly string[]): Promise<void>

@@ -7,7 +7,7 @@ import { SalemError } from '../errors.ts'
 import type { ServicePlan } from '../plan/plan.ts'
 import { follow } from './follow.ts'
 import { needsImages } from './needs-images.ts'
-import { boundMs, said, serving } from './serving.ts'
+import { said, serving, servingBoundMs } from './serving.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Milliseconds that a service has to end of its own accord. */
@@ -140,7 +140,7 @@ export const startService = async (
         (e.kind === 'exited' && e.data.service === plan.name))
     const event = await timeline.waitFor(`${plan.name} in ${host.name} to reload`, answered, {
       after,
-      boundMs,
+      boundMs: servingBoundMs,
     })
     if (event.kind === 'exited') return endedInstead()
     if (event.kind !== 'reloaded') throw reloadFailed(event.data.reason)

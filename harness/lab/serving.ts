@@ -6,7 +6,7 @@ import { comesTrue } from '../poll.ts'
 import type { Timeline } from './timeline.ts'
 
 /** Milliseconds a service may take to serve, or to reload. */
-export const boundMs = 20_000
+export const servingBoundMs = 20_000
 
 const failureOf = (host: string, plan: ServicePlan, timeline: Timeline, after: number): SalemError => {
   const words = timeline
@@ -25,7 +25,7 @@ const failureOf = (host: string, plan: ServicePlan, timeline: Timeline, after: n
 const notListening = (host: string, { name, argv }: ServicePlan, missing: readonly number[]): SalemError =>
   new SalemError({
     code: 'wait-timed-out',
-    message: `expected ${name} in ${host} to listen on TCP port ${missing.join(', ')} within ${boundMs / 1000} s, but it runs and does not`,
+    message: `expected ${name} in ${host} to listen on TCP port ${missing.join(', ')} within ${servingBoundMs / 1000} s, but it runs and does not`,
     next: `look at its command (${argv.join(' ')}) and at the files it is given (salem plan --host ${host}); where this machine was busy, try with fewer labs at once (--jobs 1)`,
   })
 
@@ -45,7 +45,7 @@ export const said = async (
       e.host === host &&
       ((e.kind === 'output' && wanted.test(String(e.data.line))) ||
         (e.kind === 'exited' && e.data.service === plan.name)),
-    { after, boundMs },
+    { after, boundMs: servingBoundMs },
   )
   return event.kind === 'output'
 }
@@ -65,7 +65,10 @@ export const serving = async (
   const its = (kinds: string[]) => (e: { host: string; kind: string; data: Record<string, unknown> }) =>
     e.host === host.name && kinds.includes(e.kind) && (e.kind !== 'exited' || e.data.service === plan.name)
   if (plan.ready.kind === 'event') {
-    const event = await timeline.waitFor(what, its(['ready', 'failed', 'exited']), { after, boundMs })
+    const event = await timeline.waitFor(what, its(['ready', 'failed', 'exited']), {
+      after,
+      boundMs: servingBoundMs,
+    })
     if (event.kind !== 'ready') throw failureOf(host.name, plan, timeline, after)
     return
   }
@@ -81,5 +84,5 @@ export const serving = async (
     missing = missing.filter((port) => !open.has(port))
     return missing.length === 0
   }
-  if (!(await comesTrue(boundMs, listens))) throw notListening(host.name, plan, missing)
+  if (!(await comesTrue(servingBoundMs, listens))) throw notListening(host.name, plan, missing)
 }

@@ -6,7 +6,7 @@ import { clientConfigPath } from '../../plan/roles/client.ts'
 import type { ClientChoices, ClientOrder, ProgramEvent } from '../../plan/services.ts'
 import { clientFailed } from '../client-failed.ts'
 import { followClient, type UsedClient } from './follow.ts'
-import { boundMs } from './sign-in.ts'
+import { signInBoundMs } from './sign-in.ts'
 
 /** A client that stays in its host and signs in whenever it is told to: it starts once, and keeps its key. */
 export type ResidentClient = {
@@ -27,7 +27,10 @@ export const openResidentClient = (host: Host, onEnd: () => void): ResidentClien
   })
   const signIns = awaitedAnswers<UsedClient, ReturnType<typeof followClient>>()
   const failed = (said: unknown) => clientFailed(host.name, said)
-  const bound = { ms: boundMs, late: () => failed(`it said nothing of its end for ${boundMs / 1000} s`) }
+  const bound = {
+    ms: signInBoundMs,
+    late: () => failed(`it said nothing of its end for ${signInBoundMs / 1000} s`),
+  }
   const end = (how: string) => {
     signIns.end(failed(how))
     onEnd()

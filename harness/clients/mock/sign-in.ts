@@ -8,7 +8,7 @@ import type { OnStep } from '../steps.ts'
 import { followClient, type UsedClient } from './follow.ts'
 
 /** Milliseconds a sign-in may take, each step of which is bound by itself. */
-export const boundMs = 120_000
+export const signInBoundMs = 120_000
 
 /** The command that does it by hand, in the client host. */
 export const clientCommand = (choices: Partial<ClientChoices>): string[] => [
@@ -34,7 +34,7 @@ export const signInWithMock = async (
     if (kind === 'failed') throw clientFailed(host.name, data.message)
     following.event(kind, data)
   }
-  const { words } = await runClient(host, clientCommand(choices), { boundMs, onLine })
+  const { words } = await runClient(host, clientCommand(choices), { boundMs: signInBoundMs, onLine })
   const used = following.result('the client did not say why')
   // It writes its log last of all: without, nobody knows what it would have found to work.
   if (used.logPath === undefined) throw clientFailed(host.name, `it ${words} before it had written its log`)

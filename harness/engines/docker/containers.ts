@@ -12,7 +12,7 @@ export const removeContainers = async (ids: readonly string[]): Promise<void> =>
   if (ids.length > 0) await dockerCommand('rm', '--force', '--volumes', ...ids)
 }
 
-/** PIDs of containers' first processes on the daemon's machine, in the order asked. */
+/** PIDs of containers' first processes on the daemon's machine, in the order asked; 0 for one that does not run. */
 export const pidsOf = async (ids: readonly string[]): Promise<number[]> => {
   const { stdout } = await dockerCommand('inspect', '--format', '{{.State.Pid}}', ...ids)
   return stdout.split('\n').map(Number)

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { SalemError } from '../../errors.ts'
 import type { HostProcess, ImageProgram } from '../engine.ts'
 import { hostCapabilities } from './capabilities.ts'
+import { pidsOf } from './containers.ts'
 import { type DockerResult, dockerCommand, dockerCommandWith } from './docker-command.ts'
 import type { Labels } from './labels.ts'
 
@@ -62,10 +63,7 @@ export const startGuest = (
     signal: async (signal: NodeJS.Signals) => {
       await dockerCommand('kill', '--signal', signal, container)
     },
-    ownPid: async () => {
-      const { stdout } = await dockerCommand('inspect', '--format', '{{.State.Pid}}', container)
-      return Number(stdout) || undefined
-    },
+    ownPid: async () => (await pidsOf([container]))[0] || undefined,
     take: async (files: readonly string[]) => giveFiles(guest, await archiveOf(files)),
   })
 }

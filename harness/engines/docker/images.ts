@@ -2,7 +2,8 @@ import { exitCodes, SalemError } from '../../errors.ts'
 import type { Images } from '../engine.ts'
 import { dockerCommand } from './docker-command.ts'
 
-const isThere = async (image: string): Promise<boolean> =>
+/** Whether Docker has an image. No daemon has none. */
+export const hasImage = async (image: string): Promise<boolean> =>
   (await dockerCommand('image', 'inspect', '--format', '{{.Id}}', image)).ok
 
 /** Options of a container that is only asked something: no network, no right, and nothing of it left. */
@@ -11,7 +12,7 @@ const asked = ['--rm', '--pull', 'never', '--network', 'none', '--cap-drop', 'AL
 /** Images that somebody else made. */
 export const images: Images = {
   need: async (image) => {
-    if (await isThere(image)) return
+    if (await hasImage(image)) return
     throw new SalemError({
       code: 'no-image',
       message: `expected Docker to have the image ${image}, but it has not, and Salem pulls none by itself`,

@@ -2,6 +2,7 @@ import { SalemError } from '../../errors.ts'
 import { salemFolder } from '../../paths.ts'
 import { hostImage } from '../../setup/docker-names.mjs'
 import { dockerCommand } from './docker-command.ts'
+import { hasImage } from './images.ts'
 
 const noDaemon = (said: string): SalemError =>
   new SalemError({
@@ -26,7 +27,7 @@ let image: string | undefined
  */
 export const needImage = async (): Promise<string> => {
   image ??= hostImage(salemFolder)
-  if (image && (await dockerCommand('image', 'inspect', '--format', '{{.Id}}', image)).ok) return image
+  if (image && (await hasImage(image))) return image
   const version = await dockerCommand('version', '--format', '{{.Server.Version}}')
   throw version.ok ? noImage(image ?? 'salem/host') : noDaemon(version.stderr)
 }

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import type { FoundLab } from '../engine.ts'
 import { parseLabel } from '../label.ts'
 import { hasEnded, kill } from '../process.ts'
@@ -6,15 +6,11 @@ import { folderOf } from './folder-of.ts'
 import { hostsBelow } from './hosts-below.ts'
 import { openLabShell } from './lab-shell.ts'
 import { labUid } from './lab-user.ts'
-import { argvOf, namespacePids, startOf } from './processes.ts'
+import { argvOf, namespacePids, parentOf, startOf } from './processes.ts'
 import { openScribes } from './scribe.ts'
 
-const parentOf = async (pid: number): Promise<number> => {
-  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Number(/^PPid:\s+(\d+)$/m.exec(status)?.[1] ?? 0)
-}
-
-const isMine = async (pid: number): Promise<boolean> => {
+/** Whether a process is one of this caller's labs', which need not be his own. */
+const isOfLabUser = async (pid: number): Promise<boolean> => {
   const facts = await stat(`/proc/${pid}`).catch(() => undefined)
   return facts !== undefined && facts.uid === labUid()
 }
@@ -26,7 +22,7 @@ const isHere = async (pid: number): Promise<boolean> => (await namespacePids(pid
 const labAt = async (pid: number): Promise<FoundLab[]> => {
   const [shell, , script, label = ''] = await argvOf(pid)
   if (shell !== 'bash' || script !== '-s' || !parseLabel(label)) return []
-  if (!(await isMine(pid)) || !(await isHere(pid))) return []
+  if (!(await isOfLabUser(pid)) || !(await isHere(pid))) return []
   const keeper = await parentOf(await parentOf(pid))
   return [
     {

@@ -8,6 +8,10 @@ export const childrenOf = async (pid: number): Promise<number[]> => {
   return text.split(' ').filter(Boolean).map(Number)
 }
 
+/** PID of a process's parent; 0 when it is gone. */
+export const parentOf = async (pid: number): Promise<number> =>
+  Number(/^PPid:\s+(\d+)$/m.exec(await read(`/proc/${pid}/status`))?.[1] ?? 0)
+
 /** Arguments of a process; empty when it is gone. */
 export const argvOf = async (pid: number): Promise<string[]> =>
   (await read(`/proc/${pid}/cmdline`)).split('\0')
