@@ -12,8 +12,16 @@ import { noSuchHost } from './hosts.ts'
 import { paint, print } from './print.ts'
 import { needWritable, writeReport } from './write-report.ts'
 
-export type SipeOptions = { lab?: string; server?: string; timeout?: number; json?: boolean; log?: string }
-export type RunOptions = {
+/** What the options of `salem client sipe` say; `timeout` in seconds. */
+export type ClientSipeChoice = {
+  lab?: string
+  server?: string
+  timeout?: number
+  json?: boolean
+  log?: string
+}
+/** What the options of `salem client run` say. */
+export type ClientRunChoice = {
   lab?: string
   server?: string
   discovery?: ClientChoices['discovery']
@@ -50,7 +58,7 @@ const notInContainers = (): SalemError =>
   })
 
 /** Signs in with pidgin-sipe from the client of a kept lab. Returns the exit code: 0 signed in, 1 stopped. */
-export const clientSipe = async ({ lab, server, timeout, json, log }: SipeOptions): Promise<number> => {
+export const clientSipe = async ({ lab, server, timeout, json, log }: ClientSipeChoice): Promise<number> => {
   if (log !== undefined) await needWritable('the log', log)
   const kept = await keptLab(lab)
   if (kept.engine !== 'netns') throw notInContainers()
@@ -81,7 +89,7 @@ const kindOf = (as: string | undefined): ClientChoices['as'] => {
   })
 }
 
-const choicesFrom = (as: ClientChoices['as'], o: RunOptions): Partial<ClientChoices> => ({
+const choicesFrom = (as: ClientChoices['as'], o: ClientRunChoice): Partial<ClientChoices> => ({
   as,
   ...(o.server && { server: o.server }),
   ...(o.discovery && { discovery: o.discovery }),
@@ -92,7 +100,7 @@ const choicesFrom = (as: ClientChoices['as'], o: RunOptions): Partial<ClientChoi
 })
 
 /** Signs in with Salem's own client and uses what a user would use. Returns the exit code: 0 everything works, else 1. */
-export const clientRun = async (as: string | undefined, options: RunOptions): Promise<number> => {
+export const clientRun = async (as: string | undefined, options: ClientRunChoice): Promise<number> => {
   const choices = choicesFrom(kindOf(as), options)
   const host = await clientOf(await keptLab(options.lab))
   const { features, ...used } = await signInWithMock(host, choices, options.json ? undefined : asItGoes)

@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
+import { needRoot } from '../engines/netns/need-root.ts'
 import { exitCodes, SalemError } from '../errors.ts'
 import type { Owner } from '../trial/owner.ts'
 import type { ProxyChoice } from './arrangements.ts'
@@ -78,13 +79,7 @@ export const externalChosen = async (
   const deployment = deploymentWithBox(healthy, choice)
   const products = productsNamed(choice.product)
   const { interface: name = '', folder: path, wait = usualWaitSeconds(), onlyAround = false } = choice
-  if (process.getuid?.() !== 0) {
-    throw new SalemError({
-      code: 'needs-root',
-      message: `expected to be root, which it takes to move the network interface ${name} of this machine into the lab`,
-      next: 'run the same command with sudo',
-    })
-  }
+  needRoot(name)
   const folder = path === undefined ? undefined : await makeBoxFolder(path)
   return {
     deployment,

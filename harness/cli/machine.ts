@@ -3,10 +3,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { allowNamespaces, newNamespaces } from '../engines/netns/namespaces.ts'
 import { salemFolder } from '../paths.ts'
+import type { Check } from '../reports/check-text.ts'
 import type * as Requirements from '../setup/requirements.mjs'
-
-/** One thing a machine must have, and whether it does. `mend` is the command that mends it. */
-export type Check = { what: string; for: string; lacks?: string; mend?: string }
 
 /** An ordinary user's PATH often lacks the sbin folders. */
 const environment = () => ({

@@ -42,10 +42,13 @@ export const status = async (json: boolean): Promise<void> => {
   print(json ? JSON.stringify(rows, null, 2) : labsText(rows, paint))
 }
 
+/** What the options of `salem timeline` say. */
+export type TimelineChoice = { lab?: string; last: number; all?: boolean; json?: boolean }
+
 /** Shows what happened in a lab: all of it, or what one host saw. */
 export const timeline = async (
   host: string | undefined,
-  { lab: name, last, all = false, json }: { lab?: string; last: number; all?: boolean; json?: boolean },
+  { lab: name, last, all = false, json }: TimelineChoice,
 ): Promise<void> => {
   const { status, events } = await ask(await keptLab(name), { do: 'timeline', host, last, all })
   if (host !== undefined && !status.hosts.includes(host)) throw noSuchHost(host, status.hosts)

@@ -1,7 +1,8 @@
 import { type Paint, plain } from './paint.ts'
 import { table } from './table.ts'
 
-type Check = { what: string; for: string; lacks?: string; mend?: string }
+/** One thing a machine must have; `lacks` says why it has not, `mend` is the command that mends it. */
+export type Check = { what: string; for: string; lacks?: string; mend?: string }
 
 /** What a machine has and lacks, and the commands that mend it. */
 export const checkText = (checks: readonly Check[], paint: Paint = plain): string => {

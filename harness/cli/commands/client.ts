@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander'
-import type { RunOptions, SipeOptions } from '../client.ts'
+import type { ClientRunChoice, ClientSipeChoice } from '../client.ts'
 import { count, examples, given, hostAndPort, labOption } from '../options.ts'
 
 const json = ['--json', 'one object on standard output and nothing else'] as const
@@ -18,9 +18,9 @@ const sipe = (clients: Command): void => {
       'after',
       examples('salem client sipe', 'salem client sipe --server sip.contoso.example:443 --log sipe.jsonl'),
     )
-    .action(async (options: SipeOptions) => {
+    .action(async (choice: ClientSipeChoice) => {
       const { clientSipe } = await import('../client.ts')
-      process.exitCode = await clientSipe(options)
+      process.exitCode = await clientSipe(choice)
     })
 }
 
@@ -51,9 +51,9 @@ const run = (clients: Command): void => {
         'salem client run windows --aia never --auth NTLM',
       ),
     )
-    .action(async (as: string | undefined, options: RunOptions) => {
+    .action(async (as: string | undefined, choice: ClientRunChoice) => {
       const { clientRun } = await import('../client.ts')
-      process.exitCode = await clientRun(as, options)
+      process.exitCode = await clientRun(as, choice)
     })
 }
 

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { count, examples, labOption } from '../options.ts'
-
-type TimelineChoice = { lab?: string; last: number; all?: boolean; json?: boolean }
+import type { TimelineChoice } from '../orders.ts'
 
 export const timeline = (program: Command): void => {
   program

@@ -1,6 +1,7 @@
 import { execa } from 'execa'
 import { SalemError } from '../../errors.ts'
 import { bareEnvironment } from '../bare-environment.ts'
+import { needRoot } from './need-root.ts'
 
 /** Gives an interface back to the network it was taken from, as it was; safe to call when the lab is gone. */
 export type GiveBack = () => Promise<void>
@@ -51,13 +52,7 @@ const unused = async (name: string): Promise<Interface> => {
  * @throws SalemError `needs-root`, `interface-unusable`
  */
 export const lend = async (holder: number, name: string): Promise<GiveBack> => {
-  if (process.getuid?.() !== 0) {
-    throw new SalemError({
-      code: 'needs-root',
-      message: `expected to be root, which it takes to move the network interface ${name} of this machine into the lab`,
-      next: 'run the same command with sudo',
-    })
-  }
+  needRoot(name)
   const { flags } = await unused(name)
   const moved = await ip('link', 'set', 'dev', name, 'netns', `${holder}`)
   if (moved.failed) throw refused(name, `ip says: ${moved.stderr}`, 'name another')
