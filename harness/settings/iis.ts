@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { vipsOf } from '../plan/addressing.ts'
+import { issuersOf } from '../plan/certificates.ts'
 import { takesNodesOut } from '../proxies/common/monitor.ts'
 import { answerRules } from './iis-answers.ts'
 import { serverFarms } from './iis-farms.ts'
@@ -42,8 +43,17 @@ const statements = (d: Deployment): Statement[] => [
 const unwatched =
   'a health test of ARR looks at the port that is forwarded to, so none is set up and no server is ever down'
 
+/** Whether a chain is what Windows sends: those above the certificate in their order, as far as it has them, without the root. */
+const isBuiltByWindows = (d: Deployment): boolean => {
+  const { certificate, chain } = d.proxy.tls
+  const between = issuersOf(d, certificate).slice(1, -1)
+  return chain.every((name, i) => name === between[i])
+}
+
 const iisCannot = (d: Deployment): string | undefined => {
   if (d.proxy.snat === 'none') return 'connects from an address of its own always'
+  // “Configure intermediate certificates on a computer that's running IIS” (KB 954755).
+  if (!isBuiltByWindows(d)) return 'sends the chain that Windows builds: in its order, and without the root'
   return takesNodesOut(d)
     ? 'watches no server as it is set up here, so a dead one stays in the farm'
     : undefined

@@ -390,6 +390,18 @@ describe('settings in the words of a product', () => {
     expect(made).toEqual(['salem_blocked_1', 'salem_https', 'salem_http'])
   })
 
+  test('IIS sends no chain but the one that Windows builds', () => {
+    const healthy = boxIn('bridge')
+    const refused = scenarios.filter(
+      (one) => product('iis').cannot?.(deploymentOf(healthy, one))?.includes('chain') === true,
+    )
+    expect(refused.map(({ id }) => id)).toEqual([
+      'healthy-root-included',
+      'healthy-chain-out-of-order',
+      'wrong-intermediate',
+    ])
+  })
+
   test('IIS, whose farm is one of addresses, leaves names of certificates alone and nothing else', () => {
     const flags = product('iis')
       .whole(boxIn('bridge'))
