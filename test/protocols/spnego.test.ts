@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { carrierOf } from '../../protocols/spnego/client.ts'
+import { wrap } from '../../protocols/spnego/server.ts'
 import { unwrap } from '../../protocols/spnego/unwrap.ts'
 
 test.each([
@@ -11,6 +12,23 @@ test.each([
   ['nothing', ''],
 ])('%s is no token', async (_, hex) => {
   expect(await unwrap(Buffer.from(hex, 'hex'))).toBeUndefined()
+})
+
+test('a server that has no more to say says how far it is, and nothing else', async () => {
+  expect(await unwrap(await wrap('completed'))).toEqual({
+    ...{ kind: 'response', mechanisms: [] },
+    ...{ token: undefined, list: undefined },
+  })
+  const token = Buffer.from('NTLMSSP\0')
+  expect(await unwrap(await wrap('incomplete', { token }))).toMatchObject({ kind: 'response', token })
+})
+
+test('a first token of another kind than SPNEGO’s is none', async () => {
+  const whole = await carrierOf('Negotiate').first(Buffer.from('NTLMSSP\0'))
+  expect(whole[0]).toBe(0x60)
+  const other = Buffer.from(whole)
+  other[0] = 0x61
+  expect(await unwrap(other)).toBeUndefined()
 })
 
 test('a token with other bytes anywhere is a token or none', async () => {
