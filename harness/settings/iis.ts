@@ -21,6 +21,7 @@ const network = (d: Deployment): Statement[] => {
   const address = (text: string, more = ''): Statement => ({
     subject: `address ${text}`,
     make: `netsh interface ipv4 add address "salem" ${text}${more}`,
+    unmake: `netsh interface ipv4 delete address "salem" ${text.split('/')[0]}`,
   })
   return [
     address(`${selfAddress}/${prefix}`),

@@ -118,6 +118,19 @@ const referred = (value: z.infer<typeof item>): string[] => {
   )
 }
 
+type Operation = { op: 'add' | 'replace' | 'remove'; path: string; value?: unknown }
+
+/** RFC 6902, as far as objects go. */
+const patched = (document: object, operations: readonly Operation[]): object =>
+  operations.reduce((value, { op, path, value: wanted }) => {
+    const keys = path.split('/').slice(1)
+    const last = keys.pop() as string
+    const at = keys.reduce<object>((part, key) => (part as Record<string, object>)[key] as object, value)
+    if (op === 'remove') expect(Reflect.deleteProperty(at, last)).toBe(true)
+    else Reflect.set(at, last, wanted)
+    return value
+  }, structuredClone(document))
+
 const cases = (['l4', 'passThrough', 'bridge'] as Mode[]).flatMap((mode) =>
   scenarios.filter((s) => excludedIn(s, mode) === undefined).map((s) => ({ id: s.id, mode, s })),
 )
@@ -146,6 +159,24 @@ describe('AS3 declarations', () => {
     const { pool, ...proxy } = healthy.proxy
     const refusing = { ...healthy, proxy: { ...proxy, pool: { ...pool, whenAllDown: 'refuse' as const } } }
     expect(JSON.stringify(itemsOf(refusing))).not.toMatch(/unwatched|iRule/i)
+  })
+
+  test('a patch leads to what is declared for the scenario, and back', () => {
+    for (const { id, mode, s } of cases) {
+      const healthy = withBox(contoso, { mode, interface: 'eth1' })
+      const broken = deploymentOf(healthy, s)
+      for (const [from, to] of [
+        [healthy, broken],
+        [broken, healthy],
+      ] as const) {
+        const operations = JSON.parse(bigipAs3.change(from, to) || '[]')
+        const [before, after] = [declaration(from).declaration, declaration(to).declaration] as [
+          object,
+          object,
+        ]
+        expect({ id, mode, got: patched(before, operations) }).toEqual({ id, mode, got: after })
+      }
+    }
   })
 
   test('a change is a JSON patch of what is declared', () => {

@@ -390,6 +390,13 @@ describe('settings in the words of a product', () => {
     expect(made).toEqual(['salem_blocked_1', 'salem_https', 'salem_http'])
   })
 
+  test('IIS gives the address of Office Web Apps back', () => {
+    const healthy = boxIn('bridge')
+    expect(product('iis').change(published(healthy), healthy)).toContain(
+      'netsh interface ipv4 delete address "salem" 198.51.100.254',
+    )
+  })
+
   test('IIS sends no chain but the one that Windows builds', () => {
     const healthy = boxIn('bridge')
     const refused = scenarios.filter(
