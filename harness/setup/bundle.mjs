@@ -47,7 +47,7 @@ const entries = ['harness/index.ts', 'harness/jest/index.ts', 'harness/cli/main.
 const external = ['testcontainers', 'dockerode', 'expect', '@jest/*', 'liquidjs']
 
 /**
- * Bundles the harness into `folder`: some four hundred small files and their packages become a few, which load in half
+ * Bundles the harness into `folder`: hundreds of small files and their packages become a few, which load in half
  * of the time. What is imported late stays a file of its own.
  */
 export const bundleHarness = async (folder) => {

@@ -11,6 +11,7 @@ const ingredients = (folder) => {
   return [
     join(folder, 'docker', 'Dockerfile'),
     join(folder, 'docker', 'install.sh'),
+    join(folder, 'docker', 'packages.mjs'),
     join(folder, 'docker', 'first-process.sh'),
     join(folder, 'harness', 'setup', 'requirements.mjs'),
     ...readdirSync(programs)

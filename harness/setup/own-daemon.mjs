@@ -31,7 +31,7 @@ const commandOf = (pid) => {
 }
 
 /** PID of the daemon that Salem started, if it still runs: a PID may be somebody else's by now. */
-export const ownDaemon = () => {
+const ownDaemon = () => {
   const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : 0
   return pid > 0 && commandOf(pid).includes(`${folder}/data`) ? pid : undefined
 }

@@ -39,9 +39,9 @@ export const valuesOf = (d: Deployment) => {
     members: Object.entries(frontEnds).map(([name, { address }]) => ({ name, address })),
     monitor: { ...proxy.pool.monitor },
     officeWebApps: officeWebApps(d),
-    /** With every member marked down: try them all the same. */
     /** What keeps a client with one member: `none`, `source`, or `cookie`, which is called MS-WSMAN. */
     persistence: proxy.pool.persistence,
+    /** With every member marked down: try them all the same. */
     tryAnyway: proxy.pool.whenAllDown === 'try-anyway',
     /** What the listener asks of clients, in mode `bridge`: `minVersion`, `serverName`, `clientCertificate`; `cipherSuites` is the list to accept below TLS 1.3, empty for all. */
     tls: {
