@@ -54,7 +54,7 @@ const problemsOfFile = (value: unknown): Problem[] => {
  * A user's own deployment: YAML (or JSON) with the fields that differ from `base`.
  * @throws SalemError `deployment-unreadable`; `deployment-invalid` naming line and field
  */
-export const deploymentFrom = async (path: string, base: Deployment): Promise<Deployment> => {
+const deploymentFrom = async (path: string, base: Deployment): Promise<Deployment> => {
   const written = writtenIn(await textOf(path), (said, cause) => unsound(path, [said], cause))
   const value = over(base, written.value)
   const problems = problemsOfFile(value)

@@ -17,8 +17,6 @@ import { fqdn, frontEndName, ipv4 } from './parts/words.ts'
  * held to the same rules; what a shape cannot say (overlaps, loops, unknown names) is in `check.ts`.
  */
 
-const segmentName = z.enum(['internet', 'perimeter', 'inside'])
-
 export const deploymentSchema = z.strictObject({
   sipDomain: fqdn,
   /** Active Directory DNS domain and its NetBIOS name. */
@@ -66,7 +64,7 @@ export const deploymentSchema = z.strictObject({
 
 /** What is published and how. Roles are fixed; names and addresses are settings. */
 export type Deployment = z.infer<typeof deploymentSchema>
-export type SegmentName = z.infer<typeof segmentName>
+export type SegmentName = keyof Deployment['segments']
 export type FilterRule = z.infer<typeof filterRule>
 export type Party = z.infer<typeof party>
 export type Mode = Deployment['proxy']['mode']

@@ -10,7 +10,7 @@ export type Loss = 'silence' | 'refusal'
  * Milliseconds that tell a proxy which waited in vain from one that was refused. A refusal takes a round trip, which
  * even a loaded machine does in a fraction of this; no sensible connect time-out is shorter (the reference is 1000 ms).
  */
-export const silenceMs = 500
+const silenceMs = 500
 
 const brokenOff = ({ fate }: Attempt): boolean => fate === 'cut-off' || fate === 'hung'
 

@@ -30,7 +30,7 @@ const sheetOf = (scenario: Scenario, deployments: readonly Deployment[]): Sheet[
   return [{ scenario, healthy, broken, asked: askedIn(scenario, broken) }]
 }
 
-export const sheetsOf = (scenarios: readonly Scenario[], deployments: readonly Deployment[]): Sheet[] =>
+const sheetsOf = (scenarios: readonly Scenario[], deployments: readonly Deployment[]): Sheet[] =>
   scenarios.flatMap((scenario) => sheetOf(scenario, deployments))
 
 /** What the pages depend on, in one number: plans, and everything that is typed. */

@@ -12,7 +12,7 @@ const invalid = (message: string) =>
 const namesOf = (recipes: ReadonlyMap<string, CertificateRecipe>) => [...recipes.keys()].join(', ')
 
 /** The recipe of who signs `recipe`. Throws `certificate-recipe-invalid` when there is none, or none that may sign. */
-export const issuerOf = (
+const issuerOf = (
   recipe: CertificateRecipe,
   recipes: ReadonlyMap<string, CertificateRecipe>,
 ): CertificateRecipe => {

@@ -7,7 +7,7 @@ import type { FilePlan } from '../plan/plan.ts'
  * A file's name for a certificate: what it is called, and a digest of how it is made, so that another certificate of the
  * same name is another file.
  */
-export const certificateName = (d: Deployment, name: string): string => {
+const certificateName = (d: Deployment, name: string): string => {
   const made = issuersOf(d, name).map((each) => d.certificates[each])
   const digest = createHash('sha256').update(JSON.stringify(made)).digest('hex').slice(0, 6)
   return `${name}-${digest}`

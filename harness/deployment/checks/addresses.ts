@@ -1,11 +1,8 @@
 import ipaddr from 'ipaddr.js'
 import { hostAddresses } from '../hosts.ts'
-import type { Deployment, SegmentName } from '../schema.ts'
+import type { Deployment } from '../schema.ts'
+import { overlap } from './overlap.ts'
 import type { Problem } from './problem.ts'
-
-type Cidr = ReturnType<typeof ipaddr.parseCIDR>
-
-const overlaps = (a: Cidr, b: Cidr): boolean => a[0].match(b) || b[0].match(a)
 
 /** Subnets that are written with the address of a host in them. */
 const hostBits = ({ segments }: Deployment): Problem[] =>
@@ -18,17 +15,14 @@ const hostBits = ({ segments }: Deployment): Problem[] =>
 
 /** Segments that overlap, or are none. */
 export const segmentProblems = (d: Deployment): Problem[] => {
-  const segments = Object.entries(d.segments).map(([name, subnet]) => ({
-    name,
-    cidr: ipaddr.parseCIDR(subnet),
-  }))
-  const overlapping = segments.flatMap((one, i) =>
+  const segments = Object.entries(d.segments)
+  const overlapping = segments.flatMap(([name, subnet], i) =>
     segments
       .slice(i + 1)
-      .filter((other) => overlaps(one.cidr, other.cidr))
-      .map((other) => ({
-        field: `segments.${other.name}`,
-        message: `expected a subnet of its own, but ${d.segments[other.name as SegmentName]} overlaps segments.${one.name} (${d.segments[one.name as SegmentName]})`,
+      .filter(([, other]) => overlap(subnet, other))
+      .map(([later, other]) => ({
+        field: `segments.${later}`,
+        message: `expected a subnet of its own, but ${other} overlaps segments.${name} (${subnet})`,
       })),
   )
   return [...hostBits(d), ...overlapping]

@@ -1,17 +1,13 @@
-import ipaddr from 'ipaddr.js'
 import { roomForHops } from '../hops.ts'
 import type { Deployment } from '../schema.ts'
+import { overlap } from './overlap.ts'
 import type { Problem } from './problem.ts'
 
 /** Hops without room for their links, links that overlap a segment, and a dead hop that is none. */
 export const hopProblems = (d: Deployment): Problem[] => {
   const { hops, links, deadHop } = d.path
   if (hops === 0 && deadHop === 0) return []
-  const cidr = ipaddr.parseCIDR(links)
-  const overlapped = Object.entries(d.segments).find(([, subnet]) => {
-    const other = ipaddr.parseCIDR(subnet)
-    return cidr[0].match(other) || other[0].match(cidr)
-  })
+  const overlapped = Object.entries(d.segments).find(([, subnet]) => overlap(links, subnet))
   const problems: (Problem | false | undefined)[] = [
     hops > roomForHops(d) && {
       field: 'path.links',

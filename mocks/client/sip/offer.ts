@@ -8,7 +8,7 @@ import type { SipClient } from './client.ts'
 export type Offer = { realm: string; targetname: string; stsUri: string }
 
 /** What an answer that is no success holds against the client. */
-export const objectionIn = ({ status, headers }: Answer): string => {
+const objectionIn = ({ status, headers }: Answer): string => {
   const said = headerOf(headers, 'ms-diagnostics-public') ?? headerOf(headers, 'ms-diagnostics')
   const reason = diagnosticsIn(said)?.parameters.reason
   return `the Access Edge answered ${status}${reason ? `: ${reason}` : ''}`

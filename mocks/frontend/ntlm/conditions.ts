@@ -6,7 +6,7 @@ import { exportedKey, isMicRight } from '../../ntlm/session.ts'
 import type { Proved } from '../../ntlm/verify.ts'
 
 /** Milliseconds that a client's clock may be off: the figure is NTLM's in SIP (facts §4); that IIS holds to it is recalled. */
-export const MAX_SKEW = 15 * 60_000
+const MAX_SKEW = 15 * 60_000
 
 /** What a handshake has seen besides the last message. */
 export type Course = { negotiate: Buffer; challenge: Buffer; certificate?: Buffer }

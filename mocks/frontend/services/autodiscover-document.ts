@@ -16,7 +16,7 @@ export type RootDocument = {
 export const accessLocation = (site: Site): RootDocument['accessLocation'] =>
   site === 'external' ? 'External' : 'Internal'
 
-export const AUTODISCOVER_XML = 'application/vnd.microsoft.rtc.autodiscover+xml'
+const AUTODISCOVER_XML = 'application/vnd.microsoft.rtc.autodiscover+xml'
 const JSON_2013 = 'application/vnd.microsoft.rtc.autodiscover+json'
 
 /** Writes the document in the form the client asked for: XML for native clients, `_links` for UCWA, and what a browser gets. */
