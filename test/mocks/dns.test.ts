@@ -107,6 +107,7 @@ describe('what the zones say', () => {
     ['lyncweb.contoso.example AAAA', 'NOERROR', []],
     ['_tls.contoso.example A', 'NOERROR', []],
     ['nobody.contoso.example A', 'NXDOMAIN', []],
+    ['nobody.pki.example A', 'NXDOMAIN', []],
     ['www.other.example A', 'REFUSED', []],
     ['version.bind TXT CH', 'REFUSED', []],
   ])('%s is %s', async (query, status, answers) => {
