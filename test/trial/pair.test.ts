@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
 import type { CauseId } from '../../harness/causes/index.ts'
+import { contoso } from '../../harness/deployment/contoso.ts'
 import type { Diagnosis } from '../../harness/diagnosis/diagnosis.ts'
 import type { FaultScenario } from '../../harness/scenario/scenario.ts'
 import { hiddenFrom, judgePair, type PairSeen } from '../../harness/trial/pair.ts'
-import { pairOf } from '../../harness/trial/subject.ts'
+import { deploymentOf, pairOf, settingFor } from '../../harness/trial/subject.ts'
 import { scenarios } from '../../scenarios/index.ts'
 import { faultNamed } from '../fixtures/fault-named.ts'
 
@@ -82,6 +83,13 @@ describe('of two faults at once', () => {
     expect(hiddenFrom(pair, 'outside', candidates)).toEqual(hidden)
   })
 
+  test('none is named where something is only said to be wrong', () => {
+    const unexplained = { findings: [{ causes: [], because: '', evidence: [] }] }
+    const pair = seen([], ['proxy.no-snat'], ['tls.expired'])
+    const together = { outside: unexplained, inside: unexplained }
+    expect(judgePair({ ...pair, together }, 'outside', candidates)).toBe('missed')
+  })
+
   test('what the proxy brings along by itself may be named besides, at first and later', () => {
     const pair = seen(['proxy.no-snat', 'proxy.breaks-ntlm'], [], ['tls.expired', 'proxy.breaks-ntlm'])
     expect(judgePair(pair, 'outside', candidates, ['proxy.breaks-ntlm'])).toBe('detected')
@@ -90,6 +98,25 @@ describe('of two faults at once', () => {
 })
 
 describe('a pair', () => {
+  test('is two faults in the order named', () => {
+    expect(pairOf(snat, expired)).toEqual({
+      ...{ kind: 'pair', id: 'missing-snat+expired-certificate', both: [snat, expired] },
+    })
+    const broken = deploymentOf(contoso, pairOf(snat, expired))
+    expect([broken.proxy.snat, broken.certificates.web]).not.toEqual([
+      contoso.proxy.snat,
+      contoso.certificates.web,
+    ])
+    expect(broken).toEqual(deploymentOf(contoso, pairOf(expired, snat)))
+  })
+
+  test('is set in what both of its faults have to find', () => {
+    const slides = faultNamed('office-web-apps-on-4443')
+    const set = [pairOf(snat, slides), pairOf(slides, snat), slides].map((one) => settingFor(contoso, one))
+    expect(set.map((d) => d.officeWebApps !== undefined)).toEqual([true, true, true])
+    expect(settingFor(contoso, pairOf(snat, expired))).toBe(contoso)
+  })
+
   const healthy = scenarios.find(({ id }) => id === 'healthy')
   if (!healthy) throw new Error('expected a control in the catalogue')
 
