@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import type { CauseId } from '../../harness/causes/index.ts'
 import { diagnose } from '../../harness/diagnosis/diagnose.ts'
 import type {
   EventsObservation,
@@ -39,6 +40,7 @@ const byFrontEnd = { 'x-ms-server-fqdn': ['fe1.contoso.internal'] }
 describe('a request that waits for events', () => {
   const ended: [string, Partial<EventsObservation>][] = [
     ['504 of the proxy', { answer: answer(504), pendingMs: 1001 }],
+    ['200 of the proxy', { answer: answer(200), pendingMs: 1001 }],
     ['the end of the connection', { outcome: 'ended-early', answer: undefined, pendingMs: 1001 }],
     ['silence', { outcome: 'timeout', answer: undefined, pendingMs: 3900 }],
   ]
@@ -66,6 +68,14 @@ describe('a sign-in that the Access Edge refuses', () => {
   test('for coming from outside names the policy', () => {
     const signIn = stopped('the Access Edge answered 403: From URI not enabled for remote access.')
     for (const mode of modes) expect(named({ signIn }, mode)).toEqual([['user.remote-access-off']])
+  })
+
+  test.each<[NonNullable<SignInObservation['stoppedAt']>, CauseId[][]]>([
+    ['registered', [['user.remote-access-off']]],
+    ['certificate', []],
+  ])('counts once the certificate is had: before %s', (stoppedAt, causes) => {
+    const detail = 'the Access Edge answered 403: From URI not enabled for remote access.'
+    expect(named({ signIn: { ...stopped(detail), stoppedAt } })).toEqual(causes)
   })
 
   test('for another reason is explained by nothing known', () => {

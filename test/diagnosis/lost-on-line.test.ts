@@ -75,3 +75,11 @@ test.each<[string, World, boolean]>([
 ])('a series is worth its time: %s', (_, world, worth) => {
   expect(looksLossy(viewOf(world))).toBe(worth)
 })
+
+test('a series is worth its time where all answer, and some not before a second SYN', () => {
+  const view = viewOf()
+  const late = view.observations.map((o) =>
+    o.kind === 'tcp' && o.request.sample === 1 ? { ...o, ms: 1003 } : o,
+  )
+  expect(looksLossy({ ...view, observations: late })).toBe(true)
+})

@@ -110,6 +110,10 @@ describe('the name that says “you are inside”', () => {
     ])
   })
 
+  test.each(['nxdomain', 'nodata'] as const)('is not known outside, which is right: %s', (outcome) => {
+    expect(named({ [internal]: none(outcome) })).toEqual([])
+  })
+
   test.each(['nxdomain', 'nodata'] as const)('has to be known inside: %s', (outcome) => {
     const inside = { from: 'desk', vantage: 'inside' } as const
     expect(named({ [internal]: none(outcome) }, inside)).toEqual([['dns.split-missing']])

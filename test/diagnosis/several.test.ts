@@ -127,6 +127,13 @@ describe('a port 80 that says nothing about the pool', () => {
   })
 })
 
+test('a bridge may end plain HTTP instead of answering for the pool: that is silence too', () => {
+  const silent = (http: World['http']) => named({ mode: 'bridge', https: ['error-late'], http })
+  expect(silent(['error-late']).flat()).toContain('proxy.no-snat')
+  for (const http of [['cut-late'], ['hangs']] as const)
+    expect(silent([...http])).toEqual(silent(['error-late']))
+})
+
 describe('a bridge that says at once that the pool cannot be had', () => {
   const refused: World = { mode: 'bridge', https: ['error-at-once'] }
   const inside = (ledger: World['ledgers'], world = refused) =>
