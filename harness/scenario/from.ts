@@ -5,6 +5,7 @@ import { connections } from './sees/connections.ts'
 import { dns } from './sees/dns.ts'
 import { events } from './sees/events.ts'
 import { samples } from './sees/samples.ts'
+import { signIn } from './sees/sign-in.ts'
 import { sip } from './sees/sip.ts'
 import { strangers } from './sees/strangers.ts'
 import { tcp } from './sees/tcp.ts'
@@ -12,7 +13,6 @@ import { tickets } from './sees/tickets.ts'
 import { type Manner, tls } from './sees/tls.ts'
 import { trace } from './sees/trace.ts'
 import { type Bearing, web } from './sees/web.ts'
-import { signIn } from './sign-in.ts'
 
 /** `from('client').tcp('web', 443).timesOut()`: what somebody at a host sees. Names are roles, never addresses. */
 export const from = (onlooker: Onlooker) => ({

@@ -1,3 +1,4 @@
+import { firstUser } from '../../deployment/first-user.ts'
 import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import type { CertProvObservation } from '../../probes/observation.ts'
 import type { Expectation } from '../expectation.ts'
@@ -9,8 +10,7 @@ export const certprov = (from: Onlooker) => {
   const expect = one<CertProvObservation>(from, 'certificate provisioning', (d) => ({
     kind: 'certprov',
     url: `https://${d.names.web}/CertProv/CertProvisioningService.svc`,
-    login: `${d.netbiosDomain}\\${d.users[0]?.name}`,
-    password: d.users[0]?.password ?? '',
+    ...firstUser(d),
     timeoutMs: patientMs,
   }))
   const denied = expect('is denied after authentication', (seen) => unless(seen.outcome === 'denied', seen))

@@ -1,3 +1,4 @@
+import { firstUser } from '../../deployment/first-user.ts'
 import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import type { EventsObservation } from '../../probes/observation.ts'
 import type { Onlooker } from '../onlooker.ts'
@@ -11,8 +12,7 @@ export const events = (from: Onlooker) => {
   const expect = one<EventsObservation>(from, 'a request for events', (d) => ({
     kind: 'events',
     url: `https://${d.names.web}`,
-    login: `${d.netbiosDomain}\\${d.users[0]?.name}`,
-    password: d.users[0]?.password ?? '',
+    ...firstUser(d),
     seconds: 900,
     timeoutMs: boundMs,
   }))

@@ -1,3 +1,4 @@
+import { firstUser } from '../../deployment/first-user.ts'
 import type { StrangersObservation } from '../../probes/observation.ts'
 import type { Onlooker } from '../onlooker.ts'
 import { one, patientMs, unless } from './one.ts'
@@ -7,8 +8,7 @@ export const strangers = (from: Onlooker) => {
   const expect = one<StrangersObservation>(from, 'strangers at certificate provisioning', (d) => ({
     kind: 'strangers',
     url: `https://${d.names.web}/CertProv/CertProvisioningService.svc`,
-    login: `${d.netbiosDomain}\\${d.users[0]?.name}`,
-    password: d.users[0]?.password ?? '',
+    ...firstUser(d),
     rounds: 60,
     timeoutMs: 3 * patientMs,
   }))

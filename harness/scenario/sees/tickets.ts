@@ -1,3 +1,4 @@
+import { firstUser } from '../../deployment/first-user.ts'
 import type { Deployment, NameRole } from '../../deployment/schema.ts'
 import type { TicketObservation } from '../../probes/observation.ts'
 import type { Expectation } from '../expectation.ts'
@@ -16,8 +17,7 @@ export const tickets = (from: Onlooker, count: number) => {
       Array.from({ length: count }, (_, i) => ({
         kind: 'ticket' as const,
         url: `https://${d.names.web}`,
-        login: `${d.netbiosDomain}\\${d.users[0]?.name}`,
-        password: d.users[0]?.password ?? '',
+        ...firstUser(d),
         uses: 4,
         sample: i + 1,
         timeoutMs: patientMs,

@@ -1,8 +1,8 @@
-import type { Deployment } from '../deployment/schema.ts'
-import type { ClientChoices, FeatureId, StepId } from '../plan/services.ts'
-import type { SignInObservation } from '../probes/observation.ts'
-import type { Expectation, Reached, Seen } from './expectation.ts'
-import type { Onlooker } from './onlooker.ts'
+import type { Deployment } from '../../deployment/schema.ts'
+import type { ClientChoices, FeatureId, StepId } from '../../plan/services.ts'
+import type { SignInObservation } from '../../probes/observation.ts'
+import type { Expectation, Reached, Seen } from '../expectation.ts'
+import type { Onlooker } from '../onlooker.ts'
 
 type Options = {
   as?: ClientChoices['as']
