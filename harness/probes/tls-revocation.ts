@@ -1,13 +1,9 @@
+import { pemOf } from '../../protocols/pem.ts'
 import type { ProbeContext } from './context.ts'
 import type { Deadline } from './deadline.ts'
 import { fetchBytes } from './fetch.ts'
 import type { TlsFacts } from './observation.ts'
 import type { LookedUp } from './tls-issuers.ts'
-
-const pemOf = (der: Buffer): string => {
-  const lines = der.toString('base64').match(/.{1,64}/g) ?? []
-  return `-----BEGIN X509 CRL-----\n${lines.join('\n')}\n-----END X509 CRL-----\n`
-}
 
 /** Fetches the revocation lists of all that was sent, if it is trusted at all; whoever is distrusted is not looked up. */
 export const revocationLists = async (
@@ -19,6 +15,6 @@ export const revocationLists = async (
   const fetched = await Promise.all(urls.map((url) => fetchBytes(url, deadline, context)))
   return {
     fetches: fetched.map(({ fetch }) => fetch),
-    pem: fetched.flatMap(({ bytes }) => (bytes ? [pemOf(bytes)] : [])),
+    pem: fetched.flatMap(({ bytes }) => (bytes ? [pemOf('X509 CRL', bytes)] : [])),
   }
 }

@@ -4,6 +4,7 @@ import { get, type IncomingMessage } from 'node:http'
 import { createSecureContext, type SecureContext } from 'node:tls'
 import type { ClientChoices, ClientConfig } from '../../harness/plan/services.ts'
 import { bytesUpTo } from '../../protocols/bytes-up-to.ts'
+import { certificatesIn } from '../../protocols/pem.ts'
 
 /** Bytes of an issuer's certificate that are read at most, and milliseconds it may take. */
 const MAX_CERTIFICATE = 65_536
@@ -21,9 +22,6 @@ export type Trust = {
    */
   fetchIssuerOf: (certificate: X509Certificate) => Promise<boolean>
 }
-
-const certificatesIn = (pem: string): string[] =>
-  pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []
 
 const read = async (file: string): Promise<string[]> =>
   certificatesIn(await readFile(file, 'utf8').catch(() => ''))

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { certificatesIn } from '../../../protocols/pem.ts'
 import { certificateFacts, dateValid, nameMatches } from '../certificate-facts.ts'
 import { commandOf } from '../commands.ts'
 import { hostFiles } from '../context.ts'
@@ -54,7 +55,7 @@ const timedOut = 124
 const factsOf = (output: ToolOutput, serverName: string): Facts => {
   const { stdout } = output
   const session = /^New, (TLSv[\d.]+), Cipher is (\S+)/m.exec(stdout)
-  const chain = stdout.match(/-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g) ?? []
+  const chain = certificatesIn(stdout)
   if (session !== null && chain.length > 0) {
     const [, protocol = '', cipher = ''] = session
     return {

@@ -1,6 +1,6 @@
+import { pemOf } from '../../../protocols/pem.ts'
 import { Obstacle } from '../obstacle.ts'
 import type { Line } from './line.ts'
-import { pemOf } from './pem.ts'
 import { PUBLISH, publishRequest, soapHeaders, type WebTicket } from './soap.ts'
 import { descriptionOf, findTicketPort, granted, portIn } from './ticket.ts'
 import { allNamed, attributeOf, textNamed, treeOf } from './xml.ts'
@@ -41,5 +41,5 @@ export const getCertificate = async (
     const why = textNamed(tree, 'Description')
     throw new Obstacle(`certificate provisioning made no certificate${why ? `: ${why}` : ''}`)
   }
-  return pemOf(der)
+  return pemOf('CERTIFICATE', Buffer.from(der, 'base64'))
 }

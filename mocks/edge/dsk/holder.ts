@@ -1,18 +1,15 @@
 import { X509Certificate } from 'node:crypto'
+import { certificatesIn } from '../../../protocols/pem.ts'
 
 /** Whose certificate it is, or why it is not to be believed. */
 export type Holder = { name: string } | { distrusted: string }
-
-const certificatesIn = (pem: string): X509Certificate[] =>
-  (pem.match(/-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g) ?? []).map(
-    (one) => new X509Certificate(one),
-  )
 
 let latest: { pem: string; certificates: X509Certificate[] } | undefined
 
 /** Read again only when they have changed. */
 const issuersIn = (pem: string): X509Certificate[] => {
-  if (latest?.pem !== pem) latest = { pem, certificates: certificatesIn(pem) }
+  if (latest?.pem !== pem)
+    latest = { pem, certificates: certificatesIn(pem).map((one) => new X509Certificate(one)) }
   return latest.certificates
 }
 
