@@ -35,6 +35,14 @@ describe('a matrix', () => {
     expect(text).toMatch(/redirect, 1: forwards packets/)
   })
 
+  test('tells what is wrong with a proxy by itself, once', () => {
+    const aboutProxy = [{ causes: [], because: 'nginx breaks NTLM.', evidence: [] }]
+    const nginx = matrixOf([trial({ aboutProxy }), trial({ scenario: 'healthy', aboutProxy }, 'clear')])
+    expect(matrixText(nginx)).toContain('About the proxies\n  fastl4:l4: nginx breaks NTLM.')
+    expect(matrixText(nginx).split('breaks NTLM')).toHaveLength(2)
+    expect(matrixText(matrix)).not.toContain('About the proxies')
+  })
+
   test('in Markdown is a table with the same cells', () => {
     const lines = matrixMarkdown(matrix).split('\n')
     expect(lines[0]).toBe('| scenario | fastl4:l4 | haproxy:bridge |')
@@ -42,6 +50,7 @@ describe('a matrix', () => {
     expect(lines).toContain('| not applicable | 1 | 0 |')
     expect(lines).toContain('- redirect, fastl4:l4: forwards packets')
   })
+
   test('says which cell needed a second hearing', () => {
     const [row] = matrixOf([trial({ adjourned: 'too busy' })]).scenarios
     expect(row?.cells[0]?.reason).toBe('heard twice, at first: too busy')

@@ -30,6 +30,30 @@ Not applicable
 3 trials in 12.3 s: 1 missed, 1 not applicable, 1 clear`)
 })
 
+test('what did not apply is told and counted for each proxy by itself', () => {
+  const bridged = { proxy: 'haproxy', mode: 'bridge' as const }
+  const without = [
+    trial({ scenario: 'a', reason: 'forwards packets' }, 'not-applicable'),
+    trial({ scenario: 'b' }),
+    trial({ scenario: 'a', ...bridged }),
+    trial({ scenario: 'b', reason: 'ends TLS', ...bridged }, 'not-applicable'),
+    trial({ scenario: 'c', ...bridged }),
+  ]
+  expect(runText(without, { ...facts, planned: 5 })).toContain(`Not applicable
+  fastl4:l4: 1 of 2
+    a: forwards packets
+  haproxy:bridge: 1 of 3
+    b: ends TLS
+`)
+})
+
+test('what it all ran on is said once', () => {
+  const { provenance } = trial()
+  const on = (tools: { [name: string]: string }) => trial({ provenance: { ...provenance, tools } })
+  const text = runText([on({ nft: 'nftables 1' }), on({ nft: 'nftables 1', haproxy: 'HAProxy 2' })], facts)
+  expect(text).toContain('Versions\n  Salem 0.1.0; Linux 6.1; Node v24; nftables 1; HAProxy 2\n')
+})
+
 test('a run that was interrupted says how far it came', () => {
   expect(runText([], facts)).toBe('Interrupted: 0 of 3 trials in 12.3 s')
 })
