@@ -6,12 +6,12 @@ const invalid = (message: string) =>
   new SalemError({
     code: 'certificate-recipe-invalid',
     message,
-    next: 'Correct the issuer in the deployment.',
+    next: 'mend the issuer in the deployment',
   })
 
 const namesOf = (recipes: ReadonlyMap<string, CertificateRecipe>) => [...recipes.keys()].join(', ')
 
-/** The recipe of who signs `recipe`. Throws `certificate-recipe-invalid` when there is none, or none that may sign. */
+/** The recipe of who signs `recipe`. @throws SalemError `certificate-recipe-invalid` when there is none, or none that may sign */
 const issuerOf = (
   recipe: CertificateRecipe,
   recipes: ReadonlyMap<string, CertificateRecipe>,
@@ -19,18 +19,18 @@ const issuerOf = (
   const issuer = recipes.get(recipe.issuer)
   if (!issuer) {
     throw invalid(
-      `Certificate ${recipe.name} is to be signed by ${recipe.issuer}, which is none of: ${namesOf(recipes)}.`,
+      `expected ${recipe.name} to be signed by one of the certificates ${namesOf(recipes)}, got ${recipe.issuer}`,
     )
   }
   if (issuer.kind !== 'root' && issuer.kind !== 'intermediate') {
     throw invalid(
-      `Certificate ${recipe.name} is to be signed by ${issuer.name}, which is no CA but of kind ${issuer.kind}.`,
+      `expected ${recipe.name} to be signed by a CA, but ${issuer.name} is of kind ${issuer.kind}`,
     )
   }
   return issuer
 }
 
-/** A recipe with all above it, up to the root. Throws `certificate-recipe-invalid`, also for a circle. */
+/** A recipe with all above it, up to the root. @throws SalemError `certificate-recipe-invalid`, also for a circle */
 export const ancestryOf = (
   recipe: CertificateRecipe,
   recipes: ReadonlyMap<string, CertificateRecipe>,
@@ -40,7 +40,7 @@ export const ancestryOf = (
     at = issuerOf(at, recipes)
     if (line.includes(at)) {
       throw invalid(
-        `Certificates sign each other in a circle: ${[...line, at].map((r) => r.name).join(' by ')}.`,
+        `expected a chain that ends in a root, but its certificates sign each other in a circle: ${[...line, at].map((r) => r.name).join(' by ')}`,
       )
     }
     line.push(at)

@@ -8,10 +8,10 @@ import type { CertificateRecipe } from './recipe.ts'
 export type Authority = {
   /**
    * Makes what is new among `recipes`; only these can be asked for from then on.
-   * Throws `certificate-recipe-invalid` for an issuer that does not exist or may not sign.
+   * @throws SalemError `certificate-recipe-invalid` for an issuer that does not exist or may not sign
    */
   realise(recipes: readonly CertificateRecipe[]): Promise<ReadonlyMap<string, Certificate>>
-  /** A certificate of the last {@link realise}. Throws `certificate-unknown`. */
+  /** A certificate of the last {@link realise}. @throws SalemError `certificate-unknown` */
   get(name: string): Certificate
   /** Certificates as one PEM text in the order given: what a listener sends, or what a client trusts. */
   bundle(names: readonly string[]): string
@@ -63,7 +63,7 @@ export const createAuthority = (): Authority => {
     if (found) return found
     throw new SalemError({
       code: 'certificate-unknown',
-      message: `There is no certificate ${name}; there are: ${[...current.keys()].join(', ') || 'none'}.`,
+      message: `expected one of the certificates that were made (${[...current.keys()].join(', ') || 'none'}), got ${name}`,
     })
   }
 

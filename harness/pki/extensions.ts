@@ -18,9 +18,6 @@ import type { CertificateRecipe, ExtendedKeyUsage as Usage } from './recipe.ts'
 const usageOids: Record<Usage, string> = {
   serverAuth: ExtendedKeyUsage.serverAuth,
   clientAuth: ExtendedKeyUsage.clientAuth,
-  codeSigning: ExtendedKeyUsage.codeSigning,
-  emailProtection: ExtendedKeyUsage.emailProtection,
-  OCSPSigning: ExtendedKeyUsage.ocspSigning,
 }
 
 /** A CA signs certificates and revocation lists; a leaf signs handshakes, and with RSA also receives keys. */

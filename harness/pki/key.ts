@@ -17,8 +17,6 @@ const keyPair = (kind: KeyKind): Promise<{ privateKey: KeyObject; publicKey: Key
       return generate('ec', { namedCurve: 'P-384' })
     case 'rsa-1024':
     case 'rsa-2048':
-    case 'rsa-3072':
-    case 'rsa-4096':
       return generate('rsa', { modulusLength: Number(kind.slice('rsa-'.length)) })
     default:
       return kind satisfies never

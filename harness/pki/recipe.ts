@@ -4,13 +4,13 @@
  */
 
 /** Keys that a recipe can ask for. EC is the default of the reference deployment: it is made four times faster. */
-export type KeyKind = 'ec-p256' | 'ec-p384' | 'rsa-1024' | 'rsa-2048' | 'rsa-3072' | 'rsa-4096'
+export type KeyKind = 'ec-p256' | 'ec-p384' | 'rsa-1024' | 'rsa-2048'
 
 /** `self-signed` is a leaf that vouches for itself: what a device ships with. `root` is a CA that does. */
 export type CertificateKind = 'root' | 'intermediate' | 'server' | 'self-signed'
 
 /** What a certificate may be used for, as openssl names it. */
-export type ExtendedKeyUsage = 'serverAuth' | 'clientAuth' | 'codeSigning' | 'emailProtection' | 'OCSPSigning'
+export type ExtendedKeyUsage = 'serverAuth' | 'clientAuth'
 
 /** Days relative to the moment the certificate is made; negative is the past. Nothing in a repository can expire. */
 export type Validity = { notBeforeDays: number; notAfterDays: number }
