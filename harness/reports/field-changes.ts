@@ -1,13 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { diffArrays } from 'diff'
+import { isFields } from '../deployment/fields.ts'
 
 /** One field of a deployment that two values differ in. Absent: not there, in that value. */
 export type FieldChange = { field: string; before?: unknown; after?: unknown }
-
-type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Items are called by their name where they have one, else by their place. */
 const itemField = (field: string, item: unknown, i: number): string => {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isFields } from '../deployment/fields.ts'
 
 /** One operation of RFC 6902. */
 export type PatchOperation =
@@ -7,11 +8,6 @@ export type PatchOperation =
 
 /** A JSON object that is being built. */
 export type Json = Record<string, unknown>
-
-type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const escaped = (key: string): string => key.replaceAll('~', '~0').replaceAll('/', '~1')
 

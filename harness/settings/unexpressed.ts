@@ -1,12 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isFields } from '../deployment/fields.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import { boxOf } from './box.ts'
 import type { BoxSettings } from './settings.ts'
-
-type Fields = Readonly<Record<string, unknown>>
-
-const isFields = (value: unknown): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Paths of the single settings in which two values differ; a list is one setting. */
 const differing = (from: unknown, to: unknown, path: readonly string[] = []): string[][] => {

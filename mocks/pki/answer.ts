@@ -1,6 +1,6 @@
 import type { Issuer } from './ocsp/issuer.ts'
 import { parseRequest } from './ocsp/request.ts'
-import { errorResponse, signedResponse, statusOf } from './ocsp/response.ts'
+import { malformedRequest, signedResponse, statusOf } from './ocsp/response.ts'
 
 /** What the server knows: files by path, and OCSP responders by path. */
 export type Repository = {
@@ -65,7 +65,7 @@ const ocspAnswer = (bytes: Buffer, issuer: Issuer): Answer => {
     }
   } catch (error) {
     const why = `not an OCSP request: ${(error as Error).message}`
-    return { status: 200, contentType: OCSP_RESPONSE, body: errorResponse('malformedRequest'), why }
+    return { status: 200, contentType: OCSP_RESPONSE, body: malformedRequest(), why }
   }
 }
 

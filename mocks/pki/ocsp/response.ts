@@ -40,9 +40,8 @@ export const signedResponse = (
   return write(TAG.sequence, responseStatus(0), write(TAG.context(0), bytes))
 }
 
-/** An answer without content: the request could not be read, or could not be answered. */
-export const errorResponse = (status: 'malformedRequest' | 'internalError'): Buffer =>
-  write(TAG.sequence, responseStatus(status === 'malformedRequest' ? 1 : 2))
+/** An answer without content: the request could not be read (malformedRequest, RFC 6960 §4.2.1). */
+export const malformedRequest = (): Buffer => write(TAG.sequence, responseStatus(1))
 
 const responseStatus = (status: number): Buffer => write(TAG.enumerated, Buffer.from([status]))
 
