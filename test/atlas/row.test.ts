@@ -95,7 +95,9 @@ describe('a row', () => {
       seen('tls', { outcome: 'timeout' }, { revocation: true }),
       dns({}),
     ]
-    expect(probedIn(viewOf(...asked), partyOf).probes.map(({ id }) => id)).toEqual([
+    const { probes } = probedIn(viewOf(...asked), partyOf)
+    expect(probes.slice(0, 2).map(({ vantage }) => vantage)).toEqual(['outside', 'inside'])
+    expect(probes.map(({ id }) => id)).toEqual([
       'client tcp lyncweb:443',
       'desk tcp lyncweb:443',
       'client tls lyncweb:443 up to TLSv1.2 with cbc suites',

@@ -77,9 +77,14 @@ describe('look-alikes', () => {
   test('that both look healthy need not name each other, and one that does not say so must', () => {
     const both = [having(snat, twin('healthy')), having(port, twin('healthy')), healthy]
     expect(said(both, [snat, port, 'healthy'])).toEqual([])
-    const one = [having(snat, twin('healthy')), having(port), healthy]
-    expect(said(one, [snat, port, 'healthy'])).toContain(
-      'missing-snat and wrong-port look the same (outside, l4), but are not declared twins',
-    )
+    const elsewhere = [
+      having(port),
+      having(port, twin('healthy', 'inside')),
+      having(port, twin(snat, 'inside')),
+    ]
+    for (const other of elsewhere)
+      expect(said([having(snat, twin('healthy')), other, healthy], [snat, port, 'healthy'])).toContain(
+        'missing-snat and wrong-port look the same (outside, l4), but are not declared twins',
+      )
   })
 })

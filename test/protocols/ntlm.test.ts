@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { challengeMessage } from '../../mocks/ntlm/challenge.ts'
-import { authenticateMessage, avId, readChallenge } from '../../protocols/ntlm.ts'
+import { parseMessage } from '../../mocks/ntlm/message.ts'
+import { authenticateMessage, avId, negotiateMessage, readChallenge } from '../../protocols/ntlm.ts'
 
 const pair = (id: number, text: string): Buffer => {
   const value = Buffer.from(text, 'utf16le')
@@ -52,6 +53,33 @@ describe('a client’s response', () => {
       'user@domain.example',
     ])
   })
+})
+
+describe('what is no challenge is read as none', () => {
+  const challenge = Buffer.concat([Buffer.from('NTLMSSP\0'), Buffer.from([2, 0, 0, 0]), Buffer.alloc(20)])
+  const changed = (at: number, to: number) => {
+    const other = Buffer.from(challenge)
+    other[at] = to
+    return other
+  }
+
+  test.each<[string, Buffer]>([
+    ['another signature', changed(0, 0)],
+    ['another type of message', changed(8, 3)],
+    ['what is cut short', challenge.subarray(0, 31)],
+    ['a first message', negotiateMessage()],
+    ['nothing', Buffer.alloc(0)],
+  ])('%s', (_, bytes) => {
+    expect(readChallenge(bytes)).toBeUndefined()
+  })
+
+  test('and one without any names is one', () => {
+    expect(readChallenge(challenge)).toMatchObject({ serverChallenge: Buffer.alloc(8), target: '' })
+  })
+})
+
+test('the first message is one of NTLM', () => {
+  expect(parseMessage(negotiateMessage())?.type).toBe('negotiate')
 })
 
 test('a challenge tells all names of the site that made it, and its time', () => {

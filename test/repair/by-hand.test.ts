@@ -86,6 +86,11 @@ describe('what is typed to mend', () => {
       ['nft delete table ip other'],
     ],
     ['a service that does not run', { services: [] }, ['web -f /etc/web.conf &']],
+    [
+      'a service that runs with other arguments',
+      { services: [service({ argv: ['web', '-f', '/etc/other.conf'] })] },
+      ['web -f /etc/web.conf &'],
+    ],
   ])('%s', (_, now, commands) => {
     expect(typed(now)).toEqual(commands)
   })
@@ -117,6 +122,8 @@ describe('what is typed to mend', () => {
   test('what runs out of an image is left to salem heal, and so are its files', () => {
     const services = [service({ image: { name: 'a/b' } as ServicePlan['image'] })]
     const commands = typed({ services, files: [file('a\nc\n')] }, { services })
-    expect(commands).toEqual([expect.stringMatching(/^# web runs out of an image.*salem heal$/)])
+    const left = [expect.stringMatching(/^# web runs out of an image.*salem heal$/)]
+    expect(commands).toEqual(left)
+    expect(typed({ services: [] }, { services })).toEqual(left)
   })
 })

@@ -33,6 +33,20 @@ describe('the catalogue refuses', () => {
       /twins: expected a known scenario, got nobody/,
     ],
     ['a twin that does not say so itself', with_({ twins: [] }).map(withOneSidedTwin), /does not declare/],
+    [
+      'a twin that says so of another vantage',
+      with_({ twins: [{ id: 'wrong-port', from: 'inside', mode: 'l4', separatedBy: '' }] }).map(
+        withOneSidedTwin,
+      ),
+      /missing-snat does not declare wrong-port as its twin from outside in mode l4/,
+    ],
+    [
+      'a twin that says so of another mode',
+      with_({ twins: [{ id: 'wrong-port', from: 'outside', mode: 'bridge', separatedBy: '' }] }).map(
+        withOneSidedTwin,
+      ),
+      /missing-snat does not declare wrong-port as its twin from outside in mode l4/,
+    ],
     ['nothing that stays unaffected', with_({ unaffected: [] }), /unaffected/],
     ['no source', with_({ sources: [] }), /sources/],
     ['an empty ticket', with_({ ticket: ' ' }), /ticket/],

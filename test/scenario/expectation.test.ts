@@ -415,6 +415,7 @@ describe('what is asked for it', () => {
       client.connections('edge', 443, 2).areDelayed(),
       [1, 2].map((sample) => ({ host: edge.address, sample })),
     ],
+    [client.connections('vip', 443, 1).areDelayed(), [{ host: vip, port: 443, sample: 1 }]],
     [client.tickets(2).areAccepted(), [1, 2].map((sample) => ({ kind: 'ticket', sample, ...user }))],
     [client.certprov().creates(), [{ kind: 'certprov', ...user }]],
     [client.events().isHeld(), [{ kind: 'events', seconds: 900, ...user }]],
