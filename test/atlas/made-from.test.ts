@@ -14,14 +14,27 @@ test('the same catalogue has the same stamp', () => {
   expect(stamp(some)).toBe(stamp(some.map((one) => ({ ...one }))))
 })
 
+const [first, ...others] = some
+const changed = (change: object) => stamp([{ ...first, ...change } as Scenario, ...others])
+
+test.each([
+  ['layer', { layer: 'auth' }],
+  ['symptom', { symptoms: { l4: [], passThrough: [], bridge: [] } }],
+  ['proof', { proof: { l4: [], passThrough: [], bridge: [] } }],
+  ['twin', { twins: [{ id: 'wrong-port', from: 'outside', mode: 'bridge', separatedBy: 'nothing' }] }],
+])('another %s is another stamp', (_, change) => {
+  expect(changed(change)).not.toBe(stamp(some))
+})
+
+// Pages are laid out anew for them, and a test compares those; no lab would show anything else.
 test.each([
   ['title', { title: 'Something else' }],
   ['ticket', { ticket: 'Something else is the matter.' }],
   ['hints', { hints: ['One', 'Two', 'Three'] }],
   ['sources', { sources: [{ design: 'elsewhere', confidence: 'recall' }] }],
-])('another %s is another stamp', (_, change) => {
-  const [first, ...others] = some
-  expect(stamp([{ ...first, ...change } as Scenario, ...others])).not.toBe(stamp(some))
+  ['repair', { repair: { general: 'Mend it.' } }],
+])('another %s is not: nothing is measured for it', (_, change) => {
+  expect(changed(change)).toBe(stamp(some))
 })
 
 test('the questions of a brief are those of every asker, the later ones among them', () => {
