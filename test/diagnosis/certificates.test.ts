@@ -19,6 +19,11 @@ describe('a certificate', () => {
   test.each<[string, Listener, CauseId[][]]>([
     ['that is to be valid later', listeners.notYetValid, [['tls.not-yet-valid']]],
     ['whose issuer has expired', { error: 'CERT_HAS_EXPIRED' }, [['tls.intermediate-expired']]],
+    [
+      'that is trusted, for other names',
+      { leaf: { names: ['www.partner.example'] } },
+      [['tls.name-missing']],
+    ],
     ['that is for no servers', { error: 'INVALID_PURPOSE' }, [['tls.wrong-usage']]],
     [
       'that comes with that of another CA',

@@ -134,6 +134,12 @@ test('a bridge may end plain HTTP instead of answering for the pool: that is sil
     expect(silent([...http])).toEqual(silent(['error-late']))
 })
 
+test('a monitor that asks for a port nobody serves is not to blame where clients are sent to one that is served', () => {
+  const both = merged(ledgers.wrongMonitorPort, ledgers.deadNode)
+  const world: World = { ...faults['proxy.monitor-fails']('bridge'), mode: 'bridge', vantage: 'inside' }
+  expect(named({ ...world, ledgers: both }).flat()).not.toContain('proxy.monitor-fails')
+})
+
 describe('a bridge that says at once that the pool cannot be had', () => {
   const refused: World = { mode: 'bridge', https: ['error-at-once'] }
   const inside = (ledger: World['ledgers'], world = refused) =>
