@@ -47,10 +47,12 @@ export const ticketRequests = ({ names, user }: Brief, count: number, uses = 3):
 const moreTickets = 5
 /** Asked for at once, connections go round: after four a ticket has been everywhere in such a pool, at home too. */
 const moreUses = 4
+/** Milliseconds for each: they are asked for where tickets are given out, so what is late is a busy machine. */
+const moreTicketsMs = 2000
 
 /** Tickets that are asked for where the first ones did not go everywhere. */
 export const moreTicketRequests = (brief: Brief): ProbeRequest[] =>
-  ticketRequests(brief, moreTickets, moreUses)
+  ticketRequests(brief, moreTickets, moreUses).map((request) => ({ ...request, timeoutMs: moreTicketsMs }))
 
 /** Seconds that mobile clients let a request for events wait (facts §3.4), and milliseconds given to it here, where seconds may be short. */
 const eventSeconds = 900
