@@ -22,6 +22,7 @@ export type Agent = {
 }
 
 type Reply = { id: unknown; observation?: ProbeObservation; error?: string }
+
 /**
  * @param graceMs how much later than the longest bound of the requests the answers may come, in milliseconds:
  *   starting the process and its queue on a busy machine

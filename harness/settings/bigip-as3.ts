@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
+import { triesAnyway } from '../proxies/common/monitor.ts'
 import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
 import { profilesOf, usedBy } from './bigip-as3-profiles.ts'
 import { irule } from './bigip-irule.ts'
@@ -12,8 +13,6 @@ import { changed, made } from './statements.ts'
 const stored = (name: string) => ({ bigip: `/Common/${name}` })
 
 const rule = (text: string): Json => ({ class: 'iRule', iRule: text })
-
-const triesAnyway = ({ proxy }: Deployment): boolean => proxy.pool.whenAllDown === 'try-anyway'
 
 /** The pool, and what connections are sent to when every member of it is marked down: else they are reset. */
 const pools = (d: Deployment, name: 'Https' | 'Http', port: number): Json => {

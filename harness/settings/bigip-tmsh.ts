@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment/schema.ts'
+import { triesAnyway } from '../proxies/common/monitor.ts'
 import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
 import { irule } from './bigip-irule.ts'
 import { bigipNetwork } from './bigip-network.ts'
@@ -7,8 +8,6 @@ import { bigipProfiles, persistenceOf, requestProfiles, transportProfile } from 
 import { bigipTls, bothSidesTls } from './bigip-tls.ts'
 import type { BoxSettings } from './settings.ts'
 import { changed, made, type Statement } from './statements.ts'
-
-const triesAnyway = ({ proxy }: Deployment): boolean => proxy.pool.whenAllDown === 'try-anyway'
 
 const rule = (name: string, text: string | undefined): Statement[] =>
   text === undefined

@@ -18,6 +18,10 @@ const shown = (value: unknown): string => JSON.stringify(value) ?? 'nothing'
 const read = (d: Deployment, field: string): unknown =>
   field.split('.').reduce<unknown>((part, key) => (part as Record<string, unknown> | undefined)?.[key], d)
 
+/** Why a product has no setting for a field, where it says so. */
+const lackOf = ({ lacks = {} }: BoxSettings, field: string): string | undefined =>
+  lacks[field.replace('proxy.', '')]
+
 const modeWords = { l4: 'forward packets', passThrough: 'pass connections on', bridge: 'end TLS' } as const
 
 const notInMode = ({ title, modes }: BoxSettings, { proxy }: Deployment): string | undefined =>
@@ -32,15 +36,15 @@ export const toSetUp = (product: BoxSettings, d: Deployment): Instructions => {
 
 /** What changes, for commands that do not say it all. */
 const inWords = (
-  { title, lacks = {} }: BoxSettings,
+  product: BoxSettings,
   fields: readonly string[],
   { title: what, repair = 'as it was before', own = repair }: InWords,
   healing: boolean,
 ): string => {
   if (healing) return `Undo by hand: ${own}`
-  const without = fields.length > 0 && fields.every((field) => lacks[field.replace('proxy.', '')])
+  const without = fields.length > 0 && fields.every((field) => lackOf(product, field))
   const make = without
-    ? `${title} has no setting for this. If it is not true by itself, make it so by other means, or leave it out`
+    ? `${product.title} has no setting for this. If it is not true by itself, make it so by other means, or leave it out`
     : 'Make the proxy be so that this is true'
   return `${make}: ${what}. (The way back: ${own})`
 }
@@ -66,12 +70,11 @@ export const toChange = (
 ): Instructions => {
   const not = notInMode(product, to)
   if (not) return { product, text: '', words: [not] }
-  const lack = (field: string) => product.lacks?.[field.replace('proxy.', '')]
   const fields = unexpressed(product, from, to)
-  const changed = fields.map(
-    (field) =>
-      `${field}: ${shown(read(from, field))} → ${shown(read(to, field))}${lack(field) ? ` (${lack(field)})` : ''}`,
-  )
+  const changed = fields.map((field) => {
+    const lack = lackOf(product, field)
+    return `${field}: ${shown(read(from, field))} → ${shown(read(to, field))}${lack ? ` (${lack})` : ''}`
+  })
   const because = product.cannot?.(healing ? from : to)
   if (because) {
     const so = healing

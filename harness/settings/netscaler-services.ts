@@ -1,5 +1,6 @@
 import type { Deployment } from '../deployment/schema.ts'
 import { affinityCookie } from '../proxies/common/affinity.ts'
+import { triesAnyway } from '../proxies/common/monitor.ts'
 import { bound, set, thing } from './netscaler-commands.ts'
 import { connectionUse } from './netscaler-connections.ts'
 import { policies } from './netscaler-policies.ts'
@@ -56,7 +57,7 @@ export const forwarding = (d: Deployment, service: Service): Statement[] => {
     set(`lb vserver ${server}`, `${persistence(d)} -cltTimeout ${idleSeconds(d)}`),
     bound(`lb vserver ${server} ${group}`),
     ...(kind === 'SSL' ? [...secured(d, server, group), ...policies(d, server)] : []),
-    ...(d.proxy.pool.whenAllDown === 'try-anyway' ? lastResort(d, service) : []),
+    ...(triesAnyway(d) ? lastResort(d, service) : []),
   ]
 }
 

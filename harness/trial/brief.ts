@@ -1,3 +1,4 @@
+import { firstUser } from '../deployment/first-user.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import type { Brief, InsideBrief, Vantage } from '../diagnosis/diagnosis.ts'
 
@@ -17,7 +18,6 @@ const officeWebAppsOf = ({ proxy, officeWebApps }: Deployment): Pick<InsideBrief
 export const briefFor = (healthy: Deployment, vantage: Vantage): Brief => {
   const { web, meet, dialin, lyncdiscover, sip } = healthy.names
   const { ports } = healthy.frontEnd
-  const [user] = healthy.users
   return {
     sipDomain: healthy.sipDomain,
     names: {
@@ -25,7 +25,7 @@ export const briefFor = (healthy: Deployment, vantage: Vantage): Brief => {
       ...(healthy.proxy.officeWebApps && { officeWebApps: healthy.names.officeWebApps }),
     },
     mode: healthy.proxy.mode,
-    user: { login: `${healthy.netbiosDomain}\\${user?.name}`, password: user?.password ?? '' },
+    user: firstUser(healthy),
     ...(vantage === 'inside' && {
       inside: {
         vip: healthy.proxy.vip,

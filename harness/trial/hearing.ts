@@ -2,7 +2,7 @@ import { type Arrangement, arranged } from '../deployment/arrangement.ts'
 import type { Deployment } from '../deployment/schema.ts'
 import type { Diagnoser } from '../diagnosis/diagnosis.ts'
 import type { Engine } from '../engines/engine.ts'
-import { SalemError, sentenceOf } from '../errors.ts'
+import { exitCodes, SalemError, sentenceOf } from '../errors.ts'
 import type { Lab } from '../lab/lab.ts'
 import { proxyOf } from '../proxies/index.ts'
 import type { Scenario } from '../scenario/scenario.ts'
@@ -67,7 +67,7 @@ const neverHealthy = (boundMs: number, complaint: string): SalemError =>
     code: 'box-not-healthy',
     message: `expected a healthy lab with your box in the middle within ${boundMs / 1000} s, but ${complaint}`,
     next: 'set it up as `salem settings` prints it, or give yourself more time with --wait',
-    exitCode: 3,
+    exitCode: exitCodes.inconclusive,
   })
 
 /** Whether a trial ended in something. */

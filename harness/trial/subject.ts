@@ -2,7 +2,7 @@ import { produce } from 'immer'
 import { checkedDeployment } from '../deployment/check.ts'
 import { breakWith, type Edit } from '../deployment/fault.ts'
 import type { Deployment } from '../deployment/schema.ts'
-import { SalemError } from '../errors.ts'
+import { exitCodes, SalemError } from '../errors.ts'
 import { proxyOf } from '../proxies/index.ts'
 import { excludedIn, type FaultScenario, type Scenario } from '../scenario/scenario.ts'
 
@@ -24,7 +24,7 @@ export const pairOf = (one: Scenario, other: Scenario): Pair => {
     code: 'not-a-pair',
     message: `expected two different faults, got ${one.id} and ${other.id}`,
     next: 'salem list fault',
-    exitCode: 64,
+    exitCode: exitCodes.usage,
   })
 }
 

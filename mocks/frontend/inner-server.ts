@@ -62,11 +62,11 @@ export class InnerServer extends MockttpServer {
     combined._httpServer.prependListener('checkContinue', (_, response: Expecting) => {
       response._expect_continue = false
     })
-    for (const event of ['request', 'checkContinue']) this.keepFlawed(event)
+    for (const event of ['request', 'checkContinue']) this.keepOutFlawed(event)
   }
 
   /** Lets mockttp hear of requests without a flaw only: of others it answers some for itself, and some never. */
-  private keepFlawed(event: string): void {
+  private keepOutFlawed(event: string): void {
     const server = this.combined._httpServer
     const hearers = server.listeners(event) as Hears[]
     server.removeAllListeners(event)

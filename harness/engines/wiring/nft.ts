@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
+import { bareEnvironment } from '../bare-environment.ts'
 import { wiringBoundMs } from './bound.ts'
 import { wiringFailed } from './wiring-failed.ts'
 
@@ -28,7 +29,7 @@ export type Nft = {
 export const nftArgv = ['sh', '-c', 'exec nft --json --interactive 2>&1'] as const
 
 /** It writes what it was told into the home folder, unless there is none. */
-export const nftEnvironment = { PATH: '/usr/sbin:/usr/bin:/sbin:/bin', HOME: '/nonexistent' }
+export const nftEnvironment = { ...bareEnvironment, HOME: '/nonexistent' }
 
 /** Ends each question: no network of a lab has tables of this family, so the answer is known. */
 const fullStop = { command: 'list tables bridge', answer: /^\{"nftables": \[\{"metainfo": \{[^}]*\}\}\]\}$/ }

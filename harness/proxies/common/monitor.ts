@@ -1,21 +1,29 @@
 import type { Deployment } from '../../deployment/schema.ts'
 
-/** Whether some front ends, but not all, are dead on the ports that are forwarded to. */
-const someAreDead = ({ frontEnds }: Deployment): boolean => {
-  const alive = Object.values(frontEnds).filter((fe) => fe.listens.externalHttps && fe.listens.externalHttp)
-  return alive.length > 0 && alive.length < Object.keys(frontEnds).length
+type Listens = Deployment['frontEnds'][string]['listens']
+
+/** Whether some front ends, but not all, are up. */
+const onlySomeAre = ({ frontEnds }: Deployment, up: (listens: Listens) => boolean): boolean => {
+  const all = Object.values(frontEnds)
+  return all.some(({ listens }) => up(listens)) && !all.every(({ listens }) => up(listens))
 }
+
+/** Whether some front ends, but not all, are dead on the ports that are forwarded to. */
+const someAreDead = (d: Deployment): boolean =>
+  onlySomeAre(d, ({ externalHttps, externalHttp }) => externalHttps && externalHttp)
+
+/** Whether nodes are tried all the same once every one is marked down. */
+export const triesAnyway = ({ proxy }: Deployment): boolean => proxy.pool.whenAllDown === 'try-anyway'
 
 /** Whether the monitor watches a port that no front end serves. */
 const watchesNothing = ({ proxy, frontEnd }: Deployment): boolean =>
   !Object.values(frontEnd.ports).includes(proxy.pool.monitor.port)
 
 /** Whether the monitor sees that some front ends, but not all, are dead, and takes them out. */
-export const takesNodesOut = ({ proxy, frontEnd, frontEnds }: Deployment): boolean => {
-  const watched = Object.entries(frontEnd.ports).find(([, port]) => port === proxy.pool.monitor.port)?.[0]
-  if (!watched) return false
-  const up = Object.values(frontEnds).filter(({ listens }) => listens[watched as keyof typeof listens])
-  return up.length > 0 && up.length < Object.keys(frontEnds).length
+export const takesNodesOut = (d: Deployment): boolean => {
+  const { port: wanted } = d.proxy.pool.monitor
+  const watched = Object.entries(d.frontEnd.ports).find(([, port]) => port === wanted)?.[0]
+  return watched !== undefined && onlySomeAre(d, (listens) => listens[watched as keyof Listens])
 }
 
 /**
@@ -24,4 +32,4 @@ export const takesNodesOut = ({ proxy, frontEnd, frontEnds }: Deployment): boole
  * what is wrong.
  */
 export const turnsOnMonitor = (d: Deployment): boolean =>
-  watchesNothing(d) || d.proxy.pool.whenAllDown === 'refuse' || someAreDead(d)
+  watchesNothing(d) || !triesAnyway(d) || someAreDead(d)

@@ -1,5 +1,6 @@
 import { cipherSuitesOf } from '../../deployment/cipher-suites.ts'
 import type { Deployment } from '../../deployment/schema.ts'
+import { triesAnyway } from '../common/monitor.ts'
 import { officeWebAppsServers } from '../common/office-web-apps.ts'
 
 /** Of Office Web Apps: where they are published, and the one server there is. */
@@ -42,7 +43,7 @@ export const valuesOf = (d: Deployment) => {
     /** What keeps a client with one member: `none`, `source`, or `cookie`, which is called MS-WSMAN. */
     persistence: proxy.pool.persistence,
     /** With every member marked down: try them all the same. */
-    tryAnyway: proxy.pool.whenAllDown === 'try-anyway',
+    tryAnyway: triesAnyway(d),
     /** What the listener asks of clients, in mode `bridge`: `minVersion`, `serverName`, `clientCertificate`; `cipherSuites` is the list to accept below TLS 1.3, empty for all. */
     tls: {
       cipherSuites: cipherSuitesOf(proxy.tls) ?? '',

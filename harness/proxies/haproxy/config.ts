@@ -1,6 +1,7 @@
 import type { Deployment } from '../../deployment/schema.ts'
 import { affinityCookie } from '../common/affinity.ts'
 import { duration } from '../common/duration.ts'
+import { triesAnyway } from '../common/monitor.ts'
 import { logonPath } from '../common/requests.ts'
 import { cacheSection, messageRules } from './messages.ts'
 import { officeWebApps } from './office-web-apps.ts'
@@ -35,7 +36,7 @@ const redirect = (port: number): string => {
 }
 
 const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number, tls: boolean): string => {
-  const { monitor, whenAllDown, persistence } = d.proxy.pool
+  const { monitor, persistence } = d.proxy.pool
   const byCookie = mode === 'http' && persistence === 'cookie'
   const bridged = tls ? ` ssl verify required ca-file ${trustFile}` : ''
   const members = Object.entries(d.frontEnds)
@@ -51,8 +52,8 @@ const backend = (d: Deployment, name: string, mode: 'http' | 'tcp', port: number
       ([fe, { address }]) =>
         `server ${fe} ${address}:${port}${bridged} check port ${monitor.port}${byCookie ? ` cookie ${fe}` : ''}`,
     ),
-    whenAllDown === 'try-anyway' && 'option allbackups',
-    ...(whenAllDown === 'try-anyway'
+    triesAnyway(d) && 'option allbackups',
+    ...(triesAnyway(d)
       ? members.map(([fe, { address }]) => `server ${fe}-unchecked ${address}:${port}${bridged} backup`)
       : []),
   )
