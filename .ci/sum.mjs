@@ -1,7 +1,7 @@
 /**
  * Adds up jest's results, `node sum.mjs FILE…`: the last line is what CI reads, and the exit code says whether all passed.
  * Where there is a FILE.again, files of tests that failed beside others were run once more by themselves: what came of that
- * counts, and what had failed before is told.
+ * counts, and what had failed before is told. What failed stands last, where whoever reads only the end finds it.
  */
 import { existsSync, readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
@@ -27,9 +27,8 @@ const complaint = ({ failureMessages }) =>
 
 const passed = having('passed').length
 /** A file that does not load has no tests to count, and is a failure all the same. */
-const failed =
-  having('failed').length +
-  files.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
+const unloaded = files.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+const failed = having('failed').length + unloaded.length
 
 for (const { first, again } of runs) {
   const redone = new Set(testsIn(again).map(({ fullName }) => fullName))
@@ -37,6 +36,8 @@ for (const { first, again } of runs) {
     if (test.status === 'failed' && redone.has(test.fullName))
       console.log(`twice    ${test.fullName}, at first: ${complaint(test)}`)
 }
-for (const { fullName } of having('pending')) console.log(`skipped  ${fullName}`)
+for (const { fullName } of having('pending')) console.log(`skipped  ${fullName.slice(0, 160)}`)
+for (const { name, message } of unloaded) console.log(`failed   ${name}: ${complaint({ failureMessages: [message] })}`)
+for (const test of having('failed')) console.log(`failed   ${test.fullName}: ${complaint(test)}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0
