@@ -27,7 +27,9 @@ const complaint = ({ failureMessages }) =>
 
 const passed = having('passed').length
 /** A file that does not load has no tests to count, and is a failure all the same. */
-const unloaded = files.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0)
+const unloaded = files.filter(
+  ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+)
 const failed = having('failed').length + unloaded.length
 
 for (const { first, again } of runs) {
@@ -37,7 +39,8 @@ for (const { first, again } of runs) {
       console.log(`twice    ${test.fullName}, at first: ${complaint(test)}`)
 }
 for (const { fullName } of having('pending')) console.log(`skipped  ${fullName.slice(0, 160)}`)
-for (const { name, message } of unloaded) console.log(`failed   ${name}: ${complaint({ failureMessages: [message] })}`)
+for (const { name, message } of unloaded)
+  console.log(`failed   ${name}: ${complaint({ failureMessages: [message] })}`)
 for (const test of having('failed')) console.log(`failed   ${test.fullName}: ${complaint(test)}`)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0

@@ -10,7 +10,7 @@ import { applies } from '../../harness/trial/applies.ts'
 import { runCampaign } from '../../harness/trial/campaign.ts'
 import type { Trial, Verdict } from '../../harness/trial/outcome.ts'
 import { pairOf, type Subject } from '../../harness/trial/subject.ts'
-import { combinations, scenarios } from '../../scenarios/index.ts'
+import { scenarios } from '../../scenarios/index.ts'
 
 const arrangements: Arrangement[] = proxies.flatMap(({ id, modes }) =>
   modes.map((mode) => ({ product: id, mode })),
@@ -57,21 +57,19 @@ const scenarioOf = (id: string) => {
   return found
 }
 
-/** What hides what is the same in both modes that do not end TLS. */
-const withTlsAndWithout: Arrangement[] = [
-  { product: 'fastl4', mode: 'l4' },
-  { product: 'haproxy', mode: 'bridge' },
-]
 /** The first of its kind: a control, and a fault of each layer. */
 const sample = scenarios.filter(
   (s, i) => scenarios.findIndex(({ kind, layer }) => kind === s.kind && layer === s.layer) === i,
 )
 
-// All of them in every mode is `npm start`, which CI runs too; with all proxies, `salem matrix`.
-test('a scenario of each layer is proved, detected and healed in the same lab, with every proxy', async () => {
-  const trials = await campaignInPeace(sample, arrangements)
+// All of them behind these in every mode is `npm start`, which CI runs too; with all proxies, `salem matrix`.
+const tried = ['fastl4', 'haproxy']
+
+test('a scenario of each layer is proved, detected and healed in the same lab, with every other proxy', async () => {
+  const others = arrangements.filter(({ product }) => !tried.includes(product))
+  const trials = await campaignInPeace(sample, others)
   expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
-  expect(trials).toHaveLength(sample.length * arrangements.length)
+  expect(trials).toHaveLength(sample.length * others.length)
 }, 400_000)
 
 test('what applies to a mode and not to a proxy', () => {
@@ -100,22 +98,11 @@ test('what applies to a mode and not to a proxy', () => {
   )
 })
 
-describe('two faults at once', () => {
-  test('are both named, or one and then the other; what hides the second does', async () => {
-    const trials = await campaignInPeace(combinations, withTlsAndWithout)
-    expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
-    for (const trial of trials.filter(({ verdicts }) => verdicts.outside === 'detected')) {
-      const { id, both, hiddenOutside } = combinations.find((c) => c.id === trial.scenario)!
-      const hidden = hiddenOutside.includes(trial.mode) ? [both[1].id] : []
-      expect([id, trial.mode, trial.hidden.outside]).toEqual([id, trial.mode, hidden])
-    }
-  }, 300_000)
-
-  test('in the other order are the same two', async () => {
-    const pair = pairOf(scenarioOf('firewall-drops-4443'), scenarioOf('dns-black-hole'))
-    const trials = await campaign([pair], { arrangements: withTlsAndWithout })
-    expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
-  })
+test('two faults at once in the other order are the same two', async () => {
+  const pair = pairOf(scenarioOf('firewall-drops-4443'), scenarioOf('dns-black-hole'))
+  const trials = await campaign([pair], { arrangements: [{ product: 'haproxy', mode: 'bridge' }] })
+  expect(trials.filter((trial) => !trial.asExpected).map(told)).toEqual([])
+  expect(trials).toHaveLength(1)
 })
 
 test('a fault that nothing real shows is an error, not a miss', async () => {
