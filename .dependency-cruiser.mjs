@@ -15,7 +15,7 @@ const leaves = [
 const mayImport = {
   deployment: [],
   plan: ['deployment', 'proxies'],
-  proxies: ['deployment', 'plan', 'settings'],
+  proxies: ['deployment', 'plan'],
   settings: ['deployment', 'plan', 'proxies'],
   pki: ['plan'],
   probes: [],
@@ -24,18 +24,7 @@ const mayImport = {
   diagnosis: ['probes'],
   scenario: ['deployment', 'probes', 'diagnosis'],
   lab: ['deployment', 'plan', 'proxies', 'pki', 'engines', 'probes', 'clients'],
-  trial: [
-    'deployment',
-    'plan',
-    'proxies',
-    'settings',
-    'pki',
-    'engines',
-    'probes',
-    'lab',
-    'scenario',
-    'diagnosis',
-  ],
+  trial: ['deployment', 'plan', 'proxies', 'pki', 'engines', 'probes', 'lab', 'scenario', 'diagnosis'],
   atlas: ['deployment', 'plan', 'proxies', 'engines', 'probes', 'lab', 'scenario', 'diagnosis', 'trial'],
   pages: [
     'deployment',

@@ -1,6 +1,6 @@
+import { handedOver } from '../plan/box.ts'
 import { boxFolder } from '../proxies/external/product.ts'
 import { instructionsText } from '../reports/instructions-text.ts'
-import { handedOver } from '../settings/box.ts'
 import { type Instructions, toChange, toSetUp } from '../settings/instructions.ts'
 import type { BoxSettings } from '../settings/settings.ts'
 import type { Errand, Owner } from '../trial/owner.ts'

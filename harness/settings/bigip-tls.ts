@@ -1,7 +1,7 @@
 import { cipherSuitesOf } from '../deployment/cipher-suites.ts'
 import type { Deployment } from '../deployment/schema.ts'
+import { certificateFiles } from '../plan/box.ts'
 import { object } from './bigip-object.ts'
-import { certificateFiles } from './box.ts'
 import type { Statement } from './statements.ts'
 
 const folder = '/var/tmp/salem'

@@ -1,6 +1,6 @@
 import type { Deployment } from '../deployment/schema.ts'
+import { certificateFiles } from '../plan/box.ts'
 import { officeWebAppsServers } from '../proxies/common/office-web-apps.ts'
-import { certificateFiles } from './box.ts'
 import { appcmd } from './iis-commands.ts'
 import type { Statement } from './statements.ts'
 

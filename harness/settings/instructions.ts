@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Deployment } from '../deployment/schema.ts'
-import { boxOf } from './box.ts'
+import { boxOf } from '../plan/box.ts'
 import type { BoxSettings } from './settings.ts'
 import { unexpressed } from './unexpressed.ts'
 

@@ -1,6 +1,6 @@
 import { cipherSuitesOf } from '../deployment/cipher-suites.ts'
 import type { Deployment } from '../deployment/schema.ts'
-import { certificateFiles } from './box.ts'
+import { certificateFiles } from '../plan/box.ts'
 import { bound, set, thing } from './netscaler-commands.ts'
 import type { Statement } from './statements.ts'
 

@@ -1,7 +1,7 @@
 import { createTwoFilesPatch } from 'diff'
 import type { Deployment } from '../deployment/schema.ts'
+import { certificateFiles } from '../plan/box.ts'
 import type { ProxyProduct } from '../proxies/product.ts'
-import { certificateFiles } from './box.ts'
 import { linuxNetwork } from './linux-network.ts'
 import type { BoxSettings } from './settings.ts'
 

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { isFields } from '../deployment/fields.ts'
 import type { Deployment } from '../deployment/schema.ts'
-import { boxOf } from './box.ts'
+import { boxOf } from '../plan/box.ts'
 import type { BoxSettings } from './settings.ts'
 
 /** Paths of the single settings in which two values differ; a list is one setting. */

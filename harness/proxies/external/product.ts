@@ -1,5 +1,5 @@
+import { boxOf, handedOver } from '../../plan/box.ts'
 import type { FilePlan } from '../../plan/plan.ts'
-import { boxOf, handedOver } from '../../settings/box.ts'
 import type { ProxyProduct, Shortcoming } from '../product.ts'
 
 /** Where, in the host that stands in for the box, it is written what the box has to be, and what its owner is given. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Deployment } from '../deployment/schema.ts'
-import { issuersOf } from '../plan/certificates.ts'
-import type { FilePlan } from '../plan/plan.ts'
+import { issuersOf } from './certificates.ts'
+import type { FilePlan } from './plan.ts'
 
 /**
  * A file's name for a certificate: what it is called, and a digest of how it is made, so that another certificate of the
