@@ -1,6 +1,6 @@
 import { openResidentClient, type ResidentClient } from '../clients/mock/resident.ts'
 import type { Host, Supply } from '../engines/engine.ts'
-import { nodePath, programPath } from '../plan/plan.ts'
+import { programCommand } from '../plan/plan.ts'
 import { type Agent, openAgent } from '../probes/look.ts'
 import {
   type Flow,
@@ -27,7 +27,7 @@ type Place = { host: Host; supply: Supply; lookouts: Lookouts }
 const agentIn = ({ host, lookouts: { agents } }: Place): Agent => {
   const open = agents.get(host.name)
   if (open) return open
-  const child = host.spawn([nodePath, programPath('agent'), host.name], { stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = host.spawn(programCommand('agent', host.name), { stdio: ['pipe', 'pipe', 'pipe'] })
   const agent = openAgent(child)
   agents.set(host.name, agent)
   child.once('close', () => agents.delete(host.name))

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import { awaitedAnswers } from '../../../protocols/awaited.ts'
 import type { Host } from '../../engines/engine.ts'
-import { nodePath, programPath } from '../../plan/plan.ts'
+import { programCommand } from '../../plan/plan.ts'
 import { clientConfigPath } from '../../plan/roles/client.ts'
 import type { ClientChoices, ClientOrder, ProgramEvent } from '../../plan/services.ts'
 import { clientFailed } from '../client-failed.ts'
@@ -21,7 +21,7 @@ const threads = 32
 
 /** @param onEnd told when it has ended, whoever ended it */
 export const openResidentClient = (host: Host, onEnd: () => void): ResidentClient => {
-  const program = [nodePath, programPath('client'), clientConfigPath, 'serve']
+  const program = programCommand('client', clientConfigPath, 'serve')
   const child = host.spawn(['env', `UV_THREADPOOL_SIZE=${threads}`, ...program], {
     stdio: ['pipe', 'pipe', 'ignore'],
   })

@@ -19,28 +19,32 @@ const [lab, folder] = process.argv.slice(2) as [string, string]
 const doors = new Set<number>()
 let looks = quietLooks
 
-for await (const line of createInterface({ input: process.stdin })) {
-  const [word, pid] = line.split(' ')
-  if (word === 'opened') doors.add(Number(pid))
-  if (word === 'closed') doors.delete(Number(pid))
-  if (word === 'stopped') looks = 1
-}
+const watch = async (): Promise<void> => {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const [word, pid] = line.split(' ')
+    if (word === 'opened') doors.add(Number(pid))
+    if (word === 'closed') doors.delete(Number(pid))
+    if (word === 'stopped') looks = 1
+  }
 
-for (let quiet = 0, silent = 0; quiet < looks && silent < unanswered; ) {
-  const ids = await idsOf(lab)
-  await removeContainers(ids ?? [])
-  silent = ids === undefined ? silent + 1 : 0
-  quiet = ids?.length === 0 ? quiet + 1 : 0
-  if (quiet < looks) await delay(everyMs)
-}
+  for (let quiet = 0, silent = 0; quiet < looks && silent < unanswered; ) {
+    const ids = await idsOf(lab)
+    await removeContainers(ids ?? [])
+    silent = ids === undefined ? silent + 1 : 0
+    quiet = ids?.length === 0 ? quiet + 1 : 0
+    if (quiet < looks) await delay(everyMs)
+  }
 
-await rm(folder, { recursive: true, force: true })
+  await rm(folder, { recursive: true, force: true })
 
-// A docker command that reads can outlive its container.
-for (const door of doors) {
-  try {
-    process.kill(door, 'SIGKILL')
-  } catch {
-    // ended by itself, as most do
+  // A docker command that reads can outlive its container.
+  for (const door of doors) {
+    try {
+      process.kill(door, 'SIGKILL')
+    } catch {
+      // ended by itself, as most do
+    }
   }
 }
+
+watch()
