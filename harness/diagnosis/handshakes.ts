@@ -1,4 +1,10 @@
-import type { CertProvObservation, HttpObservation, TlsFacts, TlsObservation } from '../probes/observation.ts'
+import type {
+  CertificateFacts,
+  CertProvObservation,
+  HttpObservation,
+  TlsFacts,
+  TlsObservation,
+} from '../probes/observation.ts'
 import { lacksIssuer } from '../probes/tls-issuers.ts'
 import { attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
@@ -31,7 +37,7 @@ export type Doubt =
   | 'wrong-name'
 
 /** Every handshake of the outside client with what the proxy publishes. */
-export const handshakesOf = (view: View): Handshake[] =>
+const everyHandshake = (view: View): Handshake[] =>
   attemptsOf(view).flatMap(({ of, host, port }) =>
     of.kind !== 'tcp' &&
     of.tls &&
@@ -41,9 +47,33 @@ export const handshakesOf = (view: View): Handshake[] =>
       : [],
   )
 
+const isNameless = ({ of }: Handshake): boolean => of.kind === 'tls' && of.request.sendServerName === false
+
+/** Those in which no server was named, and another certificate came than to whoever names that server. */
+export const givenDefault = (view: View): Handshake[] => {
+  const all = everyHandshake(view)
+  const [nameless, named] = [true, false].map((is) => all.filter((h) => isNameless(h) === is))
+  return (nameless ?? []).filter((h) => {
+    const leaves = (named ?? []).filter(({ name }) => name === h.name).map(({ tls }) => tls.chain[0])
+    return (
+      leaves.length > 0 && !leaves.some((leaf) => leaf?.fingerprint256 === h.tls.chain[0]?.fingerprint256)
+    )
+  })
+}
+
+/** Those that tell of the certificate for the names that are published: a default that others are given is another. */
+export const handshakesOf = (view: View): Handshake[] => {
+  const given = givenDefault(view)
+  return everyHandshake(view).filter(({ of }) => !given.some((other) => other.of === of))
+}
+
 /** Whether the certificate holds any of the names that are published. */
 export const holdsAnyName = (view: View, { tls }: Handshake): boolean =>
   webNames(view).some((name) => tls.chain[0]?.names.includes(name)) || tls.nameMatches
+
+/** A certificate of another CA, that came where the issuer's should; a root is none, and the leaf once more is none. */
+export const sentInstead = ({ chain: [leaf, ...rest] }: TlsFacts): CertificateFacts | undefined =>
+  rest.find(({ selfSigned, fingerprint256 }) => !selfSigned && fingerprint256 !== leaf?.fingerprint256)
 
 /** OpenSSL reports dates last, so an expired certificate hides that its chain is wrong too; hence the chain itself. */
 const trustDoubt = (tls: TlsFacts): Doubt | undefined => {
@@ -53,7 +83,7 @@ const trustDoubt = (tls: TlsFacts): Doubt | undefined => {
   if (tls.error === 'UNABLE_TO_GET_CRL') return 'revocation-unknown'
   if (tls.chain[0]?.selfSigned) return 'self-signed'
   // A private CA's certificate has no AIA, or one that leads into its own directory, and is merely unknown.
-  if (lacksIssuer(tls)) return tls.chain.length > 1 ? 'chain-wrong' : 'chain-incomplete'
+  if (lacksIssuer(tls)) return sentInstead(tls) ? 'chain-wrong' : 'chain-incomplete'
   switch (tls.error) {
     case 'CERT_HAS_EXPIRED':
     case 'CERT_NOT_YET_VALID':
@@ -76,7 +106,7 @@ const dateDoubt = ({ dateValid, error }: TlsFacts): Doubt | undefined => {
 }
 
 /** All that is wrong with what a handshake brought; several things can be. */
-export const doubtsAbout = ({ tls }: Handshake): Doubt[] =>
+export const doubtsAbout = ({ tls }: Pick<Handshake, 'tls'>): Doubt[] =>
   [trustDoubt(tls), dateDoubt(tls), tls.nameMatches ? undefined : ('wrong-name' as const)].filter(
     (doubt) => doubt !== undefined,
   )

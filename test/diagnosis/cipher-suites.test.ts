@@ -27,6 +27,11 @@ describe('a client with suites of the time of Windows 7 that is told that nothin
     expect(named(old, mode, 'inside')).toEqual([['tls.cipher-mismatch']])
   })
 
+  test('in the words that RFC 5246 has for suites that are too weak', () => {
+    const weak = ({ cipherSuites }: TlsRequest) => (cipherSuites ? '71 insufficient_security' : undefined)
+    expect(named(weak)).toEqual([['tls.cipher-mismatch']])
+  })
+
   test('and another of the same version as well is something else', () => {
     expect(named(({ maxVersion }) => (maxVersion ? nothingFits : undefined))).toEqual([[]])
   })

@@ -4,8 +4,8 @@ import { rule } from '../rule.ts'
 import { evidenceOf } from '../view.ts'
 
 /**
- * Who has suites of the time of Windows 7 finds none in common (alert 40), who has others of TLS 1.2 does. A version floor
- * turns both away, and with another alert (RFC 5246 §7.2.2).
+ * Who has suites of the time of Windows 7 finds none in common (alert 40, or 71: too weak), who has others of TLS 1.2 does.
+ * A version floor turns both away, and with another alert (RFC 5246 §7.2.2).
  */
 export const cipherMismatch = rule({
   id: 'cipher-mismatch',
@@ -19,7 +19,7 @@ export const cipherMismatch = rule({
       ({ of, fate }) =>
         of.request.cipherSuites !== undefined &&
         fate === 'garbled' &&
-        /handshake[ _]failure/i.test(of.detail ?? ''),
+        /handshake[ _]failure|insufficient[ _]security/i.test(of.detail ?? ''),
     )
     const newer = offers.filter(({ of, fate }) => of.request.cipherSuites === undefined && fate === 'open')
     if (old.length === 0 || newer.length === 0) return undefined

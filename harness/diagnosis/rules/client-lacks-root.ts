@@ -1,5 +1,5 @@
 import { certificateClaim } from '../certificate-claim.ts'
-import { handshakesOf, holdsAnyName } from '../handshakes.ts'
+import { doubtsAbout, handshakesOf, holdsAnyName } from '../handshakes.ts'
 import { rule } from '../rule.ts'
 import { observedFrom } from '../view.ts'
 
@@ -12,7 +12,7 @@ export const clientLacksRoot = rule({
     const edge = observedFrom(view, 'client', 'tls').filter(
       ({ request }) => request.host === view.brief.names.sip,
     )
-    const distrusted = edge.some(({ tls }) => tls && !tls.trusted)
+    const distrusted = edge.some(({ tls }) => tls && doubtsAbout({ tls }).includes('untrusted'))
     if (!distrusted || !handshakesOf(view).every((handshake) => holdsAnyName(view, handshake)))
       return undefined
     return certificateClaim(view, {

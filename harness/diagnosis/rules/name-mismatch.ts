@@ -2,13 +2,10 @@ import { certificateClaim } from '../certificate-claim.ts'
 import type { View } from '../diagnosis.ts'
 import { type Doubt, doubtsAbout, handshakesOf, holdsAnyName } from '../handshakes.ts'
 import { rule } from '../rule.ts'
+import { shortWildcards } from '../wildcards.ts'
 import { list } from '../words.ts'
 
 const onlyName = (doubt: Doubt): boolean => !['self-signed', 'untrusted'].includes(doubt)
-
-/** A wildcard that was meant to hold the name and does not reach it. */
-const wildcarded = (view: View): boolean =>
-  handshakesOf(view).some(({ tls }) => tls.chain[0]?.names.some((name) => name.startsWith('*.')))
 
 /** A certificate that nobody vouches for, for none of the names, is another one altogether, not one that lacks a name. */
 const placeholder = (view: View): boolean => {
@@ -24,7 +21,7 @@ export const nameMismatch = rule({
   concludes: 'tls.name-missing',
   provedIf: 'the certificate on the listener lacks a published name',
   when: (view) =>
-    placeholder(view) || wildcarded(view)
+    placeholder(view) || shortWildcards(view).length > 0
       ? undefined
       : certificateClaim(view, {
           doubt: 'wrong-name',

@@ -1,4 +1,4 @@
-import { attemptsOf } from '../attempt.ts'
+import { trafficTo } from '../attempt.ts'
 import { failuresOf } from '../failures.ts'
 import { rule } from '../rule.ts'
 import { evidenceOf } from '../view.ts'
@@ -9,14 +9,15 @@ export const tlsVersionFloor = rule({
   concludes: 'tls.version-floor',
   provedIf: 'the listener accepts no version below TLS 1.3',
   when: (view) => {
-    const turned = attemptsOf(view).filter(
+    const { tried } = trafficTo(view, 443)
+    const turned = tried.filter(
       ({ of, fate }) =>
         of.kind === 'tls' &&
         of.request.maxVersion !== undefined &&
         fate === 'garbled' &&
-        /version/i.test(of.detail ?? ''),
+        /protocol[ _]version/i.test(of.detail ?? ''),
     )
-    const modern = attemptsOf(view).some(
+    const modern = tried.some(
       ({ of, fate }) => of.kind === 'tls' && of.tls?.protocol === 'TLSv1.3' && fate === 'open',
     )
     if (turned.length === 0 || !modern) return undefined

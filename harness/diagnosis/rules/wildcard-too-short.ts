@@ -1,6 +1,6 @@
 import { certificateClaim } from '../certificate-claim.ts'
-import { handshakesOf } from '../handshakes.ts'
 import { rule } from '../rule.ts'
+import { shortWildcards } from '../wildcards.ts'
 import { list } from '../words.ts'
 
 /** A wildcard stands for one label: it holds neither names above it nor names two levels below (RFC 6125, 6.4.3). */
@@ -8,12 +8,13 @@ export const wildcardTooShort = rule({
   id: 'wildcard-too-short',
   concludes: 'tls.wildcard-too-short',
   provedIf: 'the wildcard on the certificate belongs to another level than the name',
-  when: (view) =>
-    handshakesOf(view).some(({ tls }) => tls.chain[0]?.names.some((name) => name.startsWith('*.')))
-      ? certificateClaim(view, {
-          doubt: 'wrong-name',
-          because: ({ names }, misnamed) =>
-            `${list(names.filter((name) => name.startsWith('*.')))} does not reach ${list(misnamed.map(({ name }) => name))}.`,
-        })
-      : undefined,
+  when: (view) => {
+    const wildcards = shortWildcards(view)
+    if (wildcards.length === 0) return undefined
+    return certificateClaim(view, {
+      doubt: 'wrong-name',
+      because: (_, misnamed) =>
+        `${list(wildcards)} does not reach ${list(misnamed.map(({ name }) => name))}.`,
+    })
+  },
 })

@@ -1,4 +1,5 @@
 import { certificateClaim } from '../certificate-claim.ts'
+import { sentInstead } from '../handshakes.ts'
 import { rule } from '../rule.ts'
 
 /** A chain file was installed, but that of another CA, or of the last certificate. */
@@ -10,6 +11,6 @@ export const wrongIntermediate = rule({
     certificateClaim(view, {
       doubt: 'chain-wrong',
       because: ({ issuer }, [first]) =>
-        `The certificate was issued by ${issuer}, but sent with ${first?.tls.chain[1]?.subject}.`,
+        `The certificate was issued by ${issuer}, but sent with ${first && sentInstead(first.tls)?.subject}.`,
     }),
 })
