@@ -25,11 +25,12 @@ const asksForRoot = (view: View, { request }: HttpObservation): boolean => {
   return /\/root$/.test(pathname) || (hostname === view.brief.names.lyncdiscover && pathname === '/')
 }
 
-/** A redirect to another port than those that are published. */
-const leaksPort = ({ answer, request }: HttpObservation): boolean => {
+/** A redirect to a published host, on another port than those that are published. */
+const leaksPort = (view: View, { answer, request }: HttpObservation): boolean => {
   const location = answer?.headers.location?.[0]
   if (location === undefined || !URL.canParse(location, request.url)) return false
-  return new URL(location, request.url).port !== ''
+  const { hostname, port } = new URL(location, request.url)
+  return port !== '' && webNames(view).includes(hostname)
 }
 
 const asksForMetadata = ({ request }: HttpObservation): boolean =>
@@ -49,10 +50,13 @@ const isChallenge = (of: HttpObservation): boolean =>
 const linksElsewhere = (view: View, body: string): boolean =>
   addressesIn(body).some(({ hostname }) => !webNames(view).includes(hostname))
 
-/** Over HTTPS no front end hands out an address of plain HTTP. */
-const linksPlainly = ({ request, answer }: HttpObservation): boolean =>
-  request.url.startsWith('https:') &&
-  addressesIn(answer?.body ?? '').some(({ protocol }) => protocol === 'http:')
+/** Over HTTPS no front end hands out an address of plain HTTP that is its own; a page may lead to somebody else's. */
+const linksPlainly = (view: View, of: HttpObservation): boolean =>
+  of.request.url.startsWith('https:') &&
+  madeByFrontEnd(of) &&
+  addressesIn(of.answer?.body ?? '').some(
+    ({ protocol, hostname }) => protocol === 'http:' && webNames(view).includes(hostname),
+  )
 
 /** JSON was asked for, and what came is the form that was asked for before. */
 const isOtherForm = ({ request, answer }: HttpObservation): boolean =>
@@ -79,8 +83,8 @@ const aboutRoot = (view: View, { request, answer }: HttpObservation): Complaint 
 const aboutHttp = (view: View, of: HttpObservation): Complaint | undefined => {
   const { status, body } = of.answer ?? { status: 0, body: '' }
   if (status >= 400) return aboutError(of, status)
-  if (leaksPort(of)) return 'leaking-redirect'
-  if (linksPlainly(of)) return 'plain-links'
+  if (leaksPort(view, of)) return 'leaking-redirect'
+  if (linksPlainly(view, of)) return 'plain-links'
   if (asksForMetadata(of)) return linksElsewhere(view, body) ? 'foreign-metadata' : undefined
   if (of.request.precededBy) return isOtherForm(of) ? 'other-form' : undefined
   return asksForRoot(view, of) ? aboutRoot(view, of) : undefined

@@ -1,4 +1,4 @@
-import { madeByFrontEnd } from '../probes/front-end-mark.ts'
+import { isOfHttpSys, madeByFrontEnd } from '../probes/front-end-mark.ts'
 import type {
   CertProvObservation,
   HttpObservation,
@@ -63,7 +63,9 @@ const fateOf = (of: Conversation): Fate => {
     case 'denied':
     case 'no-challenge':
     case 'other':
-      return (of.answer?.status ?? 0) >= 500 && !madeByFrontEnd(of) ? 'proxy-error' : 'served'
+      return (of.answer?.status ?? 0) >= 500 && !madeByFrontEnd(of) && !isOfHttpSys(of)
+        ? 'proxy-error'
+        : 'served'
     case 'malformed':
       return 'garbled'
     default:

@@ -150,7 +150,9 @@ export const answered = ({ from, request, way, world }: Asked): ProbeObservation
     case 'trace':
       return { kind: 'trace', request, ...common, ...followed(end) }
     case 'certprov': {
-      if (world.denied && !end) return { kind: 'certprov', request, ...common, ...refusal(world.denied), tls }
+      // A proxy breaks nothing beside the front end.
+      if (world.denied && from === 'client' && !end)
+        return { kind: 'certprov', request, ...common, ...refusal(world.denied), tls }
       const outcome = way === 'served' ? ('created' as const) : ('other' as const)
       const legs = way === 'served' ? [401, 401, 200] : [reply.status]
       const came = end ? { ...end, legs: [] } : { outcome, connected: true, tls, answer: reply, legs }

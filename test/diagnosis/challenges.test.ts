@@ -51,6 +51,14 @@ describe('a bare 401 of the web ticket service alone', () => {
   })
 })
 
+test('a proxy that takes challenges off hides that one service of a front end sends none', () => {
+  const stripped: Edit = (o) =>
+    o.kind === 'certprov' && o.from === 'client' ? { ...o, outcome: 'no-challenge', answer: bare } : o
+  const both: Edit = (o) => stripped(bareTo('client', 'desk')(o))
+  const causes = named(both, 'inside', 'bridge')
+  expect(causes).toEqual([['proxy.strips-challenge']])
+})
+
 describe('challenges in one header', () => {
   test.each([[['Negotiate, NTLM']], [['Negotiate']]])('%j is the doing of a bridge', (offered) => {
     for (const vantage of ['outside', 'inside'] as const)
@@ -64,6 +72,11 @@ describe('challenges in one header', () => {
   test('are not the doing of the proxy where the front ends offer no other', () => {
     expect(named(offering(['Negotiate'], ['Negotiate']), 'inside', 'bridge')).toEqual([[]])
     expect(named(offering(['Negotiate'], []), 'inside', 'bridge')).toEqual([['proxy.one-challenge']])
+  })
+
+  test('are no list where one has parameters, as that of OAuth has', () => {
+    const bearer = ['Bearer trusted_issuers="00000002@contoso.example", client_id="00000004"']
+    expect(named(offering(bearer, bearer), 'inside', 'bridge')).toEqual([[]])
   })
 
   test('are none where NTLM has a header of its own', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { diagnose } from '../../harness/diagnosis/diagnose.ts'
+import type { Observation } from '../../harness/probes/observation.ts'
 import { viewOf, type World } from './views.ts'
 import { refusing } from './worlds.ts'
 
@@ -24,6 +25,36 @@ describe('a sign-in that is denied with the right password', () => {
       expect(named({ mode, denied: sameNode })).toEqual([[]])
     },
   )
+
+  test('is no matter of spelling: a front end has one name in capitals too', () => {
+    const [{ because } = { because: '' }] = diagnose(
+      viewOf({ mode: 'bridge', denied: { ...sameNode, challengedBy: 'FE1.contoso.internal' } }),
+    ).findings
+    expect(because).not.toContain('another')
+  })
+
+  const edited = (edit: (o: Observation) => Observation, world: World) => {
+    const view = viewOf({ mode: 'bridge', denied: sameNode, ...world })
+    return diagnose({ ...view, observations: view.observations.map(edit) }).findings.map(
+      ({ causes }) => causes,
+    )
+  }
+
+  test('is not seen where the password may be wrong: a front end denies it beside as well', () => {
+    const view = viewOf({ mode: 'bridge', denied: sameNode })
+    const denied = view.observations.find(({ kind }) => kind === 'certprov') as Observation
+    const beside = (o: Observation) =>
+      o.kind === 'certprov' && o.from === 'desk' ? ({ ...denied, from: 'desk' } as Observation) : o
+    expect(edited(beside, { vantage: 'inside' })).toEqual([[]])
+  })
+
+  test('is not seen where the password may be wrong: it is good for no web ticket either', () => {
+    const headers = { 'x-ms-server-fqdn': ['fe1.contoso.internal'] }
+    const answer = { status: 500, reason: '', headers, body: 'No valid security token.' }
+    const ticketless = (o: Observation): Observation =>
+      o.kind === 'ticket' ? { ...o, outcome: 'no-ticket', issuedBy: undefined, uses: [], answer } : o
+    expect(edited(ticketless, {})).toEqual([[]])
+  })
 
   test('by somebody who is no front end breaks nothing', () => {
     const view = viewOf({ mode: 'bridge', denied: apart })

@@ -83,6 +83,17 @@ describe('what the proxy answers itself', () => {
     expect(named(when(ofCertProv, elsewhere)).flat()).not.toContain('proxy.pre-authenticates')
   })
 
+  test('a page to log on at a host and port of its own leaks no port', () => {
+    const logOn = proxy(302, { location: ['https://logon.contoso.example:49443/form'] })
+    expect(named(when(isSecure, logOn))).toEqual([['proxy.pre-authenticates']])
+  })
+
+  test('a redirect is no page to log on where front ends answer, whatever they say', () => {
+    const logOn = when(isSecure, proxy(302, { location: ['https://other.contoso.example/'] }))
+    const change: Change = (asked) => (asked.path === '/meet' ? frontEnd(503) : logOn(asked))
+    expect(named(change).flat()).not.toContain('proxy.pre-authenticates')
+  })
+
   test.each<[string, string, CauseId[][]]>([
     ['another port is named', `https://${names.web}:4443/`, [['proxy.redirect-leaks-port']]],
     ['the published port is no fault', `https://${names.web}:443/`, []],
@@ -105,6 +116,24 @@ describe('what a front end answers', () => {
       return isSecure(asked) && turn % 2 === 0 ? { status: 503, headers: byFrontEnd('fe2') } : undefined
     }
     expect(named(everySecond)).toEqual([['frontEnd.not-started']])
+  })
+
+  test('503 for some paths, while the same front end serves others, is not a front end that is not started', () => {
+    const causes = named(when(({ path }) => path === '/meet', frontEnd(503))).flat()
+    expect(causes).not.toContain('frontEnd.not-started')
+  })
+
+  test('503 for certificate provisioning, while nothing else is served, is not that service alone', () => {
+    const causes = named((asked) => {
+      if (!isSecure(asked)) return undefined
+      return ofCertProv(asked) ? frontEnd(503) : proxy(404)
+    }).flat()
+    expect(causes).not.toContain('frontEnd.certprov-stopped')
+  })
+
+  test('503 of HTTP.sys, which is below a front end and below a proxy that is IIS, tells of no way to the pool', () => {
+    const stopped = proxy(503, { server: ['Microsoft-HTTPAPI/2.0'] })
+    expect(named(when(isSecure, stopped), { mode: 'bridge' })).toEqual([[]])
   })
 
   test.each<[string, string[] | undefined, CauseId[][]]>([
@@ -144,6 +173,24 @@ describe('the document that Autodiscover begins with', () => {
     ['is not missed over plain HTTP, where a redirect may do', (asked) => !isSecure(asked), []],
   ])('%s', (_, which, causes) => {
     expect(named(when(which, page))).toEqual(causes)
+  })
+})
+
+describe('a page over HTTPS with addresses of plain HTTP', () => {
+  const page = (address: string) => ({ status: 200, body: `<a href="${address}">Help</a>` })
+  const isMeet = ({ path }: Asked) => path === '/meet'
+
+  test('on the host of somebody else is as it was written', () => {
+    expect(named(when(isMeet, page('http://help.vendor.example/link')))).toEqual([])
+  })
+
+  test('on a published host was changed', () => {
+    expect(named(when(isMeet, page(`http://${names.web}/dialin`)))).toEqual([['proxy.rewrites-body']])
+  })
+
+  test('that no front end made says nothing of front ends', () => {
+    const own = { ...page(`http://${names.web}/`), headers: {} }
+    expect(named(when(isMeet, own)).flat()).not.toContain('proxy.rewrites-body')
   })
 })
 

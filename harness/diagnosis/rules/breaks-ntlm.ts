@@ -1,5 +1,6 @@
 import { frontEndOf, madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import type { CertProvObservation } from '../../probes/observation.ts'
+import type { View } from '../diagnosis.ts'
 import { rule } from '../rule.ts'
 import { evidence, modesOf, observedFrom } from '../view.ts'
 
@@ -7,7 +8,19 @@ import { evidence, modesOf, observedFrom } from '../view.ts'
 const metTwoFrontEnds = ({ challenge, answer }: CertProvObservation): boolean => {
   const refusedBy = frontEndOf(answer)
   return (
-    challenge?.dnsComputer !== undefined && refusedBy !== undefined && challenge.dnsComputer !== refusedBy
+    challenge?.dnsComputer !== undefined &&
+    refusedBy !== undefined &&
+    challenge.dnsComputer.toLowerCase() !== refusedBy.toLowerCase()
+  )
+}
+
+/** Whether the password may be wrong: it is denied beside a front end too, or a front end gives no web ticket for it. */
+const isDoubted = (view: View): boolean => {
+  const tickets = observedFrom(view, 'client', 'ticket')
+  return (
+    observedFrom(view, 'desk', 'certprov').some(({ outcome }) => outcome === 'denied') ||
+    (tickets.some((of) => of.outcome === 'no-ticket' && madeByFrontEnd(of)) &&
+      !tickets.some(({ issuedBy }) => issuedBy !== undefined))
   )
 }
 
@@ -23,6 +36,7 @@ export const breaksNtlm = rule({
     )
     if (denied.length === 0) return undefined
     const apart = denied.filter(metTwoFrontEnds)
+    if (apart.length === 0 && isDoubted(view)) return undefined
     return {
       standing: apart.length > 0 ? 'seen' : 'inferred',
       because:

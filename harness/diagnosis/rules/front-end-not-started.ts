@@ -18,6 +18,10 @@ export const frontEndNotStarted = rule({
     )
     if (!answersOver443(view).some((of) => !asksCertProv(of) && failing.includes(of))) return undefined
     const nodes = failing.flatMap(({ answer }) => frontEndOf(answer) ?? [])
+    const serving = answersOver443(view).flatMap((of) =>
+      statusOf(of) === 200 ? (frontEndOf(of.answer) ?? []) : [],
+    )
+    if (nodes.every((node) => serving.includes(node))) return undefined
     return {
       standing: 'seen',
       because: `${list(nodes)} answers 503 for everything and still gets its share of the connections.`,

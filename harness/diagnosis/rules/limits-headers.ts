@@ -1,5 +1,4 @@
-import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
-import type { HttpAnswer } from '../../probes/observation.ts'
+import { isOfHttpSys, madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import type { View } from '../diagnosis.ts'
 import { rule } from '../rule.ts'
 import { evidenceOf, observedFrom } from '../view.ts'
@@ -7,10 +6,6 @@ import { answersOfProxy, explainedBy, servedByFrontEnd, statusOf } from '../who-
 
 /** Products differ in how they say that headers are too long: 431 (RFC 6585), or plainly 400. */
 const tooLong = [400, 431]
-
-/** HTTP.sys refuses in its own name, and there is one below a front end and below a proxy that is IIS (KB 820129). */
-const isOfHttpSys = ({ answer }: { answer?: HttpAnswer }): boolean =>
-  answer?.headers.server?.some((name) => name.startsWith('Microsoft-HTTPAPI')) === true
 
 /** Whether a front end takes as much from a desk beside it; from outside nobody knows. */
 const isTakenInside = (view: View): boolean =>

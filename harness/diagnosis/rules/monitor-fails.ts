@@ -4,7 +4,6 @@ import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
 import { flowEvidence, isFrontEnd, ledgerRead, seenAt, synIn } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
-import type { Symptom } from '../symptom.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 const lost = (view: View): Attempt[] =>
@@ -30,15 +29,9 @@ const proof = (view: View, inside: InsideBrief): Claim | undefined => {
     standing: 'seen',
     because: `The proxy only asks the front ends for port ${monitored[0]?.destinationPort}, which they do not serve, and sends no client to them.`,
     evidence: flowEvidence(view, 'firewall', 'SYNs', monitored),
-    explains: explained(view),
+    explains: failuresOf(lost(view)),
   }
 }
-
-/** That port 80 is refused as well is no symptom by itself, since it may be unpublished. */
-const explained =
-  (view: View) =>
-  (symptom: Symptom): boolean =>
-    failuresOf(lost(view))(symptom)
 
 /** Every member is marked down, though every member serves. */
 export const monitorFails = rule({
@@ -53,7 +46,7 @@ export const monitorFails = rule({
       standing: 'inferred',
       because: 'Both ports of the web services are refused at once, as by a proxy that has no member left.',
       evidence: evidenceOf(lost(view).map(({ of }) => of)),
-      explains: explained(view),
+      explains: failuresOf(lost(view)),
     }
   },
 })

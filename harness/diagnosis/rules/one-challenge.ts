@@ -1,6 +1,10 @@
+import { challengesIn } from '../../../protocols/credentials.ts'
 import { rule } from '../rule.ts'
 import { symptomsOf } from '../symptoms.ts'
 import { evidence, modesOf, observedFrom } from '../view.ts'
+
+/** Several challenges in one header; a single one has commas between its parameters. */
+const isSeveral = (header: string): boolean => challengesIn([header]).length > 1
 
 /** Front ends send each scheme in a header of its own; joined, or the first alone, is what a proxy makes of them (facts F40). */
 export const oneChallenge = rule({
@@ -13,7 +17,7 @@ export const oneChallenge = rule({
     if (joined.length === 0 || !modesOf(view).includes('bridge')) return undefined
     const apartBeside = beside.some(({ offered }) => offered.length > 1)
     const oneBeside = !apartBeside && beside.some(({ offered }) => offered.length > 0)
-    const isList = joined.some(({ of }) => of.kind === 'certprov' && of.offered.some((o) => o.includes(', ')))
+    const isList = joined.some(({ of }) => of.kind === 'certprov' && of.offered.some(isSeveral))
     // Then the front ends offer no more, and no proxy can have taken it off.
     if (oneBeside && !isList) return undefined
     return {

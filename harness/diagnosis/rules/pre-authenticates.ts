@@ -1,6 +1,7 @@
+import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import { rule } from '../rule.ts'
 import { evidenceOf } from '../view.ts'
-import { answersOfProxy, explainedBy, servedByFrontEnd, statusOf } from '../who-answered.ts'
+import { answersOfProxy, answersOver443, explainedBy, statusOf } from '../who-answered.ts'
 
 /** Whatever is asked for, the answer is a page to log on, which no client can fill in (facts F13, R06). */
 export const preAuthenticates = rule({
@@ -10,7 +11,7 @@ export const preAuthenticates = rule({
   when: (view) => {
     const redirected = answersOfProxy(view).filter((of) => statusOf(of) >= 300 && statusOf(of) < 400)
     const [first] = redirected
-    if (!first || servedByFrontEnd(view)) return undefined
+    if (!first || answersOver443(view).some(madeByFrontEnd)) return undefined
     return {
       standing: 'seen',
       because: `Nothing reaches a front end: the proxy redirects to ${first.answer?.headers.location?.[0]}.`,

@@ -14,7 +14,7 @@ export const redirectLeaksPort = rule({
     const location = 'answer' in first.of ? first.of.answer?.headers.location?.[0] : undefined
     return {
       standing: 'seen',
-      because: `Plain HTTP is redirected to ${location}, a port that is not published.`,
+      because: `A request is redirected to ${location}, a port that is not published.`,
       evidence: [evidence(first.of, `${first.of.summary}, Location ${location}`)],
       explains: (symptom) => leaking.some(({ of }) => of === symptom.of),
     }
