@@ -119,10 +119,29 @@ const asked = ({ of: { request } }: Attempt): string =>
 const directoryOf = ({ of: { request } }: Attempt): string | undefined =>
   'url' in request ? new URL(request.url).pathname.toLowerCase().split('/')[1] : request.kind
 
+const addressOf = ({ of }: Attempt): string | undefined => ('address' in of ? of.address : undefined)
+
+/** Whether an attempt was made where another went well; so it is too where nobody knows where it was made. */
+const isElsewhereFine = (attempt: Attempt, tried: readonly Attempt[]): boolean =>
+  addressOf(attempt) === undefined ||
+  tried.some((other) => !failed(other) && addressOf(other) === addressOf(attempt))
+
+/** Attempts on 443 at an address of the web services where none was answered, if one at another address was. */
+export const atDeadAddress = (view: View): Attempt[] => {
+  const { tried, failed: lost } = trafficTo(view, 443)
+  if (lost.length === tried.length) return []
+  const alone = lost.filter((attempt) => !isElsewhereFine(attempt, tried))
+  return alone.every(({ fate }) => fate === 'silent' || fate === 'unreachable') && alone.length > 1
+    ? alone
+    : []
+}
+
 /**
  * Whether it is by chance that some attempts failed and others did not: the very thing that failed went well another time,
- * or what failed is not all for one directory, as it is where the fault is with what is asked.
+ * or what failed is not all for one directory, as it is where the fault is with what is asked. It is not where all that
+ * failed was tried at an address of its own.
  */
 export const failsByChance = ({ tried, failed: lost, served, mixed }: Traffic): boolean =>
-  lost.some((attempt) => tried.some((other) => !failed(other) && asked(other) === asked(attempt))) ||
-  ((mixed || served.length > 0) && new Set(lost.map(directoryOf)).size > 1)
+  lost.some((attempt) => isElsewhereFine(attempt, tried)) &&
+  (lost.some((attempt) => tried.some((other) => !failed(other) && asked(other) === asked(attempt))) ||
+    ((mixed || served.length > 0) && new Set(lost.map(directoryOf)).size > 1))

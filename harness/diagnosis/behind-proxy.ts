@@ -63,8 +63,7 @@ export type WayToPool = {
   http: Loss | 'served' | 'unknown'
 }
 
-const reachedPool = ({ of }: Attempt): boolean =>
-  of.kind === 'http' && (madeByFrontEnd(of) || (of.answer?.status ?? 0) < 300)
+const reachedPool = ({ of }: Attempt): boolean => of.kind === 'http' && madeByFrontEnd(of)
 
 export const wayToPool = (view: View): WayToPool => {
   const https = trafficTo(view, 443)

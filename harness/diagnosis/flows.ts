@@ -42,6 +42,12 @@ export const answerTo = (flow: Flow): Flow => ({
   destinationPort: flow.sourcePort,
 })
 
+/** Whether a front end was heard to accept a connection by `firewall`. */
+export const isAccepted = (view: View): ((syn: Flow) => boolean) => {
+  const accepted = among(seenAt(view, 'firewall', synAckIn))
+  return (syn) => accepted(answerTo(syn))
+}
+
 export const isFrontEnd = ({ frontEnds }: InsideBrief, address: string): boolean =>
   frontEnds.some((fe) => fe.address === address)
 

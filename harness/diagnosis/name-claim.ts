@@ -1,14 +1,13 @@
 import type { DnsObservation } from '../probes/observation.ts'
 import { attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
+import { leadsNowhere } from './names.ts'
 import type { Claim } from './rule.ts'
 import { evidence, observedFrom } from './view.ts'
 
 /** The look-up of a name that public DNS does not know. */
 export const noSuchName = (view: View, name: string): DnsObservation | undefined =>
-  observedFrom(view, 'client', 'dns').find(
-    ({ request, outcome }) => request.name === name && (outcome === 'nxdomain' || outcome === 'nodata'),
-  )
+  observedFrom(view, 'client', 'dns').find((of) => of.request.name === name && leadsNowhere(view, of))
 
 /**
  * What a wrong name accounts for: the look-ups themselves, and everything that was tried at `hosts` and failed, since

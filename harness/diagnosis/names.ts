@@ -1,4 +1,7 @@
+import { madeByFrontEnd } from '../probes/front-end-mark.ts'
 import type { DnsObservation } from '../probes/observation.ts'
+import { isEdge } from './access-edge.ts'
+import { type Attempt, attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { observedFrom, webNames } from './view.ts'
 
@@ -38,11 +41,42 @@ const lookUps = (view: View): DnsObservation[] => observedFrom(view, 'client', '
 export const webRecord = (view: View): DnsObservation | undefined =>
   lookUps(view).find(({ request }) => request.name === view.brief.names.web)
 
-/** Whether a name of the web services leads elsewhere than the others. */
+const attemptsAt = (view: View, name: string): Attempt[] =>
+  attemptsOf(view).filter(({ host }) => host === name)
+
+/** Whether all goes well where a name leads, under a certificate for it; it does not at the Access Edge. */
+const isServedThere = (view: View, { request, addresses }: DnsObservation): boolean => {
+  const tried = attemptsAt(view, request.name).filter(({ port }) => port === 443)
+  return (
+    tried.length > 0 &&
+    !addresses.some((address) => isEdge(view, address)) &&
+    tried.every(
+      ({ of, fate }) =>
+        (fate === 'open' || (fate === 'served' && of.kind === 'http' && madeByFrontEnd(of))) &&
+        ('tls' in of ? of.tls?.nameMatches === true : true),
+    )
+  )
+}
+
+/** Whether a name of the web services leads elsewhere than the others, to where it is not at home. */
 export const leadsElsewhere = (view: View, of: DnsObservation): boolean => {
   const web = webRecord(view)?.addresses ?? []
-  return web.length > 0 && of.addresses.length > 0 && !of.addresses.some((address) => web.includes(address))
+  return (
+    web.length > 0 &&
+    of.addresses.length > 0 &&
+    !of.addresses.some((address) => web.includes(address)) &&
+    !isServedThere(view, of)
+  )
 }
+
+/** Whether there is no address of a name. Without one of IPv4 it may have one of IPv6, as shows in that it is reached. */
+export const leadsNowhere = (view: View, { request: { name }, outcome }: DnsObservation): boolean =>
+  outcome === 'nxdomain' ||
+  (outcome === 'nodata' && !attemptsAt(view, name).some(({ fate }) => fate !== 'unresolved'))
+
+/** Whether the name server took long for its answer; what the asking machine was late by is no part of it. */
+export const isSlow = ({ outcome, ms, lateMs = 0 }: DnsObservation): boolean =>
+  outcome === 'answer' && ms - lateMs >= slowMs
 
 const aboutAnswer = (view: View, of: DnsObservation): NameTrouble[] => {
   if (!webNames(view).includes(of.request.name)) return []
@@ -50,7 +84,7 @@ const aboutAnswer = (view: View, of: DnsObservation): NameTrouble[] => {
     ['name-elsewhere', leadsElsewhere(view, of)],
     ['name-foreign', foreignTargets(view, of).length > 0],
     ['name-private', onlyPrivate(of)],
-    ['name-slow', of.ms >= slowMs],
+    ['name-slow', isSlow(of)],
   ]
   return troubles.filter(([, holds]) => holds).map(([trouble]) => trouble)
 }
@@ -65,7 +99,7 @@ const aboutName = (view: View, of: DnsObservation): NameTrouble[] => {
       return ['name-silent']
     case 'nxdomain':
     case 'nodata':
-      return isInternal ? [] : ['name-wrong']
+      return isInternal || !leadsNowhere(view, of) ? [] : ['name-wrong']
     default:
       return ['name-wrong']
   }

@@ -7,24 +7,39 @@ export const toleranceMs = 5 * 60_000
 
 type Shown = { of: TicketObservation; use: TicketUse; byIssuer: boolean; ahead: boolean }
 
-const shownIn = (of: TicketObservation): Shown[] =>
-  of.uses.map((use) => ({
-    of,
-    use,
-    byIssuer: use.node !== undefined && use.node === of.issuedBy,
-    ahead: (of.aheadMs ?? 0) > toleranceMs,
-  }))
+const shownIn =
+  (ahead: readonly TicketObservation[]) =>
+  (of: TicketObservation): Shown[] =>
+    of.uses.map((use) => ({
+      of,
+      use,
+      byIssuer: use.node !== undefined && use.node === of.issuedBy,
+      ahead: ahead.includes(of),
+    }))
 
-/** Tickets that bear another time than others, as the clock of who issued them is wrong; none where all are alike. */
-export const ticketsOffTime = (tickets: readonly TicketObservation[]): TicketObservation[] => {
-  const offsets = tickets.flatMap(({ aheadMs }) => aheadMs ?? [])
-  if (offsets.length === 0 || Math.max(...offsets) - Math.min(...offsets) <= toleranceMs) return []
-  return tickets.filter(({ aheadMs = 0 }) => Math.abs(aheadMs) > toleranceMs)
+/** The front end that is furthest behind, and in milliseconds by how much it is ahead of us; we, where there is no other to compare with. */
+export const slowestClock = (tickets: readonly TicketObservation[]): { of: string; aheadMs: number } => {
+  const clocks = tickets.flatMap(({ issuedBy, aheadMs }) =>
+    issuedBy !== undefined && aheadMs !== undefined ? [{ of: issuedBy, aheadMs }] : [],
+  )
+  const [slowest] = clocks.toSorted((a, b) => a.aheadMs - b.aheadMs)
+  return slowest && clocks.some(({ of }) => of !== slowest.of) ? slowest : { of: 'the client', aheadMs: 0 }
 }
+
+/** Tickets from the future, by the clock that is furthest behind: ours may be wrong itself. */
+export const ticketsAhead = (tickets: readonly TicketObservation[]): TicketObservation[] => {
+  const slowest = slowestClock(tickets)
+  return tickets.filter(({ aheadMs }) => aheadMs !== undefined && aheadMs - slowest.aheadMs > toleranceMs)
+}
+
+/** Tickets that bear another time than those of another front end. */
+export const ticketsOffTime = (tickets: readonly TicketObservation[]): TicketObservation[] =>
+  new Set(tickets.map(({ issuedBy }) => issuedBy)).size > 1 ? ticketsAhead(tickets) : []
 
 /** What became of web tickets that the outside client got and showed, and of one beside a front end. */
 export const ticketsIn = (view: View) => {
-  const shown = observedFrom(view, 'client', 'ticket').flatMap(shownIn)
+  const tickets = observedFrom(view, 'client', 'ticket')
+  const shown = tickets.flatMap(shownIn(ticketsAhead(tickets)))
   const beside = observedFrom(view, 'desk', 'ticket')
   return {
     refused: shown.filter(({ use }) => use.status === 401 && use.node !== undefined),

@@ -135,5 +135,15 @@ export const ledgers = {
     dropped(proxyAddress, fe1, 4444),
     dropped(proxyAddress, fe2, 4444),
   ),
+  /** The firewall drops 4443, and lets pass what a monitor asks for on another port. */
+  dropsButMonitored: merged(
+    plainPasses,
+    beside(fe1),
+    dropped(proxyAddress, fe1),
+    dropped(proxyAddress, fe2),
+    passes(proxyAddress, fe1, 5061),
+  ),
+  /** Nothing but a monitor comes, and is answered. */
+  monitoredOnly: passes(proxyAddress, fe1, 5061),
   silent: {},
 } satisfies Record<string, Ledgers>

@@ -4,6 +4,7 @@ import { diagnose } from '../../harness/diagnosis/diagnose.ts'
 import type { Vantage } from '../../harness/diagnosis/diagnosis.ts'
 import type { DnsObservation, Observation } from '../../harness/probes/observation.ts'
 import { names, vip } from './brief.ts'
+import { listeners } from './certificates.ts'
 import { viewOf } from './views.ts'
 
 type Answer = Partial<DnsObservation>
@@ -74,6 +75,48 @@ describe('a name that leads nowhere', () => {
       ['dns.no-lyncdiscover'],
       [],
     ])
+  })
+})
+
+describe('a name without an IPv4 address', () => {
+  test('that can be reached all the same has an IPv6 one', () => {
+    expect(named(all(none('nodata')))).toEqual([])
+  })
+})
+
+test('a missing record is not why something is wrong at names that have records of their own', () => {
+  const view = viewOf({ listener: listeners.expired })
+  const missing = (o: Observation): Observation => {
+    if (o.from !== 'client') return o
+    if (o.kind === 'dns') return o.request.name === web ? { ...o, ...none('nxdomain') } : o
+    return hostIn(o) === web ? lost(o, 'dns-failed') : o
+  }
+  const observations = view.observations.filter(({ kind }) => !later.includes(kind)).map(missing)
+  const { findings } = diagnose({ ...view, observations })
+  expect(findings.map(({ causes }) => causes)).toEqual([['dns.no-record'], ['tls.expired']])
+})
+
+describe('a name server that takes its time', () => {
+  const late = (lateMs?: number) => {
+    const view = viewOf({ lookUpMs: 800 })
+    const observations = view.observations.map((o) => (o.kind === 'dns' && lateMs ? { ...o, lateMs } : o))
+    return diagnose({ ...view, observations }).findings.map(({ causes }) => causes)
+  }
+
+  test('is slow', () => expect(late()).toEqual([['dns.server-slow']]))
+
+  test('is not, where who asks was late by as much', () => expect(late(700)).toEqual([]))
+})
+
+describe('a name that leads to another address than the others', () => {
+  test('and is served there under its own name is on a virtual server of its own', () => {
+    expect(named({ [meet]: { addresses: ['198.51.100.99'] } })).toEqual([])
+    expect(named({ [lyncdiscover]: { addresses: ['198.51.100.99'] } })).toEqual([])
+  })
+
+  test('and is that of the Access Edge is wrong, whatever its certificate', () => {
+    const at = { addresses: ['198.51.100.20'] }
+    expect(named({ [meet]: at, [sip]: at })).toEqual([['dns.wrong-cname']])
   })
 })
 

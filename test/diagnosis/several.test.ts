@@ -140,6 +140,38 @@ test('a monitor that asks for a port nobody serves is not to blame where clients
   expect(named({ ...world, ledgers: both }).flat()).not.toContain('proxy.monitor-fails')
 })
 
+describe('a monitor on a port of its own that the front ends answer', () => {
+  test('is not where clients are sent', () => {
+    const world: World = { mode: 'bridge', vantage: 'inside', https: [vanishing.bridge] }
+    expect(named({ ...world, ledgers: ledgers.dropsButMonitored })).toEqual([['firewall.drops']])
+  })
+
+  test('is not to blame for listeners that are closed', () => {
+    const world: World = { mode: 'l4', vantage: 'inside', https: ['refused'], http: ['refused'] }
+    expect(named({ ...world, ledgers: ledgers.monitoredOnly }).flat()).not.toContain('proxy.monitor-fails')
+  })
+})
+
+test('a firewall that drops some connections is not why others are refused', () => {
+  const world: World = {
+    mode: 'l4',
+    vantage: 'inside',
+    https: ['silent', 'refused'],
+    ledgers: ledgers.refusedAtBorder,
+  }
+  expect(named(world)).toEqual([['border.drops'], []])
+})
+
+test('a node that the firewall drops is not why another refuses', () => {
+  const world: World = {
+    mode: 'l4',
+    vantage: 'inside',
+    https: ['served', 'silent', 'refused'],
+    ledgers: ledgers.oneNode,
+  }
+  expect(named(world)).toEqual([['firewall.drops-one-node'], []])
+})
+
 describe('a bridge that says at once that the pool cannot be had', () => {
   const refused: World = { mode: 'bridge', https: ['error-at-once'] }
   const inside = (ledger: World['ledgers'], world = refused) =>
@@ -154,6 +186,17 @@ describe('a bridge that says at once that the pool cannot be had', () => {
     ['only the other port answered', ledgers.unservedPort],
   ])('is not said to distrust it where %s', (_, ledger) => {
     expect(inside(ledger).flat()).not.toContain('proxy.distrusts-pool')
+  })
+
+  test('is not said to distrust it where nobody beside comes to an end with TLS either', () => {
+    const view = viewOf({ ...refused, vantage: 'inside', ledgers: ledgers.healthy })
+    const observations = view.observations.map((o) =>
+      o.kind === 'tls' && o.from === 'desk'
+        ? { ...o, outcome: 'ended-early' as const, tls: undefined, detail: 'reset' }
+        : o,
+    )
+    const causes = diagnose({ ...view, observations }).findings.flatMap((finding) => finding.causes)
+    expect(causes).not.toContain('proxy.distrusts-pool')
   })
 
   test('or may, as far as one sees from outside', () => {
@@ -180,6 +223,17 @@ test.each(['passThrough', 'bridge'] as const)(
     ])
   },
 )
+
+test('a page that a proxy has of its own on port 80 says nothing about the pool', () => {
+  const view = viewOf({ mode: 'bridge', https: [vanishing.bridge] })
+  const observations = view.observations.map((o) =>
+    o.kind === 'http' && o.request.url.startsWith('http:') && o.answer
+      ? { ...o, answer: { ...o.answer, headers: {}, body: '<h1>It works</h1>' } }
+      : o,
+  )
+  const [finding] = diagnose({ ...view, observations }).findings
+  expect(finding?.causes).toContain('proxy.no-snat')
+})
 
 describe('something wrong that no rule explains', () => {
   const odd: { what: string; world: World; says: string }[] = [

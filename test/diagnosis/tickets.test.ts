@@ -59,6 +59,22 @@ describe('a web ticket that is refused', () => {
     expect(named(fates, 'outside')).toEqual([['frontEnd.clock-skew']])
   })
 
+  test('by the other front end is not shared, however wrong the clock of who asks', () => {
+    const late = unshared.map((fate) => ({ ...fate, aheadMs: 20 * 60_000 }))
+    expect(named(late, 'outside')).toEqual([['frontEnd.unshared-tickets']])
+  })
+
+  test('tells how clocks differ, and not from that of who asks', () => {
+    const fates = [ticket(fe1, -10, [fe1, 200], [fe2, 200]), ticket(fe2, 10, [fe1, 401], [fe2, 200])]
+    const view = viewOf()
+    let next = 0
+    const observations = view.observations.map((o) =>
+      o.kind === 'ticket' ? { ...o, ...fates[next++ % 2] } : o,
+    )
+    const [finding] = diagnose({ ...view, observations }).findings
+    expect(finding?.because).toMatch(/fe2.* 20 minutes ahead of .*fe1/)
+  })
+
   test('nowhere, all from one future, is the clock of who asks', () => {
     expect(named([ticket(fe1, 20, [fe2, 200]), ticket(fe2, 20, [fe1, 200])], 'outside')).toEqual([])
   })

@@ -15,7 +15,7 @@ const proof = (view: View, { officeWebApps }: InsideBrief): Claim | undefined =>
     standing: 'seen',
     because: 'The firewall towards the internet drops connections to port 443 of Office Web Apps.',
     evidence: flowEvidence(view, 'border', 'dropped: packets', refused),
-    explains: failuresOf(lostSlides(view)),
+    explains: failuresOf(lostSlides(view).filter(({ fate }) => fate === 'silent')),
   }
 }
 

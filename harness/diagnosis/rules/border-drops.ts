@@ -1,4 +1,4 @@
-import { trafficTo } from '../attempt.ts'
+import { atDeadAddress, trafficTo } from '../attempt.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
 import { dropped, flowEvidence, ledgerRead, seenAt } from '../flows.ts'
@@ -17,7 +17,7 @@ const proof = (view: View, { vip }: InsideBrief): Claim | undefined => {
     standing: 'seen',
     because: 'The firewall towards the internet drops connections to port 443 of the virtual server.',
     evidence: flowEvidence(view, 'border', 'dropped: packets', refused),
-    explains: failuresOf(trafficTo(view, 443).failed),
+    explains: failuresOf(trafficTo(view, 443).failed.filter(({ fate }) => fate === 'silent')),
   }
 }
 
@@ -35,6 +35,14 @@ export const borderDrops = rule({
   when: (view) => {
     const inside = insideOf(view)
     if (inside && ledgerRead(view, 'border')) return proof(view, inside)
+    const unanswered = atDeadAddress(view)
+    if (unanswered.length > 0)
+      return {
+        standing: 'inferred',
+        because: 'One of the addresses never answers on 443, and another does: a firewall may drop it.',
+        evidence: evidenceOf(unanswered.map(({ of }) => of)),
+        explains: failuresOf(unanswered),
+      }
     const { tried } = trafficTo(view, 443)
     const plain = trafficTo(view, 80)
     if (tried.length === 0 || !tried.every(({ fate }) => fate === 'silent')) return undefined

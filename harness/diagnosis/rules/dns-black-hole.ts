@@ -1,8 +1,26 @@
+import type { DnsObservation } from '../../probes/observation.ts'
+import { atDeadAddress } from '../attempt.ts'
+import type { View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
 import { onlyPrivate } from '../names.ts'
 import { nobodyThere } from '../nobody-there.ts'
-import { rule } from '../rule.ts'
+import { type Claim, rule } from '../rule.ts'
 import { evidence, evidenceOf, insideOf, observedFrom } from '../view.ts'
+import { list } from '../words.ts'
+
+/** The public record gives several addresses, and at one of them nobody answers. */
+const oneOfSeveral = (view: View, record: DnsObservation): Claim | undefined => {
+  const vip = insideOf(view)?.vip
+  const tried = atDeadAddress(view).filter(({ of }) => 'address' in of && of.address !== vip)
+  if (tried.length === 0) return undefined
+  const dead = tried.flatMap(({ of }) => ('address' in of && of.address ? [of.address] : []))
+  return {
+    standing: vip ? 'seen' : 'inferred',
+    because: `Public DNS gives ${list(record.addresses)}; nobody answers at ${list(dead)}.`,
+    evidence: [evidence(record), ...evidenceOf(tried.map(({ of }) => of))],
+    explains: failuresOf(tried),
+  }
+}
 
 /** Neither port of the address that the public record gives is ever answered, not even by a refusal. */
 export const dnsBlackHole = rule({
@@ -14,6 +32,8 @@ export const dnsBlackHole = rule({
     const tried = nobodyThere(view)
     const records = observedFrom(view, 'client', 'dns').filter(({ request }) => request.name === web)
     const addresses = records.flatMap((record) => record.addresses)
+    const [record] = records
+    if (record && record.addresses.length > 1 && tried.length === 0) return oneOfSeveral(view, record)
     if (tried.length === 0 || addresses.length === 0) return undefined
     const vip = insideOf(view)?.vip
     if (vip && addresses.includes(vip)) return undefined

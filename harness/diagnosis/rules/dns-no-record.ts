@@ -13,7 +13,11 @@ export const dnsNoRecord = rule({
       missing && {
         standing: 'seen',
         because: `The public DNS does not know ${view.brief.names.web}.`,
-        ...troubleWith(view, [missing], webNames(view)),
+        ...troubleWith(
+          view,
+          [missing],
+          webNames(view).filter((name) => noSuchName(view, name)),
+        ),
       }
     )
   },

@@ -1,5 +1,5 @@
 import { troubleWith } from '../name-claim.ts'
-import { slowMs } from '../names.ts'
+import { isSlow } from '../names.ts'
 import { rule } from '../rule.ts'
 import { observedFrom } from '../view.ts'
 
@@ -10,7 +10,7 @@ export const dnsServerSlow = rule({
   provedIf: 'the name server answers late when asked directly',
   when: (view) => {
     const asked = observedFrom(view, 'client', 'dns').filter(({ outcome }) => outcome === 'answer')
-    const slow = asked.filter(({ ms }) => ms >= slowMs)
+    const slow = asked.filter(isSlow)
     if (slow.length === 0) return undefined
     const quickest = Math.round(Math.min(...slow.map(({ ms }) => ms)))
     return {

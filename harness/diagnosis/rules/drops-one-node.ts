@@ -1,5 +1,5 @@
 import { failsByChance, trafficTo } from '../attempt.ts'
-import { lossBehindProxy } from '../behind-proxy.ts'
+import { lossBehindProxy, showsLoss } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
 import { flowEvidence, ledgerRead, passesFirewall, stoppedAtFirewall } from '../flows.ts'
@@ -17,7 +17,7 @@ const proof = (view: View, inside: InsideBrief): Claim | undefined => {
     standing: 'seen',
     because: `The firewall drops SYNs to ${first.destination}:${port} and lets those to other front ends pass.`,
     evidence: flowEvidence(view, 'firewall', 'received and dropped: SYNs', swallowed),
-    explains: failuresOf(trafficTo(view, 443).failed),
+    explains: failuresOf(trafficTo(view, 443).failed.filter((a) => showsLoss(view, a, 'silence'))),
   }
 }
 

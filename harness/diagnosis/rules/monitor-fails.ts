@@ -2,7 +2,7 @@ import { type Attempt, trafficTo } from '../attempt.ts'
 import { lossBehindProxy, showsLoss } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
-import { flowEvidence, isFrontEnd, ledgerRead, seenAt, synIn } from '../flows.ts'
+import { flowEvidence, isAccepted, isFrontEnd, ledgerRead, seenAt, synIn } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
@@ -21,7 +21,8 @@ const proof = (view: View, inside: InsideBrief): Claim | undefined => {
   const { externalPorts, internalPorts } = inside
   const served = [externalPorts.https, externalPorts.http, internalPorts.https, internalPorts.http]
   const asked = seenAt(view, 'firewall', synIn).filter(({ destination }) => isFrontEnd(inside, destination))
-  const monitored = asked.filter(({ destinationPort }) => !served.includes(destinationPort))
+  const accepted = isAccepted(view)
+  const monitored = asked.filter((syn) => !served.includes(syn.destinationPort) && !accepted(syn))
   if (monitored.length === 0 || asked.some(({ destinationPort }) => served.includes(destinationPort))) {
     return undefined
   }

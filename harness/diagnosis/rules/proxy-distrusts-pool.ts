@@ -5,7 +5,7 @@ import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
 import { flowEvidence, isFrontEnd, ledgerRead, seenAt, stoppedAtFirewall, synAckIn } from '../flows.ts'
 import { rule } from '../rule.ts'
-import { evidenceOf, insideOf, modesOf } from '../view.ts'
+import { evidenceOf, insideOf, modesOf, observedFrom } from '../view.ts'
 
 const lost = (view: View): Attempt[] =>
   trafficTo(view, 443).failed.filter((a) => showsLoss(view, a, 'refusal'))
@@ -19,6 +19,14 @@ const accepted = (view: View, inside: InsideBrief) =>
 /** An answer or two to the monitor may be left of an earlier state; what counts is that nothing is stopped now. */
 const isStopped = (view: View, inside: InsideBrief): boolean =>
   stoppedAtFirewall(view, inside, inside.externalPorts.https).length > 0
+
+/** Nobody beside the front ends comes to an end with TLS there, so that a proxy need not be wary to fail. */
+const isBrokenBeside = (view: View, { externalPorts }: InsideBrief): boolean => {
+  const beside = observedFrom(view, 'desk', 'tls').filter(
+    ({ request }) => request.port === externalPorts.https,
+  )
+  return beside.length > 0 && !beside.some(({ outcome }) => outcome === 'handshake')
+}
 
 /** A proxy that ends TLS reaches the pool, and says no itself: it does not trust the front ends' certificate (facts F20). */
 export const proxyDistrustsPool = rule({
@@ -36,6 +44,7 @@ export const proxyDistrustsPool = rule({
     const known = inside !== undefined && ledgerRead(view, 'firewall')
     const answers = inside ? accepted(view, inside) : []
     if (known && (answers.length === 0 || isStopped(view, inside))) return undefined
+    if (inside && isBrokenBeside(view, inside)) return undefined
     return {
       standing: known ? 'seen' : 'inferred',
       because: known

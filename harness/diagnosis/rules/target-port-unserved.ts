@@ -2,20 +2,20 @@ import { type Attempt, trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
-import { flowEvidence, isFrontEnd, ledgerRead, seenAt, synIn } from '../flows.ts'
+import { flowEvidence, isAccepted, isFrontEnd, ledgerRead, seenAt, synIn } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 const lost = (view: View): Attempt[] =>
   trafficTo(view, 443).failed.filter((a) => showsLoss(view, a, 'silence'))
 
-/** SYNs to front ends on a port that neither of their web sites has. */
+/** SYNs to front ends on a port that neither of their web sites has, and that they do not answer: else it is a monitor's. */
 const proof = (view: View, inside: InsideBrief): Claim | undefined => {
   const { externalPorts, internalPorts } = inside
   const served = [externalPorts.https, externalPorts.http, internalPorts.https, internalPorts.http]
+  const accepted = isAccepted(view)
   const astray = seenAt(view, 'firewall', synIn).filter(
-    ({ destination, destinationPort }) =>
-      isFrontEnd(inside, destination) && !served.includes(destinationPort),
+    (syn) => isFrontEnd(inside, syn.destination) && !served.includes(syn.destinationPort) && !accepted(syn),
   )
   const due = seenAt(view, 'firewall', synIn).some(
     ({ destination, destinationPort, source }) =>
