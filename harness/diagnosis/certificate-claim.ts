@@ -26,6 +26,8 @@ export const certificateClaim = (
     standing: 'inferred',
     because: because(leaf, doubtful),
     evidence: evidenceOf(doubtful.map(({ of }) => of)),
-    explains: (symptom) => symptom.kind === doubt || explains?.(symptom) === true,
+    explains: (symptom) =>
+      (symptom.kind === doubt && doubtful.some(({ of }) => of === symptom.of)) ||
+      explains?.(symptom) === true,
   }
 }

@@ -8,7 +8,7 @@ import type {
 import { lacksIssuer } from '../probes/tls-issuers.ts'
 import { attemptsOf } from './attempt.ts'
 import type { View } from './diagnosis.ts'
-import { webNames } from './view.ts'
+import { observedFrom, webNames } from './view.ts'
 
 /** A TLS handshake with the web services, or with Office Web Apps: the name that was asked for, and what came. */
 export type Handshake = {
@@ -67,6 +67,12 @@ export const handshakesOf = (view: View): Handshake[] => {
   return everyHandshake(view).filter(({ of }) => !given.some((other) => other.of === of))
 }
 
+/** The outside client's handshakes with the Access Edge. */
+export const edgeHandshakes = (view: View): Handshake[] =>
+  observedFrom(view, 'client', 'tls').flatMap((of) =>
+    of.tls && of.request.host === view.brief.names.sip ? [{ of, name: of.request.host, tls: of.tls }] : [],
+  )
+
 /** Whether the certificate holds any of the names that are published. */
 export const holdsAnyName = (view: View, { tls }: Handshake): boolean =>
   webNames(view).some((name) => tls.chain[0]?.names.includes(name)) || tls.nameMatches
@@ -80,7 +86,7 @@ const trustDoubt = (tls: TlsFacts): Doubt | undefined => {
   if (tls.trusted) return undefined
   // Only what is trusted otherwise is looked up.
   if (tls.error === 'CERT_REVOKED') return 'revoked'
-  if (tls.error === 'UNABLE_TO_GET_CRL') return 'revocation-unknown'
+  if (tls.error === 'UNABLE_TO_GET_CRL' || tls.error?.startsWith('CRL_')) return 'revocation-unknown'
   if (tls.chain[0]?.selfSigned) return 'self-signed'
   // A private CA's certificate has no AIA, or one that leads into its own directory, and is merely unknown.
   if (lacksIssuer(tls)) return sentInstead(tls) ? 'chain-wrong' : 'chain-incomplete'
@@ -106,7 +112,7 @@ const dateDoubt = ({ dateValid, error }: TlsFacts): Doubt | undefined => {
 }
 
 /** All that is wrong with what a handshake brought; several things can be. */
-export const doubtsAbout = ({ tls }: Pick<Handshake, 'tls'>): Doubt[] =>
+export const doubtsAbout = ({ tls }: Handshake): Doubt[] =>
   [trustDoubt(tls), dateDoubt(tls), tls.nameMatches ? undefined : ('wrong-name' as const)].filter(
     (doubt) => doubt !== undefined,
   )

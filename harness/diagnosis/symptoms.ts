@@ -5,7 +5,7 @@ import { type Attempt, attemptsOf, type Failure, failed } from './attempt.ts'
 import type { View } from './diagnosis.ts'
 import { eventsLost } from './events.ts'
 import { dropped, seenAt } from './flows.ts'
-import { doubtsAbout, givenDefault, handshakesOf } from './handshakes.ts'
+import { doubtsAbout, edgeHandshakes, givenDefault, handshakesOf } from './handshakes.ts'
 import { lostOnLine } from './lost-on-line.ts'
 import { namesInTrouble } from './names.ts'
 import { refusedByEdge } from './sign-ins.ts'
@@ -99,7 +99,7 @@ export const symptomsOf = (view: View): Symptom[] => [
     .filter(({ outcome }) => outcome === 'let-in')
     .map((of) => symptom('stranger-let-in', of, 443)),
   ...refusedByEdge(view).map((of) => symptom('sip-refused', of, 443)),
-  ...[...handshakesOf(view), ...givenDefault(view)].flatMap((h) =>
+  ...[...handshakesOf(view), ...givenDefault(view), ...edgeHandshakes(view)].flatMap((h) =>
     doubtsAbout(h).map((doubt) => symptom(doubt, h.of, 443)),
   ),
 ]

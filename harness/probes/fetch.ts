@@ -6,14 +6,12 @@ import type { ProbeContext } from './context.ts'
 import type { Deadline } from './deadline.ts'
 import type { Fetch } from './observation.ts'
 
-/** Bytes of a certificate or revocation list at most. */
-const maxBytes = 65_536
-
 export type Fetched = { fetch: Fetch; bytes?: Buffer }
 
-/** GET over plain HTTP, the way certificates and revocation lists are published. Failures are data. */
+/** GET over plain HTTP of `maxBytes` at most, the way certificates and revocation lists are published. Failures are data. */
 export const fetchBytes = async (
   url: string,
+  maxBytes: number,
   deadline: Deadline,
   context: ProbeContext,
 ): Promise<Fetched> => {
@@ -34,7 +32,7 @@ export const fetchBytes = async (
       const createConnection = () => opened.socket
       get({ host, port, path, createConnection, signal: deadline.signal }, resolve).once('error', reject)
     })
-    const bytes = await bodyOf(response)
+    const bytes = await bodyOf(response, maxBytes)
     return response.statusCode === 200
       ? ended('fetched', `${bytes.length} bytes`, bytes)
       : ended('failed', `answered ${response.statusCode}`)
@@ -47,7 +45,7 @@ export const fetchBytes = async (
   }
 }
 
-const bodyOf = async (response: IncomingMessage): Promise<Buffer> => {
+const bodyOf = async (response: IncomingMessage, maxBytes: number): Promise<Buffer> => {
   const bytes = await bytesUpTo(maxBytes, response)
   if (bytes === undefined) throw new Error(`longer than ${maxBytes} bytes`)
   return bytes

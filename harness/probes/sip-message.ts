@@ -27,9 +27,13 @@ export const registerText = (domain: string): string => registerLines(domain).jo
 export const answerIn = (text: string): Answer | 'malformed' | undefined =>
   heardSo(sipReader()(Buffer.from(text)))
 
-/** The same of what a reader gave. */
-export const heardSo = ([first]: readonly Came[]): Answer | 'malformed' | undefined =>
-  first && ('response' in first ? first.response : 'malformed')
+const isProvisional = (one: Came): boolean => 'response' in one && one.response.status < 200
+
+/** The same of what a reader gave; that an answer takes a while is none (RFC 3261 §7.2). */
+export const heardSo = (came: readonly Came[]): Answer | 'malformed' | undefined => {
+  const first = came.find((one) => !isProvisional(one))
+  return first && ('response' in first ? first.response : 'malformed')
+}
 
 /** What the challenges of an answer offer, in order. */
 export const offersIn = ({ headers }: Answer): SipObservation['offers'] =>

@@ -53,11 +53,14 @@ export const ticketObservation = (
   facts: TicketFacts,
 ): TicketObservation => observedAsUser(request, measured, facts, summaryOf(request, facts, measured.ms))
 
-const minutes = (ms: number): string => `${Math.round(ms / 60_000)} minutes`
+const minutes = (ms: number): string => `${Math.round(Math.abs(ms) / 60_000)} minutes`
 
 const summaryOf = ({ url, login }: TicketRequest, facts: TicketFacts, ms: number): string => {
   const { outcome, issuedBy = 'somebody unnamed', aheadMs = 0, uses } = facts
-  const clock = Math.abs(aheadMs) > 60_000 ? `, whose clock is ${minutes(aheadMs)} ahead,` : ''
+  const clock =
+    Math.abs(aheadMs) > 60_000
+      ? `, whose clock is ${minutes(aheadMs)} ${aheadMs < 0 ? 'behind' : 'ahead'},`
+      : ''
   const shown = uses.map(({ status, node = 'somebody unnamed' }) => `${status} by ${node}`).join(', ')
   switch (outcome) {
     case 'accepted':

@@ -4,6 +4,9 @@ import type { Deadline } from './deadline.ts'
 import { fetchBytes } from './fetch.ts'
 import type { Fetch, TlsFacts } from './observation.ts'
 
+/** Bytes of a certificate at most. */
+const maxBytes = 65_536
+
 type Sent = Pick<TlsFacts, 'chain'>
 
 /** Where the leaf says that its issuer is to be had. What a CA of Active Directory says first, `ldap:`, is for its own domain. */
@@ -27,7 +30,7 @@ export const missingIssuer = async (
 ): Promise<LookedUp> => {
   const url = issuerUrl(tls)
   if (tls.trusted || url === undefined || !lacksIssuer(tls)) return { fetches: [], pem: [] }
-  const { fetch, bytes } = await fetchBytes(url, deadline, context)
+  const { fetch, bytes } = await fetchBytes(url, maxBytes, deadline, context)
   if (bytes === undefined) return { fetches: [fetch], pem: [] }
   try {
     const issuer = new X509Certificate(bytes)

@@ -29,21 +29,12 @@ const withIssuer = async (first: Secured, again: Again, { deadline, context }: P
   return knowing(await again(trustWith(context.files.trustStore, { issuers: pem })), { fetches })
 }
 
-/** Nothing where what was fetched is no list. */
-const trustByLists = ({ files }: ProbeContext, crls: string[]): SecureContext | undefined => {
-  try {
-    return trustWith(files.trustStore, { crls })
-  } catch {
-    return undefined
-  }
-}
-
 const withRevocation = async (first: Secured, again: Again, { deadline, context }: Place) => {
   const { fetches, pem } = await revocationLists(first.tls, deadline, context)
   if (fetches.length === 0) return first
-  const complete = fetches.every(({ outcome }) => outcome === 'fetched')
-  const trust = complete ? trustByLists(context, pem) : undefined
-  return trust ? knowing(await again(trust), { fetches }) : knowing(first, { ...listMissing, fetches })
+  return fetches.every(({ outcome }) => outcome === 'fetched')
+    ? knowing(await again(trustWith(context.files.trustStore, { crls: pem })), { fetches })
+    : knowing(first, { ...listMissing, fetches })
 }
 
 /** The judgement of a client that looks things up: OpenSSL verifies the chain again, with what was fetched. */

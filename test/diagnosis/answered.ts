@@ -5,7 +5,7 @@ import type {
   TicketRequest,
 } from '../../harness/probes/observation.ts'
 import { names } from './brief.ts'
-import { handshake } from './certificates.ts'
+import { handshake, type Listener } from './certificates.ts'
 import type { World } from './views.ts'
 
 /** What becomes of one connection. */
@@ -115,6 +115,12 @@ const followed = (end: ReturnType<typeof shortEnd>) => ({
   hops: [],
 })
 
+/** The Access Edge has a certificate of its own, and beside the front ends is theirs. */
+const listenerAt = (host: string, from: string, listener: Listener = {}): Listener => {
+  if (host === names.sip) return { leaf: { names: [names.sip] } }
+  return from === 'client' ? listener : {}
+}
+
 /** The observation a request leads to in a world. */
 export const answered = ({ from, request, way, world }: Asked): ProbeObservation => {
   const { connectMs = 2, lookUpMs = 2, site = 'External', listener, record } = world
@@ -122,7 +128,7 @@ export const answered = ({ from, request, way, world }: Asked): ProbeObservation
   const end = shortEnd(way)
   const tls = handshake(
     hostOf(request),
-    from === 'client' && hostOf(request) !== names.sip ? listener : {},
+    listenerAt(hostOf(request), from, listener),
     request.kind === 'tls' ? request : undefined,
   )
   const reply = answerOf(request, way, from === 'client' ? site : 'External')

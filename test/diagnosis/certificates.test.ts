@@ -41,6 +41,37 @@ describe('a certificate', () => {
   })
 })
 
+describe('a certificate of the Access Edge', () => {
+  const atEdge =
+    (facts: object) =>
+    (o: Observation): Observation =>
+      o.kind === 'tls' && o.request.host === names.sip && o.tls ? { ...o, tls: { ...o.tls, ...facts } } : o
+  const expired = { trusted: false, error: 'CERT_HAS_EXPIRED', dateValid: false }
+
+  test.each([
+    ['that has expired', expired],
+    ['that is for another name', { nameMatches: false }],
+    ['whose issuer is not known', { trusted: false, error: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }],
+  ])('%s is not called healthy', (_, facts) => {
+    expect(named({}, atEdge(facts))).toEqual([[]])
+  })
+
+  test('that has expired is another than that of the web services', () => {
+    expect(named(listeners.expired, atEdge(expired))).toEqual([['tls.expired'], []])
+  })
+})
+
+describe('a client that insists on a revocation list', () => {
+  test.each(['CRL_HAS_EXPIRED', 'CRL_NOT_YET_VALID', 'CRL_SIGNATURE_FAILURE'])(
+    'and is given one that is not good is not told that there is none: %s',
+    (revocation) => {
+      const { findings } = diagnose(viewOf({ listener: { revocation } }))
+      expect(findings.map(({ causes }) => causes)).toEqual([[]])
+      expect(findings[0]?.because).toContain('revoked cannot be found out')
+    },
+  )
+})
+
 describe('a client that knows the root of none', () => {
   const unknown = { error: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }
   const atEdge = (o: Observation): Observation =>
@@ -57,7 +88,7 @@ describe('a client that knows the root of none', () => {
   })
 
   test('is not to blame for a certificate that holds no published name', () => {
-    expect(named(listeners.internalSite, atEdge)).toEqual([['tls.private-certificate']])
+    expect(named(listeners.internalSite, atEdge)).toEqual([['tls.private-certificate'], []])
   })
 })
 

@@ -55,6 +55,16 @@ describe('REGISTER without credentials', () => {
       () => registrar([challenge.slice(0, 4), challenge.slice(4, 60), challenge.slice(60)]),
       { outcome: 'response', status: 401, offers },
     ],
+    [
+      'word that it takes a while, and a challenge',
+      () => registrar(['SIP/2.0 100 Trying\r\nContent-Length: 0\r\n\r\n', challenge]),
+      { outcome: 'response', status: 401, offers },
+    ],
+    [
+      'the same at once',
+      () => registrar([`SIP/2.0 100 Trying\r\nContent-Length: 0\r\n\r\n${challenge}`]),
+      { outcome: 'response', status: 401, offers },
+    ],
     ['no SIP', () => registrar(['HTTP/1.1 400 Bad Request\r\n\r\n']), { outcome: 'malformed', offers: [] }],
     ['nothing', () => registrar([]), { outcome: 'timeout', connected: true }],
     ['the end, once TLS is up', () => registrar(undefined), { outcome: 'ended-early', connected: true }],

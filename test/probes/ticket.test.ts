@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { contextOf } from '../../harness/probes/context.ts'
 import type { TicketRequest } from '../../harness/probes/observation.ts'
 import { probeTicket } from '../../harness/probes/ticket.ts'
+import { ticketObservation } from '../../harness/probes/ticket-outcome.ts'
 import { ticket as byCurl } from '../../harness/probes/tools/ticket.ts'
 import { byTool, impatient, patient } from '../fixtures/probe-run.ts'
 import { closedPort, listen, silent } from '../fixtures/probe-servers.ts'
@@ -78,6 +79,19 @@ test.each<[string, 'shared' | 'own', Partial<TicketRequest>, object]>([
   await using curled = await inTurn()
   expect(await look(ask(probed.port, rest))).toMatchObject(expected)
   expect(await byTool(byCurl, ask(curled.port, rest))).toMatchObject(expected)
+})
+
+test('how far the issuer’s clock is behind is told as that', () => {
+  const request = { kind: 'ticket', url: 'https://x', login: 'a', password: 'b', uses: 0 } as const
+  const facts = {
+    outcome: 'accepted',
+    connected: true,
+    issuedBy: 'fe1',
+    aheadMs: -180_000,
+    uses: [],
+  } as const
+  const { summary } = ticketObservation(request, { from: 'here', ms: 1 }, { ...facts, uses: [] })
+  expect(summary).toContain('whose clock is 3 minutes behind')
 })
 
 test('how far the issuer’s clock is ahead is told', async () => {

@@ -116,6 +116,26 @@ describe.each(['TLSv1.2', 'TLSv1.3'] as const)('over %s', (version) => {
   })
 })
 
+describe.each(['TLSv1.2', 'TLSv1.3'] as const)('over %s, of a client a certificate', (version) => {
+  test.each<[string, boolean, () => string[], true | undefined]>([
+    ['is asked for, of certain issuers', true, () => [stranger.pem], true],
+    // As IIS asks by default.
+    ['is asked for, of whatever issuer', true, () => [], true],
+    ['is not asked for', false, () => [], undefined],
+  ])('%s', async (_, requestCert, ca, asks) => {
+    await using server = await tlsServer({
+      cert: full(),
+      key: key(),
+      minVersion: version,
+      maxVersion: version,
+      rejectUnauthorized: false,
+      requestCert,
+      ca: ca(),
+    })
+    for (const { tls } of await both(ask(server.port), root())) expect(tls?.asksForCertificate).toBe(asks)
+  })
+})
+
 test.each(['TLS_AES_128_GCM_SHA256', 'TLS_AES_256_GCM_SHA384', 'TLS_CHACHA20_POLY1305_SHA256'])(
   'the chain is read off a TLS 1.3 handshake with %s',
   async (ciphers) => {

@@ -1,4 +1,5 @@
 import { certificateClaim } from '../certificate-claim.ts'
+import { handshakesOf } from '../handshakes.ts'
 import { lostOnLine } from '../lost-on-line.ts'
 import { rule } from '../rule.ts'
 
@@ -10,6 +11,8 @@ export const revocationUnreachable = rule({
   when: (view) => {
     // A handshake over a line that loses packets leaves no time for it.
     if (lostOnLine(view).length > 0) return undefined
+    // One that came and is out of date, or that another signed, can be had.
+    if (!handshakesOf(view).some(({ tls }) => tls.error === 'UNABLE_TO_GET_CRL')) return undefined
     return certificateClaim(view, {
       doubt: 'revocation-unknown',
       because: (_, [first]) =>

@@ -119,7 +119,8 @@ const tlsOf = (output: ToolOutput, { protocol, cipher, chain, serverName }: Sent
     ...(code === '0' ? {} : { error: verifyResults[Number(code)] ?? `OpenSSL verify result ${code}` }),
     nameMatches: nameMatches(chain[0] ?? '', serverName),
     dateValid: dateValid(leaf, new Date()),
-    ...(/^Acceptable client certificate CA names/m.test(output.stdout) && {
+    // Whoever asks for one of whatever issuer, as IIS does, sends no names.
+    ...(/^Requested Signature Algorithms/m.test(output.stdout) && {
       asksForCertificate: true as const,
     }),
   }
