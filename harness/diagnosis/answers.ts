@@ -71,13 +71,22 @@ const aboutError = (of: HttpObservation, status: number): Complaint | undefined 
   return status === 401 && madeByFrontEnd(of) ? 'sign-in' : 'status'
 }
 
+/** Whether it is a redirect to the document itself, on a published host: clients follow that (facts §3.1). */
+const leadsToRoot = (view: View, { answer, request }: HttpObservation): boolean => {
+  const location = answer?.headers.location?.[0]
+  if (location === undefined || !URL.canParse(location, request.url)) return false
+  const { protocol, hostname, pathname } = new URL(location, request.url)
+  return protocol === 'https:' && webNames(view).includes(hostname) && /\.svc\/root$/i.test(pathname)
+}
+
 /** What is wrong with the document that Autodiscover begins with. */
-const aboutRoot = (view: View, { request, answer }: HttpObservation): Complaint | undefined => {
-  const { body = '' } = answer ?? {}
+const aboutRoot = (view: View, of: HttpObservation): Complaint | undefined => {
+  const { request, answer: { body = '' } = {} } = of
   const site = siteIn(body)
   if (site === 'Internal') return 'internal-site'
   if (site === 'External' && linksElsewhere(view, body)) return 'foreign-links'
-  return site === undefined && request.url.startsWith('https:') ? 'no-autodiscover' : undefined
+  if (site !== undefined || leadsToRoot(view, of)) return undefined
+  return request.url.startsWith('https:') ? 'no-autodiscover' : undefined
 }
 
 const aboutHttp = (view: View, of: HttpObservation): Complaint | undefined => {
@@ -85,7 +94,8 @@ const aboutHttp = (view: View, of: HttpObservation): Complaint | undefined => {
   if (status >= 400) return aboutError(of, status)
   if (leaksPort(view, of)) return 'leaking-redirect'
   if (linksPlainly(view, of)) return 'plain-links'
-  if (asksForMetadata(of)) return linksElsewhere(view, body) ? 'foreign-metadata' : undefined
+  if (asksForMetadata(of))
+    return madeByFrontEnd(of) && linksElsewhere(view, body) ? 'foreign-metadata' : undefined
   if (of.request.precededBy) return isOtherForm(of) ? 'other-form' : undefined
   return asksForRoot(view, of) ? aboutRoot(view, of) : undefined
 }

@@ -12,16 +12,19 @@ export const certificateClaim = (
     doubt,
     because,
     explains,
+    unless,
   }: {
     doubt: Doubt
     because: (leaf: CertificateFacts, doubtful: readonly Handshake[]) => string
     /** What else goes with it. */
     explains?: (symptom: Symptom) => boolean
+    /** Certificates that it is not made about. */
+    unless?: (leaf: CertificateFacts) => boolean
   },
 ): Claim | undefined => {
   const doubtful = handshakesOf(view).filter((handshake) => doubtsAbout(handshake).includes(doubt))
   const leaf = doubtful[0]?.tls.chain[0]
-  if (!leaf) return undefined
+  if (!leaf || unless?.(leaf)) return undefined
   return {
     standing: 'inferred',
     because: because(leaf, doubtful),

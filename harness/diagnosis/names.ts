@@ -2,7 +2,7 @@ import { madeByFrontEnd } from '../probes/front-end-mark.ts'
 import type { DnsObservation } from '../probes/observation.ts'
 import { isEdge } from './access-edge.ts'
 import { type Attempt, attemptsOf } from './attempt.ts'
-import type { View } from './diagnosis.ts'
+import type { Brief, View } from './diagnosis.ts'
 import { observedFrom, webNames } from './view.ts'
 
 /** What is to be held against the answer, or the silence, of a name server. */
@@ -17,7 +17,7 @@ export type NameTrouble =
   | 'name-missing-inside'
 
 /** Known inside and nowhere else: who finds it takes himself for inside (facts F27). */
-export const internalName = ({ brief }: View): string => `lyncdiscoverinternal.${brief.sipDomain}`
+export const internalName = ({ sipDomain }: Brief): string => `lyncdiscoverinternal.${sipDomain}`
 
 /** Milliseconds from which every sign-in feels it: a look-up takes a few, a busy machine makes them a hundred. */
 export const slowMs = 600
@@ -90,7 +90,7 @@ const aboutAnswer = (view: View, of: DnsObservation): NameTrouble[] => {
 }
 
 const aboutName = (view: View, of: DnsObservation): NameTrouble[] => {
-  const isInternal = of.request.name === internalName(view)
+  const isInternal = of.request.name === internalName(view.brief)
   switch (of.outcome) {
     case 'answer':
       return isInternal ? ['name-leaked'] : aboutAnswer(view, of)
@@ -108,7 +108,7 @@ const aboutName = (view: View, of: DnsObservation): NameTrouble[] => {
 /** What the desk cannot find though the inside should know it. */
 const missingInside = (view: View): DnsObservation[] =>
   observedFrom(view, 'desk', 'dns').filter(
-    ({ request, outcome }) => request.name === internalName(view) && outcome !== 'answer',
+    ({ request, outcome }) => request.name === internalName(view.brief) && outcome !== 'answer',
   )
 
 /** Everything that is wrong with names, and the look-up that showed it. */

@@ -1,5 +1,6 @@
 import type { EventsRequest, ProbeRequest, SignInRequest, StrangersRequest } from '../probes/observation.ts'
 import type { Brief, InsideBrief, Vantage } from './diagnosis.ts'
+import { internalName } from './names.ts'
 
 /** What is asked of one host. */
 export type Look = { from: string; requests: ProbeRequest[] }
@@ -27,8 +28,6 @@ const ofEverySort = (web: string): ProbeRequest[] => [
   { kind: 'http', url: `https://${web}${webTicket}/Auth`, bodyBytes: soapBytes },
   { kind: 'http', url: `https://${web}${webTicket}/Auth`, bodyBytes: 200, expectContinue: true },
 ]
-
-const internalName = ({ sipDomain }: Brief): string => `lyncdiscoverinternal.${sipDomain}`
 
 /** Milliseconds for a handshake, a visit to the CA, and a handshake again. */
 const lookUpMs = 5000

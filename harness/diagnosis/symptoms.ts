@@ -53,6 +53,22 @@ const aboutRegistrar = (view: View): Symptom[] =>
     )
     .map((of) => symptom('foreign-sts', of, 443))
 
+const unanswered = {
+  timeout: 'hung',
+  'ended-early': 'cut-off',
+  malformed: 'garbled',
+} as const satisfies { [outcome: string]: Failure }
+
+/** An Access Edge that ends TLS and then says nothing, or that it cannot; a line that loses packets is another matter. */
+const aboutSilentRegistrar = (view: View): Symptom[] =>
+  observedFrom(view, 'client', 'sip').flatMap((of) => {
+    if (of.tls === undefined || lostOnLine(view).length > 0) return []
+    if ((of.status ?? 0) >= 500) return [symptom('status', of, 443)]
+    return of.outcome in unanswered
+      ? [symptom(unanswered[of.outcome as keyof typeof unanswered], of, 443)]
+      : []
+  })
+
 /** Challenges that clients misread which look at the first scheme of each header: none begins with NTLM. */
 const aboutChallenges = (view: View): Symptom[] =>
   observedFrom(view, 'client', 'certprov')
@@ -92,6 +108,7 @@ export const symptomsOf = (view: View): Symptom[] => [
   ...attemptsOf(view).flatMap((attempt) => ofAttempt(view, attempt)),
   ...lostOnLine(view).flatMap((of) => (of.outcome === 'open' ? [symptom('late', of, 443)] : [])),
   ...aboutRegistrar(view),
+  ...aboutSilentRegistrar(view),
   ...aboutChallenges(view),
   ...aboutTickets(view),
   ...aboutEvents(view),

@@ -1,11 +1,11 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import type { CauseId } from '../../harness/causes/index.ts'
 import { diagnose } from '../../harness/diagnosis/diagnose.ts'
-import type { Flow, Observation } from '../../harness/probes/observation.ts'
+import type { Flow, Observation, SipObservation } from '../../harness/probes/observation.ts'
 import type { Way } from './answered.ts'
 import { client, names } from './brief.ts'
 import { ledgers } from './flows.ts'
-import { viewOf } from './views.ts'
+import { viewOf, type World } from './views.ts'
 
 const edge = '198.51.100.20'
 const toEdge = { source: client, sourcePort: 40_007, destination: edge, destinationPort: 443, packets: 2 }
@@ -47,3 +47,27 @@ test.each<[Way, string, CauseId[]]>([
     expect(named(sip, border)).toEqual(causes)
   },
 )
+
+describe('an Access Edge that ends TLS well', () => {
+  const heard = (facts: Partial<SipObservation>, world: World = {}) => {
+    const view = viewOf(world)
+    const edit = (o: Observation): Observation =>
+      o.kind === 'sip' ? ({ ...o, tls: {}, offers: [], ...facts } as SipObservation) : o
+    return diagnose({ ...view, observations: view.observations.map(edit) }).findings.map(
+      ({ causes }) => causes,
+    )
+  }
+
+  test.each<[string, Partial<SipObservation>]>([
+    ['says nothing then', { outcome: 'timeout' }],
+    ['hangs up', { outcome: 'ended-early' }],
+    ['speaks no SIP', { outcome: 'malformed' }],
+    ['cannot reach the pool', { outcome: 'response', status: 504 }],
+  ])('and %s is not called healthy', (_, facts) => {
+    expect(heard(facts)).toEqual([[]])
+  })
+
+  test.each([401, 403])('and answers %d may be well', (status) => {
+    expect(heard({ outcome: 'response', status })).toEqual([])
+  })
+})

@@ -72,6 +72,27 @@ describe('a client that insists on a revocation list', () => {
   )
 })
 
+describe('a client whose clock is wrong', () => {
+  const told = (date: string) => (o: Observation) =>
+    (o.kind === 'http' || o.kind === 'certprov') && o.answer
+      ? ({ ...o, answer: { ...o.answer, headers: { ...o.answer.headers, date: [date] } } } as Observation)
+      : o
+  const within = told('Thu, 15 Jan 2026 10:00:00 GMT')
+
+  test.each([
+    ['has expired', listeners.expired],
+    ['is not valid yet', listeners.notYetValid],
+  ])('finds that a certificate %s, which is valid by the time that servers tell', (_, listener) => {
+    expect(named(listener, within)).toEqual([[]])
+  })
+
+  test('finds it rightly where servers tell so too', () => {
+    expect(named(listeners.expired, told('Thu, 15 Oct 2026 10:00:00 GMT'))).toEqual([['tls.expired']])
+    const early = told('Mon, 15 Dec 2025 10:00:00 GMT')
+    expect(named(listeners.notYetValid, early)).toEqual([['tls.not-yet-valid']])
+  })
+})
+
 describe('a client that knows the root of none', () => {
   const unknown = { error: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY' }
   const atEdge = (o: Observation): Observation =>
@@ -81,6 +102,15 @@ describe('a client that knows the root of none', () => {
 
   test('trusts the Access Edge no more than the web services', () => {
     expect(named(unknown, atEdge)).toEqual([['client.lacks-root']])
+  })
+
+  test('is not to blame for a CA whose key is too short', () => {
+    const short = { error: 'CA_KEY_TOO_SMALL' }
+    const both = (o: Observation) =>
+      o.kind === 'tls' && o.request.host === names.sip && o.tls
+        ? { ...o, tls: { ...o.tls, ...short, trusted: false } }
+        : o
+    expect(named(short, both)).toEqual([[]])
   })
 
   test('is not to blame where it trusts the Access Edge', () => {

@@ -39,6 +39,11 @@ describe('a message that does not pass as it was sent', () => {
     expect(named(change)).toEqual([['proxy.limits-headers']])
   })
 
+  test('400 to a page, with a ticket or without, is no limit on headers', () => {
+    const change = ({ url }: { url: string }) => (url.endsWith('/meet') ? byProxy(400) : undefined)
+    expect(named(change).flat()).not.toContain('proxy.limits-headers')
+  })
+
   test('400 of HTTP.sys may be a front end’s: it is a limit of the proxy if a front end takes as much', () => {
     const ofHttpSys = { answer: { status: 400, headers: { server: ['Microsoft-HTTPAPI/2.0'] } } }
     const change = ({ ticketBytes }: { ticketBytes?: number }) => (ticketBytes ? ofHttpSys : undefined)
@@ -64,6 +69,12 @@ describe('a message that does not pass as it was sent', () => {
         : undefined
     }
     expect(named(change)).toEqual([['proxy.rewrites-host']])
+  })
+
+  test('a page of the proxy in place of a description, with links of its own, is no other Host header', () => {
+    const page = { body: '<link href="https://cdn.vendor.example/style.css">', headers: {} }
+    const change = (request: HttpObservation['request']) => (isMex(request) ? { answer: page } : undefined)
+    expect(named(change).flat()).not.toContain('proxy.rewrites-host')
   })
 
   test('a description with addresses of plain HTTP is a changed body', () => {

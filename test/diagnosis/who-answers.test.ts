@@ -194,6 +194,20 @@ describe('a page over HTTPS with addresses of plain HTTP', () => {
   })
 })
 
+describe('a redirect from the root of lyncdiscover', () => {
+  const to = (location: string) => when(ofRoot, proxy(302, { location: [location] }))
+
+  test('to the document itself, on a published host, is another way to it', () => {
+    expect(named(to(`https://${names.web}/Autodiscover/AutodiscoverService.svc/root`))).toEqual([])
+    expect(named(to('/Autodiscover/AutodiscoverService.svc/root?sipuri=a'))).toEqual([])
+  })
+
+  test.each(['https://www.contoso.example/root', `https://${names.web}/`, `http://${names.web}/a/root`])(
+    'to %s is none',
+    (location) => expect(named(to(location))).toEqual([[]]),
+  )
+})
+
 describe('401 of a front end without a challenge, to who signs in', () => {
   const bare = when(({ isSignIn }) => isSignIn, frontEnd(401))
   const windows: CauseId = 'frontEnd.windows-auth-off'

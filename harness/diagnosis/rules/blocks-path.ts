@@ -1,6 +1,14 @@
+import { madeByFrontEnd } from '../../probes/front-end-mark.ts'
 import { rule } from '../rule.ts'
-import { evidenceOf, observedFrom } from '../view.ts'
-import { answersOfProxy, asksCertProv, explainedBy, servedByFrontEnd, statusOf } from '../who-answered.ts'
+import { evidenceOf } from '../view.ts'
+import {
+  answersOfProxy,
+  answersOver443,
+  asksCertProv,
+  explainedBy,
+  servedByFrontEnd,
+  statusOf,
+} from '../who-answered.ts'
 
 /** Some paths are let through, and that of certificate provisioning is not (facts F30, R05). */
 export const blocksPath = rule({
@@ -16,7 +24,7 @@ export const blocksPath = rule({
       standing: 'seen',
       because:
         'The proxy itself refuses the path of certificate provisioning, while others reach a front end.',
-      evidence: evidenceOf([...refused, ...observedFrom(view, 'client', 'http').slice(-1)]),
+      evidence: evidenceOf([...refused, ...answersOver443(view).filter(madeByFrontEnd).slice(0, 1)]),
       explains: explainedBy(refused),
     }
   },

@@ -23,7 +23,7 @@ export const borderDropsEdge = rule({
       standing: known ? 'seen' : 'inferred',
       because: known
         ? 'The firewall towards the internet drops connections to port 443 of the Access Edge.'
-        : 'Nothing answers at the Access Edge on 443, while the web services beside it do: a firewall drops it.',
+        : 'Nothing answers at the Access Edge on 443, while the web services beside it do: a firewall may drop it.',
       evidence: [
         ...flowEvidence(view, 'border', 'dropped: packets', refused),
         ...evidenceOf(tried.map(({ of }) => of)),

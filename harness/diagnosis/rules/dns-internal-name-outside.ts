@@ -10,12 +10,12 @@ export const dnsInternalNameOutside = rule({
   provedIf: 'public DNS answers for lyncdiscoverinternal',
   when: (view) => {
     const leaked = observedFrom(view, 'client', 'dns').filter(
-      ({ request, outcome }) => request.name === internalName(view) && outcome === 'answer',
+      ({ request, outcome }) => request.name === internalName(view.brief) && outcome === 'answer',
     )
     if (leaked.length === 0) return undefined
     return {
       standing: 'seen',
-      because: `Public DNS knows ${internalName(view)}, which tells a client that it is inside.`,
+      because: `Public DNS knows ${internalName(view.brief)}, which tells a client that it is inside.`,
       ...troubleWith(view, leaked, []),
     }
   },

@@ -11,12 +11,12 @@ export const dnsSplitMissing = rule({
   when: (view) => {
     const missing = observedFrom(view, 'desk', 'dns').filter(
       ({ request, outcome }) =>
-        request.name === internalName(view) && (outcome === 'nxdomain' || outcome === 'nodata'),
+        request.name === internalName(view.brief) && (outcome === 'nxdomain' || outcome === 'nodata'),
     )
     if (missing.length === 0) return undefined
     return {
       standing: 'seen',
-      because: `The internal DNS does not know ${internalName(view)}.`,
+      because: `The internal DNS does not know ${internalName(view.brief)}.`,
       ...troubleWith(view, missing, []),
     }
   },

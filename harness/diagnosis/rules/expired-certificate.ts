@@ -1,4 +1,5 @@
 import { certificateClaim } from '../certificate-claim.ts'
+import { isValidByOthers } from '../client-clock.ts'
 import { rule } from '../rule.ts'
 
 /** The dates of the certificate are past (facts F19). */
@@ -9,6 +10,7 @@ export const expiredCertificate = rule({
   when: (view) =>
     certificateClaim(view, {
       doubt: 'expired',
+      unless: (leaf) => isValidByOthers(view, leaf),
       because: ({ subject, notAfter }) => `The certificate of ${subject} was valid until ${notAfter}.`,
     }),
 })

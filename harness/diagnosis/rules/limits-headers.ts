@@ -27,6 +27,7 @@ export const limitsHeaders = rule({
     const shorter = observedFrom(view, 'client', 'http').filter(
       ({ request }) => request.url === refused[0]?.request.url && request.ticketBytes === undefined,
     )
+    if (!shorter.some(madeByFrontEnd)) return undefined
     return {
       standing: 'seen',
       because:

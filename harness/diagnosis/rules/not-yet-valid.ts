@@ -1,7 +1,8 @@
 import { certificateClaim } from '../certificate-claim.ts'
+import { isValidByOthers } from '../client-clock.ts'
 import { rule } from '../rule.ts'
 
-/** The certificate was installed before its time, or the client's clock is wrong. */
+/** The certificate was installed before its time. */
 export const notYetValid = rule({
   id: 'not-yet-valid',
   concludes: 'tls.not-yet-valid',
@@ -9,6 +10,7 @@ export const notYetValid = rule({
   when: (view) =>
     certificateClaim(view, {
       doubt: 'not-yet-valid',
+      unless: (leaf) => isValidByOthers(view, leaf),
       because: ({ subject, notBefore }) => `The certificate of ${subject} is valid from ${notBefore} on.`,
     }),
 })
