@@ -74,7 +74,7 @@ export const leadsNowhere = (view: View, { request: { name }, outcome }: DnsObse
   outcome === 'nxdomain' ||
   (outcome === 'nodata' && !attemptsAt(view, name).some(({ fate }) => fate !== 'unresolved'))
 
-/** Whether the name server took long for its answer; what the asking machine was late by is no part of it. */
+/** Whether a look-up took long; what the asking machine was late by is no part of it. */
 export const isSlow = ({ outcome, ms, lateMs = 0 }: DnsObservation): boolean =>
   outcome === 'answer' && ms - lateMs >= slowMs
 

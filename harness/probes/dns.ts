@@ -19,7 +19,8 @@ export const probeDns = async (request: DnsRequest, context: ProbeContext): Prom
     result.kind === 'reply'
       ? ofReply(result.reply, type)
       : { ...nothing, outcome: result.kind, detail: result.detail }
-  const facts = { ...seen, server: last.server?.address }
+  const { serverMs } = last
+  const facts = { ...seen, server: last.server?.address, ...(serverMs !== undefined && { serverMs }) }
   return observed(request, { from: context.from, ms }, facts, dnsSummary(request, facts, ms))
 }
 

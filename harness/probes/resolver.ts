@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { serverParts } from './address.ts'
 import type { ProbeContext } from './context.ts'
-import type { Deadline } from './deadline.ts'
+import { type Deadline, stopwatch } from './deadline.ts'
 import type { DnsQuestion, DnsResult, DnsServer } from './dns-exchange.ts'
 import { exchange } from './dns-exchange.ts'
 import { addressesOf, outcomeOf } from './dns-message.ts'
@@ -31,14 +31,15 @@ export const nameServers = (file: string): DnsServer[] => {
  * reached, or fails or refuses. What is left of the bound is shared among those left. The last result stands.
  */
 export const query = async (question: DnsQuestion, servers: readonly DnsServer[], deadline: Deadline) => {
-  let last: { result: DnsResult; server: DnsServer | undefined } = {
+  let last: { result: DnsResult; server: DnsServer | undefined; serverMs?: number } = {
     result: { kind: 'unreachable', detail: 'no name server is configured' },
     server: undefined,
   }
   for (const [index, server] of servers.entries()) {
     const share = AbortSignal.timeout(Math.ceil(deadline.remainingMs() / (servers.length - index)))
+    const taken = stopwatch()
     const result = await exchange(question, server, AbortSignal.any([deadline.signal, share]))
-    last = { result, server }
+    last = { result, server, ...(index > 0 && { serverMs: taken() }) }
     if (result.kind === 'reply' && !['SERVFAIL', 'REFUSED', 'NOTIMP'].includes(result.reply.rcode)) break
     if (deadline.signal.aborted) break
   }

@@ -106,6 +106,12 @@ describe('a name server that takes its time', () => {
   test('is slow', () => expect(late()).toEqual([['dns.server-slow']]))
 
   test('is not, where who asks was late by as much', () => expect(late(700)).toEqual([]))
+
+  test('is not, where another was asked before and said nothing: then nothing is known', () => {
+    const view = viewOf({ lookUpMs: 800 })
+    const observations = view.observations.map((o) => (o.kind === 'dns' ? { ...o, serverMs: 3 } : o))
+    expect(diagnose({ ...view, observations }).findings.map(({ causes }) => causes)).toEqual([[]])
+  })
 })
 
 describe('a name that leads to another address than the others', () => {

@@ -123,6 +123,12 @@ test.each<[string, Reply]>([
     files.file('resolv.conf'),
   )
   expect(seen).toMatchObject({ outcome: 'answer', addresses: ['198.51.100.10'] })
+  expect(seen.serverMs).toBeLessThan(seen.ms)
+})
+
+test('the time of the only server that is asked is that of the look-up', async () => {
+  await using server = await nameServer(() => ({ answers: chain }))
+  expect((await look(ask(server.server))).serverMs).toBeUndefined()
 })
 
 test('the command repeats the question', async () => {

@@ -17,6 +17,8 @@ export type DnsObservation = Common<DnsRequest> & {
   addresses: string[]
   /** Address of the name server whose answer, or silence, this is. */
   server?: string
+  /** Milliseconds that this server took, where others were asked before it and in vain. */
+  serverMs?: number
   /** The failure in its own words. */
   detail?: string
 }

@@ -8,6 +8,6 @@ const noFigures = '\n{}'
 /** What several curls in a row printed: whole answers, one after the other, each with its body. */
 export const wholeAnswers = (output: ToolOutput): HttpAnswer[] =>
   output.stdout
-    .split(/^(?=HTTP\/1\.1 )/m)
+    .split(/^(?=HTTP\/1\.[01] )/m)
     .filter((text) => text.startsWith('HTTP/'))
     .flatMap((stdout) => readCurl({ ...output, exitCode: 0, stdout: `${stdout}${noFigures}` }).answers)
