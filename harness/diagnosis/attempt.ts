@@ -121,8 +121,8 @@ const directoryOf = ({ of: { request } }: Attempt): string | undefined =>
 
 const addressOf = ({ of }: Attempt): string | undefined => ('address' in of ? of.address : undefined)
 
-/** Whether an attempt was made where another went well; so it is too where nobody knows where it was made. */
-const isElsewhereFine = (attempt: Attempt, tried: readonly Attempt[]): boolean =>
+/** Whether others went well at the address of an attempt; they are taken to where nobody knows which it was. */
+const othersGoWellThere = (attempt: Attempt, tried: readonly Attempt[]): boolean =>
   addressOf(attempt) === undefined ||
   tried.some((other) => !failed(other) && addressOf(other) === addressOf(attempt))
 
@@ -130,7 +130,7 @@ const isElsewhereFine = (attempt: Attempt, tried: readonly Attempt[]): boolean =
 export const atDeadAddress = (view: View): Attempt[] => {
   const { tried, failed: lost } = trafficTo(view, 443)
   if (lost.length === tried.length) return []
-  const alone = lost.filter((attempt) => !isElsewhereFine(attempt, tried))
+  const alone = lost.filter((attempt) => !othersGoWellThere(attempt, tried))
   return alone.every(({ fate }) => fate === 'silent' || fate === 'unreachable') && alone.length > 1
     ? alone
     : []
@@ -142,6 +142,6 @@ export const atDeadAddress = (view: View): Attempt[] => {
  * failed was tried at an address of its own.
  */
 export const failsByChance = ({ tried, failed: lost, served, mixed }: Traffic): boolean =>
-  lost.some((attempt) => isElsewhereFine(attempt, tried)) &&
+  lost.some((attempt) => othersGoWellThere(attempt, tried)) &&
   (lost.some((attempt) => tried.some((other) => !failed(other) && asked(other) === asked(attempt))) ||
     ((mixed || served.length > 0) && new Set(lost.map(directoryOf)).size > 1))

@@ -6,7 +6,7 @@ const phrases: Record<SymptomKind, string> = {
   'name-elsewhere': 'a name leads to another host than the others',
   'name-foreign': 'a name is an alias of one in another domain',
   'name-private': 'the address given is one of those that exist inside only',
-  'name-slow': 'the name server answers late',
+  'name-slow': 'the answer for a name comes late',
   'name-leaked': 'a name that only the inside should know is known outside',
   'name-missing-inside': 'the inside does not know a name that it should',
   unresolved: 'a name cannot be resolved',
