@@ -28,13 +28,14 @@ const unsure = (first: readonly ProbeObservation[]): ((o: ProbeObservation) => b
   const known = new Set(
     first.flatMap((o) => (o.kind === 'dns' && o.outcome === 'answer' ? [o.request.name] : [])),
   )
-  return (o) => hung(o) || (o.outcome === 'dns-failed' && known.has(nameIn(o.request)))
+  const isLost = (o: ProbeObservation) => o.kind === 'dns' && o.outcome === 'timeout' && known.size > 0
+  return (o) => hung(o) || isLost(o) || (o.outcome === 'dns-failed' && known.has(nameIn(o.request)))
 }
 
 /**
- * Asks again, with patience, what was accepted and then not answered in time, and what did not learn a name that others
- * learned at the same moment; where names take most of the time that a probe has, those names too, since a server
- * that is slow is slow twice, and whatever the time did not suffice for.
+ * Asks again, with patience, what was accepted and then not answered in time, what did not learn a name that others
+ * learned at the same moment, and for a name whose answer was lost while others came; where names take most of the time
+ * that a probe has, those names too, since a server that is slow is slow twice, and whatever the time did not suffice for.
  */
 export const lookTwice = async ({ look }: Bench, { from, requests }: Look): Promise<ProbeObservation[]> => {
   const first: ProbeObservation[] = await look(from, requests)

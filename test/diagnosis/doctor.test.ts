@@ -68,6 +68,24 @@ describe('our doctor', () => {
     expect(silent.asked).toEqual(['client'])
   })
 
+  test('asks again for a name whose answer was lost while others came, and not a server that is silent', async () => {
+    const { bench, asked } = benchOf({ vantage: 'outside' })
+    let isLost = true
+    const look = async (from: string, requests: readonly Request[]) => {
+      const came = await bench.look(from, requests)
+      return came.map((o): Observation => {
+        if (!isLost || o.kind !== 'dns' || !o.request.name.startsWith('meet.')) return o
+        isLost = false
+        return { ...o, outcome: 'timeout', addresses: [] }
+      })
+    }
+    expect(await doctor.diagnose({ ...bench, look: look as Bench['look'] })).toEqual({ findings: [] })
+    expect(asked).toEqual(['client', 'client', 'client', 'client'])
+    const silent = benchOf({ ...faults['dns.server-silent']('l4'), vantage: 'outside' })
+    await doctor.diagnose(silent.bench)
+    expect(silent.asked).toEqual(['client'])
+  })
+
   test('waits for events, and signs in, where nothing else is wrong, and not where something is', async () => {
     const later = async (world: World) => {
       const { bench, kinds } = benchOf({ vantage: 'outside', ...world })
