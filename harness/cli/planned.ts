@@ -1,10 +1,9 @@
-import { exitCodes, SalemError } from '../errors.ts'
 import { planOf } from '../plan/build.ts'
-import { proxyOf } from '../proxies/index.ts'
 import type { Planned } from '../reports/diff-text.ts'
+import { mustApply } from '../trial/must-apply.ts'
 import { deploymentOf, settingFor } from '../trial/subject.ts'
 import { arrangedBy } from './arrangements.ts'
-import { subjectNamed } from './choose.ts'
+import { partsOf, subjectNamed } from './choose.ts'
 import { type DeploymentChoice, deploymentChosen } from './deployment-file.ts'
 
 export type PlanChoice = DeploymentChoice & { proxy?: string }
@@ -21,19 +20,14 @@ export const healthyPlanned = async (
 
 /**
  * A healthy deployment as a scenario, or two faults at once, make it.
- * @throws SalemError `not-applicable` when the proxy product cannot be set up like that
+ * @throws SalemError `not-applicable` when the mode excludes one of them, or the proxy product cannot be set up like that
  */
 export const brokenPlanned = ({ deployment: healthy }: Planned, scenario: string): Planned => {
-  const deployment = deploymentOf(healthy, subjectNamed(scenario))
-  const product = proxyOf(deployment)
-  const reason = product.cannot(deployment)
-  if (reason) {
-    throw new SalemError({
-      code: 'not-applicable',
-      message: `${scenario} does not apply to ${product.title}: it ${reason}`,
-      next: 'name another product with --proxy',
-      exitCode: exitCodes.usage,
-    })
-  }
+  const subject = subjectNamed(scenario)
+  const deployment = deploymentOf(healthy, subject)
+  mustApply(partsOf(subject), deployment, {
+    named: scenario,
+    next: 'name another product, or another mode of it, with --proxy',
+  })
   return { deployment, plan: planOf(deployment) }
 }

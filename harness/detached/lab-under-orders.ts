@@ -2,8 +2,8 @@ import type { Deployment } from '../deployment/schema.ts'
 import { exitCodes, SalemError } from '../errors.ts'
 import type { Event } from '../event.ts'
 import type { Applied, Lab } from '../lab/lab.ts'
-import { proxyOf } from '../proxies/index.ts'
 import type { Scenario } from '../scenario/scenario.ts'
+import { mustApply } from '../trial/must-apply.ts'
 import { deploymentOf, settingFor } from '../trial/subject.ts'
 import { labKey } from '../trial/warm-labs.ts'
 import { type Glance, glanceAt } from './glance.ts'
@@ -29,15 +29,11 @@ export type Injection = { healthy: Deployment; injected: readonly Scenario[] }
  */
 export const brokenBy = ({ healthy, injected }: Injection): Deployment => {
   const deployment = injected.reduce<Deployment>(deploymentOf, healthy)
-  const product = proxyOf(deployment)
-  const reason = product.cannot(deployment)
-  if (!reason) return deployment
-  throw new SalemError({
-    code: 'not-applicable',
-    message: `${injected.at(-1)?.id} does not apply to ${product.title}: it ${reason}`,
+  mustApply(injected, deployment, {
+    named: injected.at(-1)?.id ?? 'the deployment',
     next: '`salem down`, then `salem up` with another --proxy',
-    exitCode: exitCodes.usage,
   })
+  return deployment
 }
 
 /** The scenarios of those ids. @throws SalemError `unknown-scenario` */

@@ -39,6 +39,16 @@ test.each([
   ['a pair with a control', ['run', 'healthy+missing-snat'], /expected two different faults/],
   ['three faults at once', ['diff', 'missing-snat+wrong-port+self-signed'], /expected two faults/],
   ['a fault the proxy cannot have', ['diff', 'healthy-http-redirect'], /does not apply to FastL4/],
+  ...['diff', 'repair', 'plan'].map((command): [string, string[], RegExp] => [
+    `${command} of a fault that its mode cannot have`,
+    [command, 'body-rewritten'],
+    /body-rewritten does not apply to mode l4: a proxy that does not end TLS[\s\S]*--proxy/,
+  ]),
+  [
+    'a pair of which the mode cannot have one',
+    ['repair', 'missing-snat+body-limit'],
+    /body-limit does not apply to mode l4/,
+  ],
   ['a name no lab may have', ['up', '--name', 'My Lab'], /--name: expected lower-case letters/],
   ['a pair of which one half is unknown', ['describe', 'missing-snat+wrong-prot'], /Did you mean wrong-port/],
   [
