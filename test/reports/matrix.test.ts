@@ -35,6 +35,18 @@ describe('a matrix', () => {
     expect(text).toMatch(/redirect, 1: forwards packets/)
   })
 
+  test('fits the page with any number of proxies, and loses no word', () => {
+    const proxies = Array.from({ length: 9 }, (_, i) => `proxy${i}`)
+    const wide = matrixOf(
+      proxies.map((proxy) =>
+        trial({ scenario: 'missing-snat+client-lacks-intermediate', proxy }, 'inconclusive'),
+      ),
+    )
+    const lines = matrixText(wide).split('\n')
+    expect(lines.filter((line) => line.length > 100)).toEqual([])
+    expect(lines.join('\n').match(/inconclusive/g)).toHaveLength(9)
+  })
+
   test('tells what is wrong with a proxy by itself, once', () => {
     const aboutProxy = [{ causes: [], because: 'nginx breaks NTLM.', evidence: [] }]
     const nginx = matrixOf([trial({ aboutProxy }), trial({ scenario: 'healthy', aboutProxy }, 'clear')])
