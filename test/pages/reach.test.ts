@@ -55,6 +55,15 @@ test('a SYN that nobody takes stops where the last kernel saw it, and nothing is
   expect(seen[2]).toBe('TLS: client, stopped, timeout')
 })
 
+test('of SYNs of which some are answered, what is told is what became of the others', () => {
+  const ways = [0, 1, 2, 3].map((lost) =>
+    [0, 1, 2, 3].map((i) => (i === lost ? ('silent' as const) : ('served' as const))),
+  )
+  expect(ways.map((https) => steps({ https }, front)[1])).toEqual(
+    Array(4).fill('SYN: proxy, stopped, timeout, 3 of 4 answered'),
+  )
+})
+
 test('without SNAT it is the clients’ SYNs that count, not those of the monitor', () => {
   const ledgers = {
     border: [toVip, answeredBy(4443, client)],
