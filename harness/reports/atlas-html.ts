@@ -19,9 +19,14 @@ td.odd { background: var(--odd) } .control th { color: var(--good) }
   td:not(.odd) { display: none } td { border: 0; padding: .25rem .5rem; margin: .15rem 0; border-radius: 4px } td::before { content: attr(data-probe); display: block; color: var(--faint) }
 }`
 
-/** Shows one mode and vantage, the rows that hold what was typed, and, if that is wanted, only probes that differ in one of them. */
+/**
+ * Shows one mode and vantage, the rows whose name, layer or shaded cells hold what was typed, and, if that is wanted,
+ * only probes that differ in one of them.
+ */
 const script = `
 const form = document.querySelector('form')
+const textOf = (row) =>
+  [row.dataset.about, ...[...row.querySelectorAll('.odd:not([hidden])')].map((cell) => cell.dataset.probe + ' ' + cell.textContent)].join(' ').toLowerCase()
 const show = () => {
   const { mode, vantage, filter, kind, differing } = form.elements
   const words = filter.value.toLowerCase().split(/\\s+/).filter(Boolean)
@@ -29,7 +34,7 @@ const show = () => {
   for (const cell of document.querySelectorAll('[data-vantage]')) cell.hidden = vantage.value === 'outside' && cell.dataset.vantage === 'inside'
   for (const alike of document.querySelectorAll('[data-seen-from]')) alike.hidden = alike.dataset.seenFrom !== vantage.value
   for (const row of document.querySelectorAll('tbody tr')) {
-    const text = row.textContent.toLowerCase()
+    const text = textOf(row)
     row.hidden = !words.every((word) => text.includes(word)) || (kind.value !== 'all' && row.dataset.kind !== kind.value)
   }
   for (const table of document.querySelectorAll('table')) {
@@ -39,6 +44,11 @@ const show = () => {
 }
 form.addEventListener('input', show)
 form.addEventListener('submit', (event) => event.preventDefault())
+document.addEventListener('keydown', (event) => {
+  if (!event.target.matches('thead th') || ![' ', 'Enter'].includes(event.key)) return
+  event.preventDefault()
+  event.target.click()
+})
 show()
 `
 
@@ -47,7 +57,7 @@ const template = `<!DOCTYPE html>
 <title>Salem: the atlas of observations</title><style>{{ style | raw }}</style></head>
 <body>
 <h1>The atlas</h1>
-<p>Every probe against every scenario, each once, in a real lab. A shaded cell is one that differs from the healthy deployment; “-” is what was not asked there. Who looks from inside has the outside client too.</p>
+<p>Every probe against every scenario, each once, in a real lab. A shaded cell is one that differs from the healthy deployment; “-” is what was not asked there. The filter looks for words in names, layers and shaded cells. Who looks from inside has the outside client too.</p>
 <form>
 <label>Mode <select name="mode">{% for m in modes %}<option value="{{ m.mode }}">{{ m.mode }} ({{ m.proxy }})</option>{% endfor %}</select></label>
 <label>Seen from <select name="vantage"><option value="outside">outside</option><option value="inside">inside</option></select></label>
@@ -57,9 +67,9 @@ const template = `<!DOCTYPE html>
 </form>
 {% for m in modes %}<section data-mode="{{ m.mode }}">
 <h2>What is seen in mode {{ m.mode }}</h2>
-<div class="wide"><table class="sortable"><thead><tr><th>scenario</th><th>layer</th>
-{% for p in m.probes %}<th data-vantage="{{ p.vantage }}" title="{{ p.command }}"><small>{{ p.from }}</small>{{ p.label }}</th>{% endfor %}</tr></thead><tbody>
-{% for r in m.rows %}<tr class="{{ r.kind }}" data-kind="{{ r.kind }}"><th scope="row">{{ r.scenario }}</th><td>{{ r.layer }}</td>
+<div class="wide"><table class="sortable asc"><thead><tr><th tabindex="0">scenario</th><th tabindex="0">layer</th>
+{% for p in m.probes %}<th tabindex="0" data-vantage="{{ p.vantage }}" title="{{ p.command }}"><small>{{ p.from }}</small>{{ p.label }}</th>{% endfor %}</tr></thead><tbody>
+{% for r in m.rows %}<tr class="{{ r.kind }}" data-kind="{{ r.kind }}" data-about="{{ r.scenario }} {{ r.layer }}"><th scope="row">{{ r.scenario }}</th><td>{{ r.layer }}</td>
 {% for c in r.cells %}<td data-vantage="{{ c.vantage }}" data-probe="{{ c.probe }}"{% if c.odd %} class="odd"{% endif %}>{{ c.text }}</td>{% endfor %}</tr>
 {% endfor %}</tbody></table></div>
 <h2>What cannot be told apart</h2>
