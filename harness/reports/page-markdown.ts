@@ -1,6 +1,7 @@
 import { causeOf } from '../causes/index.ts'
-import type { Measured, Printed, Reach } from '../pages/page.ts'
+import type { Measured, Printed } from '../pages/page.ts'
 import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
+import { reachLine } from './reach-markdown.ts'
 import { sourceWords } from './scenario-text.ts'
 
 const fence = (text: string): string[] => ['```text', text, '```']
@@ -27,22 +28,6 @@ const printedLines = ({ unlike, alike }: Measured): string[] => [
     : []),
   '',
 ]
-
-const hosts = {
-  dns: 'the name server',
-  client: 'the client',
-  border: 'the border',
-  edge: 'the Access Edge',
-  proxy: 'the reverse proxy',
-  firewall: 'the firewall',
-  frontEnd: 'the front ends',
-  officeWebApps: 'the Office Web Apps server',
-} as const
-
-const reachLine = ({ what, from, to, end, note }: Reach): string => {
-  if (to === from) return `- ${what}: never left ${hosts[from]} (${note})`
-  return `- ${what}: ${end === 'stopped' ? 'came as far as' : 'reached'} ${hosts[to]} (${note})`
-}
 
 const stated = (heading: string, steps: readonly { text: string }[]): string[] => [
   '',
