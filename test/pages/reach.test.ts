@@ -82,6 +82,29 @@ test('a sign-in that met an error says its status, and no word of ours for it', 
   expect(steps({ https: ['error-late'] }, front)).toContain('Sign-in: proxy, stopped, 503')
 })
 
+test('a challenge of another kind is not called none', () => {
+  const view = viewOf({ https: ['login-page'] })
+  const asked = {
+    status: 401,
+    reason: '',
+    headers: { 'www-authenticate': ['Basic realm=gateway'] },
+    body: '',
+  }
+  const observations = view.observations.map((o) =>
+    o.kind === 'certprov'
+      ? {
+          ...o,
+          outcome: 'no-challenge' as const,
+          legs: [401],
+          offered: ['Basic realm=gateway'],
+          answer: asked,
+        }
+      : o,
+  )
+  const reach = reachOf({ view: { ...view, observations }, d: bridge, ledgers: new Map() })
+  expect(reach.find(({ what }) => what === 'Sign-in')?.note).toBe('401: no NTLM challenge')
+})
+
 test('each port of the pool has its own fate', () => {
   const dropped = { ...toPool(4443), seen: 'dropped' as const, packet: 'any' as const }
   const ledgers = {

@@ -6,8 +6,12 @@ import { doubtsIn, type Seen, tlsEnd } from './seen.ts'
 type Web = 'http' | 'certprov'
 
 /** `401, 401, 200: created`; the status alone where it says all there is to say. */
-const legsInWords = (legs: readonly number[], outcome: string): string =>
-  outcome === 'other' ? legs.join(', ') : `${legs.join(', ')}: ${outcome.replaceAll('-', ' ')}`
+const legsInWords = (legs: readonly number[], outcome: string): string => {
+  if (outcome === 'other') return legs.join(', ')
+  // Who asks for a sign-in in another way sends a challenge too.
+  const words = outcome === 'no-challenge' ? 'no NTLM challenge' : outcome.replaceAll('-', ' ')
+  return `${legs.join(', ')}: ${words}`
+}
 
 export const webStep = (
   { view, d }: Seen,
