@@ -55,6 +55,14 @@ test('a SYN that nobody takes stops where the last kernel saw it, and nothing is
   expect(seen[2]).toBe('TLS: client, stopped, timeout')
 })
 
+test('a connection to the Access Edge that a filter drops stops there, and that is told', () => {
+  const lost = flow('in', 'syn', [client, 40_000], [bridge.edge.address, 443])
+  const dropped = { ...lost, seen: 'dropped' as const, packet: 'any' as const }
+  expect(steps({ sip: 'silent' }, { ...front, border: [toVip, lost, dropped] })).toContain(
+    'SIP: border, stopped, timeout, dropped at the border',
+  )
+})
+
 test('of SYNs of which some are answered, what is told is what became of the others', () => {
   const ways = [0, 1, 2, 3].map((lost) =>
     [0, 1, 2, 3].map((i) => (i === lost ? ('silent' as const) : ('served' as const))),

@@ -1,6 +1,7 @@
 import { observedFrom } from '../../diagnosis/view.ts'
-import type { Reach } from '../page.ts'
-import { furthest } from './flows.ts'
+import type { Flow } from '../../probes/observation.ts'
+import type { Reach, Station } from '../page.ts'
+import { furthest, refusedAt } from './flows.ts'
 import { doubtsIn, type Seen } from './seen.ts'
 
 export const sipStep = (seen: Seen): Reach[] => {
@@ -12,11 +13,10 @@ export const sipStep = (seen: Seen): Reach[] => {
       const note = [of.status, doubts].filter(Boolean).join(', ')
       return { ...step, to: 'edge', end: doubts ? 'warned' : 'arrived', note }
     }
-    const came = furthest(
-      seen,
-      ['border', 'edge'],
-      (flow) => flow.source === d.client.address && flow.destination === d.edge.address,
-    )
-    return { ...step, to: came ?? 'client', end: 'stopped', note: of.outcome }
+    const fits = (flow: Flow) => flow.source === d.client.address && flow.destination === d.edge.address
+    const along: Station[] = ['border', 'edge']
+    const refused = refusedAt(seen, along, fits)
+    const note = [of.outcome, refused && `dropped at the ${refused}`].filter(Boolean).join(', ')
+    return { ...step, to: furthest(seen, along, fits) ?? 'client', end: 'stopped', note }
   })
 }
