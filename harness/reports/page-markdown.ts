@@ -1,13 +1,11 @@
 import { causeOf } from '../causes/index.ts'
 import type { Measured, Printed } from '../pages/page.ts'
 import type { FaultScenario, Scenario } from '../scenario/scenario.ts'
+import { plainText } from './plain-text.ts'
 import { reachLine } from './reach-markdown.ts'
 import { sourceWords } from './scenario-text.ts'
 
 const fence = (text: string): string[] => ['```text', text, '```']
-
-/** Nothing a tool or an author writes may be taken for markup. */
-const plainText = (text: string): string => text.replaceAll(/([\\`*_<>|[\]])/g, '\\$1')
 
 const shown = ({ broken, healthy }: { broken: Printed; healthy: Printed }): string[] => [
   '',

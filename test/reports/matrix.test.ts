@@ -63,6 +63,13 @@ describe('a matrix', () => {
     expect(lines).toContain('- redirect, fastl4:l4: forwards packets')
   })
 
+  test('in Markdown says what a program said, and none of it is markup', () => {
+    const said = matrixOf([trial({ reason: 'got <html>\nand | *this*' }, 'inconclusive')])
+    expect(matrixMarkdown(said).split('\n').at(-1)).toBe(
+      '- missing-snat, fastl4:l4: got \\<html\\> and \\| \\*this\\*',
+    )
+  })
+
   test('says which cell needed a second hearing', () => {
     const [row] = matrixOf([trial({ adjourned: 'too busy' })]).scenarios
     expect(row?.cells[0]?.reason).toBe('heard twice, at first: too busy')
