@@ -12,7 +12,7 @@ import { InnerServer, MAX_BODY_SIZE } from './inner-server.ts'
 import type { Accepted } from './listener.ts'
 import type { ConnectionState } from './ntlm/handshake.ts'
 import { errorPage } from './pages.ts'
-import type { Request } from './service.ts'
+import { headerOf, requestOf } from './request.ts'
 
 /** Milliseconds within which a connection must bring its next whole request. */
 const REQUEST_LIMIT = 120_000
@@ -30,9 +30,9 @@ type Connection = Accepted & {
 }
 
 /** Of a body in chunks nobody says ahead how long it is; mockttp gives an empty one when it was too long. */
-const isTooLong = (mocked: CompletedRequest, body: string, { socket, answeredAt }: Connection): boolean =>
+const isTooLong = (mocked: CompletedRequest, { socket, answeredAt }: Connection): boolean =>
   Number(headerOf(mocked, 'content-length') ?? 0) > MAX_BODY_SIZE ||
-  (body === '' && socket.bytesRead - answeredAt > MAX_BODY_SIZE)
+  (mocked.body.buffer.length === 0 && socket.bytesRead - answeredAt > MAX_BODY_SIZE)
 
 const TOO_LONG: Outcome = {
   answer: { ...errorPage(413), why: `the body is longer than ${MAX_BODY_SIZE} bytes, and was not read` },
@@ -72,12 +72,11 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
     if (connection === undefined) return 'close' as const
     const config = configNow()
     const { site, port } = connection
-    const body = (await mocked.body.getText()) ?? ''
-    const request = requestOf(mocked, connection, body)
+    const request = requestOf(mocked, connection, connection.left.signal)
     const asked = { ...request, connection: connection.state }
     connection.busy += 1
     const outcome: Outcome = await inItsTime(config, async () =>
-      isTooLong(mocked, body, connection) ? TOO_LONG : answerTo(asked, serviceFor(request), config),
+      isTooLong(mocked, connection) ? TOO_LONG : answerTo(asked, serviceFor(request), config),
     ).finally(() => {
       connection.busy -= 1
       connection.answeredAt = connection.socket.bytesRead
@@ -96,7 +95,7 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
       host: headerOf(mocked, 'host') ?? '',
       accept: request.accept,
       expect: headerOf(mocked, 'expect') ?? '',
-      bytes: Buffer.byteLength(request.body),
+      bytes: mocked.body.buffer.length,
       status,
       challenge: challenges.length > 0,
       challenges: challenges.length,
@@ -137,25 +136,4 @@ export const startWebServer = async (configNow: () => Pool, emit: Emit): Promise
       for (const { socket } of connections.values()) socket.destroy()
     },
   }
-}
-
-const requestOf = (mocked: CompletedRequest, { site, scheme, left }: Connection, body: string): Request => ({
-  site,
-  scheme,
-  method: mocked.method,
-  path: mocked.path.split('?', 1)[0] ?? '/',
-  query: new URLSearchParams(mocked.path.split('?').slice(1).join('?')),
-  left: left.signal,
-  host: (headerOf(mocked, 'host') ?? '').toLowerCase().replace(/:\d+$/, ''),
-  accept: headerOf(mocked, 'accept') ?? '',
-  ticket: headerOf(mocked, 'x-ms-webticket'),
-  origin: headerOf(mocked, 'x-ms-origin') ?? headerOf(mocked, 'origin'),
-  authorization: headerOf(mocked, 'authorization'),
-  body,
-})
-
-/** A header that was sent twice counts as its values in a row. */
-const headerOf = ({ headers }: CompletedRequest, name: string): string | undefined => {
-  const value = headers[name]
-  return Array.isArray(value) ? value.join(', ') : value
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import fc from 'fast-check'
 import { MAX_TEXT } from '../../mocks/events.ts'
@@ -75,6 +76,21 @@ test.each([
   },
   60_000,
 )
+
+test('a body that says it is compressed is taken as it came, and little does not become much', async () => {
+  const file = join(frontEnd.folder, 'compressed')
+  await writeFile(
+    file,
+    gzipSync(Buffer.alloc(200_000_000, `grant_type=password&username=alice&password=Pa55-word&`)),
+  )
+  const before = await memory()
+  const since = frontEnd.mock.events.length
+  const compressed = ['-H', 'Content-Encoding: gzip', '--data-binary', `@${file}`]
+  const reply = await frontEnd.curl('external https', WEB, '/WebTicket/oauthtoken', ...compressed)
+  expect([reply.status, reply.body]).toEqual([400, '{"error":"invalid_request"}'])
+  expect(Number((await frontEnd.mock.event('request', { since })).bytes)).toBeLessThan(1_000_000)
+  expect((await memory()) - before).toBeLessThan(100_000)
+})
 
 test('what was refused does not stand in the log at any length', async () => {
   const since = frontEnd.mock.events.length
