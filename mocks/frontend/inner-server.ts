@@ -3,6 +3,7 @@ import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node
 import type { Server, Socket } from 'node:net'
 import { MockttpServer } from 'mockttp/dist/server/mockttp-server'
 import { flawOf } from './http-sys.ts'
+import { answersInTurn } from './turns.ts'
 
 /** Bytes of a request body that are read at most; of a longer one, nothing is. */
 export const MAX_BODY_SIZE = 1_048_576
@@ -27,6 +28,7 @@ type Hears = (this: HttpServer, request: IncomingMessage, response: ServerRespon
  */
 export class InnerServer extends MockttpServer {
   readonly #onUnreadable: OnUnreadable
+  readonly #turns = answersInTurn()
 
   /** `onUnreadable` answers what is no request; mockttp would answer for itself, with statuses that IIS does not know. */
   constructor(onUnreadable: OnUnreadable) {
@@ -37,8 +39,8 @@ export class InnerServer extends MockttpServer {
       suggestChanges: false,
       maxBodySize: MAX_BODY_SIZE,
     })
-    this.#onUnreadable = onUnreadable
-    Object.assign(this, { handleInvalidHttp1Request: onUnreadable })
+    this.#onUnreadable = (error, socket) => this.#turns.finish(socket, () => onUnreadable(error, socket))
+    Object.assign(this, { handleInvalidHttp1Request: this.#onUnreadable })
   }
 
   /** mockttp asks for its port on every request; there is none to tell. */
@@ -71,8 +73,11 @@ export class InnerServer extends MockttpServer {
     const hearers = server.listeners(event) as Hears[]
     server.removeAllListeners(event)
     server.on(event, (request: IncomingMessage, response: ServerResponse) => {
+      const { socket } = request
+      if (this.#turns.isFinishing(socket)) return
       const flaw = flawOf(request)
-      if (flaw) return this.#onUnreadable({ code: flaw }, request.socket)
+      if (flaw) return this.#onUnreadable({ code: flaw }, socket)
+      this.#turns.begin(request, response)
       for (const hear of hearers) hear.call(server, request, response)
     })
   }

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type FrontEnd, type PortName, startFrontEnd } from './front-end.ts'
+import { saidTo } from './said-to.ts'
 
 let frontEnd: FrontEnd
 
@@ -14,17 +14,7 @@ afterAll(() => frontEnd.stop())
 
 const WEB = 'lyncweb.contoso.example'
 
-/** Sends bytes on a connection of their own and returns what came back until it was closed. */
-const send = async (port: PortName, bytes: Buffer | string): Promise<string> => {
-  const socket = connect(frontEnd.port(port), '127.0.0.1')
-  const received: Buffer[] = []
-  socket.on('error', () => {})
-  socket.on('data', (chunk: Buffer) => received.push(chunk))
-  socket.end(bytes)
-  // A reset closes it as well, which `once` would take for a failure.
-  await new Promise((closed) => socket.once('close', closed))
-  return Buffer.concat(received).toString('latin1')
-}
+const send = (port: PortName, bytes: Buffer | string): Promise<string> => saidTo(frontEnd.port(port), bytes)
 
 test.each<[string, PortName, Buffer | string]>([
   ['noise', 'external http', randomBytes(4_000)],
