@@ -1,7 +1,6 @@
 import type { TLSSocket } from 'node:tls'
 import type { EdgeConfig } from '../../harness/plan/services.ts'
 import { type Credentials, credentialsIn } from '../../protocols/credentials.ts'
-import { addressIn, userOf } from '../../protocols/sip/address.ts'
 import { type Header, headerOf, type Request } from '../../protocols/sip/message.ts'
 import { type Came, sipReader } from '../../protocols/sip/reader.ts'
 import type { Emit } from '../events.ts'
@@ -12,6 +11,7 @@ import { ntlmSignIns } from './ntlm/sign-in.ts'
 import { NTLM, offers, TLS_DSK } from './offers.ts'
 import type { Registrar } from './registrar.ts'
 import { type Origin, type Response, responseTo, written } from './sip/response.ts'
+import { objectionTo, senderOf } from './standing.ts'
 
 /** Requests that one connection may have waiting; who sends more is not waiting for answers. */
 const MAX_WAITING = 64
@@ -69,17 +69,23 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
       : serveSigned(request, given)
   }
 
+  const serveUser = (request: Request, user: string): Answered => {
+    const { status, headers, why } = registrar.serve(request, user)
+    return { response: responseTo(request, origin, status, headers), why }
+  }
+
   const serveSigned = (request: Request, given: Credentials): Answered => {
     const association = associations.get(given.parameters.opaque ?? '')
     if (!association)
       return refuse(request, HANDSHAKE_FAILED, 'nobody has signed in with this opaque on this connection')
     if (!isGenuine(request, given, association))
       return refuse(request, HANDSHAKE_FAILED, 'the signature does not fit the message')
-    const { status, headers, why } = registrar.serve(request, association.user)
-    return {
-      response: signed(responseTo(request, origin, status, headers), association, configNow()),
-      why,
-    }
+    const config = configNow()
+    const objection = objectionTo(senderOf(request), association.user, config)
+    const { response, why } = objection
+      ? refuse(request, objection.complaint, objection.why)
+      : serveUser(request, association.user)
+    return { response: signed(response, association, config), why }
   }
 
   const answerTo = async (request: Request): Promise<Answered> => {
@@ -104,7 +110,7 @@ export const serveConnection = (socket: TLSSocket, origin: Origin, edge: Edge): 
     // An ACK ends something that is answered already.
     if (request.method === 'ACK') return
     const { response, why } = await answerTo(request)
-    const user = userOf(addressIn(headerOf(request.headers, 'from')))
+    const user = senderOf(request)
     emit('sip', { from, method: request.method, user, status: response.status, why })
     if (socket.writable) socket.write(written(response))
     if (socket.writableLength > MAX_UNREAD) socket.destroy()

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { EdgeConfig } from '../../harness/plan/services.ts'
 import type { Identity } from '../../mocks/client/sip/dsk.ts'
 import { makeCertificate } from './certificates.ts'
 import { edgeConfig } from './edge-config.ts'
@@ -10,6 +11,7 @@ import { makeTemporaryFolder } from './temporary-folder.ts'
 export type RunningEdge = {
   mock: Mock
   folder: string
+  config: EdgeConfig
   port: number
   /** A user's certificate and key. */
   identity: (name: string) => Promise<Identity>
@@ -35,9 +37,11 @@ export const startEdge = async (): Promise<RunningEdge> => {
   for (const name of ['alice@contoso.example', 'carol@contoso.example', 'mallory@contoso.example'])
     await makeCertificate(path, { name, issuer: 'user-issuer', rsa: true })
   const users = [user('alice'), user('carol', { remoteAccess: false }), user('bob', { sipEnabled: false })]
-  const mock = await startMock(path, { ...edgeConfig(path), users })
+  const config = { ...edgeConfig(path), users }
+  const mock = await startMock(path, config)
   return {
     mock,
+    config,
     folder: path,
     port: mock.ports[0] ?? 0,
     identity: async (name) => ({

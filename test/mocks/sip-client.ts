@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
-import { connect } from 'node:tls'
+import { connect, type TLSSocket } from 'node:tls'
 import { noTranscript } from '../../mocks/client/log/transcript.ts'
 import { type Association, type SipClient, speakSip } from '../../mocks/client/sip/client.ts'
 import { authenticate, type Identity } from '../../mocks/client/sip/dsk.ts'
@@ -15,9 +15,20 @@ const opened = async (port: number) => {
   return socket
 }
 
+const ALICE = 'alice@contoso.example'
+
+const spoken = (socket: TLSSocket, user: string) =>
+  speakSip(socket, { user, transcript: noTranscript, patienceMs })
+
 /** The mock client's SIP side, on a connection to an edge whose certificate does not matter here. */
-export const sipClient = async (port: number, user = 'alice@contoso.example'): Promise<SipClient> =>
-  speakSip(await opened(port), { user, transcript: noTranscript, patienceMs })
+export const sipClient = async (port: number, user = ALICE): Promise<SipClient> =>
+  spoken(await opened(port), user)
+
+/** Alice, and somebody else who speaks on her connection. */
+export const sipClients = async (port: number, other: string): Promise<[SipClient, SipClient]> => {
+  const socket = await opened(port)
+  return [spoken(socket, ALICE), spoken(socket, other)]
+}
 
 /** What an edge says to a text until it closes the connection. */
 export const sayTo = async (port: number, said: string): Promise<string> => {

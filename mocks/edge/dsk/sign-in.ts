@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { EdgeConfig } from '../../../harness/plan/services.ts'
 import { type Credentials, credentials } from '../../../protocols/credentials.ts'
-import { addressIn, userOf } from '../../../protocols/sip/address.ts'
-import { type Header, headerOf, type Request } from '../../../protocols/sip/message.ts'
-import { HANDSHAKE_FAILED, NO_SUCH_USER, NOT_AUTHORIZED, NOT_FROM_OUTSIDE } from '../diagnostics.ts'
+import type { Header, Request } from '../../../protocols/sip/message.ts'
+import { HANDSHAKE_FAILED, NOT_AUTHORIZED } from '../diagnostics.ts'
 import type { Leg } from '../leg.ts'
 import { REALM, TLS_DSK } from '../offers.ts'
 import { signatureOf } from '../sip/signature.ts'
+import { objectionTo, objectionToName, senderOf } from '../standing.ts'
 import { type Handshake, startHandshake } from './handshake.ts'
 import { type Holder, holderOf } from './holder.ts'
 import type { Identity } from './identity.ts'
@@ -38,19 +38,10 @@ export const dskSignIns = (configNow: () => EdgeConfig, trustNow: () => Trust) =
 
   /** Whether a certificate's holder may sign in as the user a request is from. */
   const objection = (request: Request, holder: Holder): Leg | undefined => {
-    const user = userOf(addressIn(headerOf(request.headers, 'from')))
-    const known = configNow().users.find(({ sipAddress }) => sipAddress.toLowerCase() === user)
-    if (!known?.sipEnabled) return { complaint: NO_SUCH_USER, why: `${user} is not enabled for SIP` }
-    if ('distrusted' in holder)
-      return { complaint: NOT_AUTHORIZED, why: `the certificate is not believed: ${holder.distrusted}` }
-    if (holder.name !== user)
-      return {
-        complaint: NOT_AUTHORIZED,
-        why: `the certificate is ${holder.name}’s, the request is from ${user}`,
-      }
-    return known.remoteAccess
-      ? undefined
-      : { complaint: NOT_FROM_OUTSIDE, why: `the policy of ${user} forbids remote access` }
+    const sender = senderOf(request)
+    if ('name' in holder) return objectionTo(sender, holder.name, configNow())
+    const distrusted = `the certificate is not believed: ${holder.distrusted}`
+    return objectionToName(sender, configNow()) ?? { complaint: NOT_AUTHORIZED, why: distrusted }
   }
 
   return {

@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
 import type { EdgeConfig } from '../../../harness/plan/services.ts'
 import { type Credentials, credentials } from '../../../protocols/credentials.ts'
-import { addressIn, userOf } from '../../../protocols/sip/address.ts'
-import { headerOf, type Request } from '../../../protocols/sip/message.ts'
+import type { Request } from '../../../protocols/sip/message.ts'
 import { challengeMessage } from '../../ntlm/challenge.ts'
 import { FLAGS, parseMessage } from '../../ntlm/message.ts'
 import { exportedKey, signer } from '../../ntlm/session.ts'
 import { verify } from '../../ntlm/verify.ts'
 import type { Association } from '../association.ts'
-import { NO_SUCH_USER, NOT_AUTHORIZED, NOT_FROM_OUTSIDE } from '../diagnostics.ts'
+import { NOT_AUTHORIZED } from '../diagnostics.ts'
 import type { Leg } from '../leg.ts'
 import { NTLM, REALM } from '../offers.ts'
+import { objectionTo, objectionToName, senderOf } from '../standing.ts'
 
 /** Challenges that one connection may have unanswered. */
 const MAX_CHALLENGES = 4
@@ -71,20 +71,15 @@ export const ntlmSignIns = (configNow: () => EdgeConfig) => {
       return { complaint: NOT_AUTHORIZED, why: 'no challenge of this connection is answered by that' }
     if (message?.type !== 'authenticate')
       return { complaint: NOT_AUTHORIZED, why: 'the data is no answer to a challenge' }
-    const from = userOf(addressIn(headerOf(request.headers, 'from')))
-    const known = config.users.find(({ sipAddress }) => sipAddress.toLowerCase() === from)
-    if (!known?.sipEnabled) return { complaint: NO_SUCH_USER, why: `${from} is not enabled for SIP` }
+    const sender = senderOf(request)
+    const unknown = objectionToName(sender, config)
+    if (unknown) return unknown
     const { proved: proof, user, why } = verify(message, nonce, config)
     if (!proof || !user) return { complaint: NOT_AUTHORIZED, why }
-    if (user.sipAddress !== known.sipAddress)
-      return {
-        complaint: NOT_AUTHORIZED,
-        why: `the credentials are ${user.sipAddress}’s, the request is from ${from}`,
-      }
-    if (!known.remoteAccess)
-      return { complaint: NOT_FROM_OUTSIDE, why: `the policy of ${from} forbids remote access` }
+    const objection = objectionTo(sender, user.sipAddress.toLowerCase(), config)
+    if (objection) return objection
     const keys = keysOf(exportedKey(proof.sessionBaseKey, message), message.flags)
-    return { association: { scheme: NTLM, opaque, user: from, answered: 0, ...keys }, why }
+    return { association: { scheme: NTLM, opaque, user: sender, answered: 0, ...keys }, why }
   }
 
   return {
