@@ -3,12 +3,13 @@ import { canonical } from './names.ts'
 import { type Zone, zoneOf } from './zones.ts'
 
 /**
- * What the zones say about a name. `negativeFrom` is the zone whose SOA goes with "no": RFC 2308.
+ * What the zones say about a name. `startOf` is the zone whose SOA is asked for, `negativeFrom` the one whose SOA goes with "no": RFC 2308.
  * A chain of CNAMEs that leaves the zones is answered as far as it goes.
  */
 export type Lookup = {
   result: 'answer' | 'nodata' | 'nxdomain' | 'refused'
   answers: DnsRecord[]
+  startOf?: Zone
   negativeFrom?: Zone
   why: string
 }
@@ -44,8 +45,16 @@ const outside = (name: string, answers: DnsRecord[]): Lookup =>
 const final = (zone: Zone, name: string, type: string, records: DnsRecord[], chain: DnsRecord[]): Lookup => {
   const matching = records.filter((record) => type === 'ANY' || record.type === type)
   const answers = [...chain, ...matching]
-  if (matching.length > 0)
-    return { result: 'answer', answers, why: `${name} has ${matching.length} ${type} record(s)` }
+  // A zone has its SOA at its top, though it is not written down among the records.
+  const asksForStart = name === zone.origin && (type === 'SOA' || type === 'ANY')
+  const count = matching.length + (asksForStart ? 1 : 0)
+  if (count > 0)
+    return {
+      result: 'answer',
+      answers,
+      ...(asksForStart && { startOf: zone }),
+      why: `${name} has ${count} ${type} record(s)`,
+    }
   return zone.names.has(name)
     ? { result: 'nodata', answers, negativeFrom: zone, why: `${name} exists and has no ${type} record` }
     : { result: 'nxdomain', answers, negativeFrom: zone, why: `the zone ${zone.origin} has no name ${name}` }

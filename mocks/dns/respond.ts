@@ -13,7 +13,7 @@ export type Reaction = {
   event: {
     name: string
     type: string
-    action: DnsBehaviour['kind'] | 'formerr' | 'notimp'
+    action: DnsBehaviour['kind'] | keyof typeof REJECTIONS
     /** `NXDOMAIN`; null when nothing is sent. */
     rcode: string | null
     answers: string[]
@@ -61,6 +61,9 @@ export const respondTo = (
     case 'nxdomain':
       return respond(RCODE.NXDOMAIN, 'told to answer NXDOMAIN', denial(zones, question.name))
   }
+  const version = ednsVersionOf(request)
+  // RFC 6891 §6.1.3
+  if (version > 0) return rejection(request, 'badvers', `EDNS has no version ${version} here, only 0`)
   if (behaviour.kind === 'truncated' && transport === 'udp')
     return truncated(respond(RCODE.NOERROR, 'told to truncate over UDP'))
   const lookup: Lookup =
@@ -69,6 +72,14 @@ export const respondTo = (
       : { result: 'refused', answers: [], why: 'only class IN is served' }
   const reaction = respond(RCODES[lookup.result], lookup.why, lookup)
   return behaviour.kind === 'delay' ? { ...reaction, delayMs: behaviour.ms } : reaction
+}
+
+/** 0 where a request has no EDNS as well. */
+const ednsVersionOf = ({ additionals }: Packet): number => {
+  const options = additionals.find(({ type }) => type === Packet.TYPE.EDNS) as
+    | { version?: number }
+    | undefined
+  return options?.version ?? 0
 }
 
 const RCODES: Record<Lookup['result'], number> = {
@@ -87,6 +98,7 @@ const responseWith = (request: Packet, rcode: number, lookup?: Lookup): Packet =
   response.answers = lookup.answers.map((record) =>
     toResource(record, canonical(record.name) === canonical(asked) ? asked : record.name),
   )
+  if (lookup.startOf) response.answers.push(startOfAuthority(lookup.startOf))
   if (lookup.negativeFrom) response.authorities = [startOfAuthority(lookup.negativeFrom)]
   return response
 }
@@ -106,9 +118,11 @@ const truncated = (reaction: Reaction): Reaction => {
   return reaction
 }
 
-const rejection = (request: Packet, action: 'formerr' | 'notimp', why: string): Reaction => {
+const REJECTIONS = { formerr: RCODE.FORMERR, notimp: RCODE.NOTIMP, badvers: RCODE.BADVERS } as const
+
+const rejection = (request: Packet, action: keyof typeof REJECTIONS, why: string): Reaction => {
   request.questions = request.questions.slice(0, 1)
-  const rcode = action === 'formerr' ? RCODE.FORMERR : RCODE.NOTIMP
+  const rcode = REJECTIONS[action]
   return {
     response: Packet.createErrorResponseFromRequest(request, rcode),
     delayMs: 0,

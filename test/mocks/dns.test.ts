@@ -59,6 +59,8 @@ const config: DnsConfig = {
   ],
 }
 
+const SOA = 'SOA dns.contoso.example. hostmaster.contoso.example. 1 3600 600 86400 5'
+
 let folder: Awaited<ReturnType<typeof makeTemporaryFolder>>
 let mock: Mock
 
@@ -104,6 +106,9 @@ describe('what the zones say', () => {
     ['round.contoso.example A', 'NOERROR', ['CNAME about.contoso.example.', 'CNAME round.contoso.example.']],
     ['_sip._tls.contoso.example SRV', 'NOERROR', ['SRV 1 2 443 sip.contoso.example.']],
     ['contoso.example NS', 'NOERROR', ['NS dns.contoso.example.']],
+    ['contoso.example SOA', 'NOERROR', [SOA]],
+    ['contoso.example ANY', 'NOERROR', ['NS dns.contoso.example.', SOA]],
+    ['lyncweb.contoso.example SOA', 'NOERROR', []],
     ['lyncweb.contoso.example AAAA', 'NOERROR', []],
     ['_tls.contoso.example A', 'NOERROR', []],
     ['nobody.contoso.example A', 'NXDOMAIN', []],
@@ -137,6 +142,14 @@ describe('what the zones say', () => {
     const { output, status } = await dig('+noedns', 'lyncweb.contoso.example')
     expect(status).toBe('NOERROR')
     expect(output).not.toContain('EDNS')
+  })
+
+  test('a version of EDNS that is not known here is BADVERS, and who asks is told which is', async () => {
+    const since = mock.events.length
+    const { output, status, answers } = await dig('+edns=1', '+noednsneg', 'lyncweb.contoso.example')
+    expect([status, answers]).toEqual(['BADVERS', []])
+    expect(output).toContain('EDNS: version: 0')
+    expect(await mock.event('query', { since })).toMatchObject({ action: 'badvers', rcode: 'BADVERS' })
   })
 })
 
