@@ -50,7 +50,8 @@ const badlyFormed = (why: string, now: Date): Refusal =>
 /** What is wrong with a request that Node's parser takes, but HTTP.sys does not. */
 export type Flaw = 'NO_HOST' | 'SEVERAL_HOSTS' | 'BAD_URL'
 
-const isHost = (name: string): boolean => name.toLowerCase() === 'host'
+/** Whether a header of that name is the Host header. */
+export const isHost = (name: string): boolean => name.toLowerCase() === 'host'
 
 /** HTTP/1.1 wants one Host header (RFC 9112, 3.2), and a target that is a path or a whole URL; `*` is for OPTIONS alone. */
 export const flawOf = ({

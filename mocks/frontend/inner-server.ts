@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import type { Server as HttpServer, IncomingMessage, ServerResponse } from 'node:http'
 import type { Server, Socket } from 'node:net'
 import { MockttpServer } from 'mockttp/dist/server/mockttp-server'
-import { flawOf } from './http-sys.ts'
+import { targetOf } from '../target.ts'
+import { flawOf, isHost } from './http-sys.ts'
 import { answersInTurn } from './turns.ts'
 
 /** Bytes of a request body that are read at most; of a longer one, nothing is. */
@@ -21,6 +22,15 @@ type OnUnreadable = (error: Pick<NodeJS.ErrnoException, 'code'>, socket: Socket)
 
 /** What hears a request; one that expects a 100 is told apart by Node. */
 type Hears = (this: HttpServer, request: IncomingMessage, response: ServerResponse) => void
+
+/** Makes of a request for a whole URL one for a path, at the URL's host. */
+const takeHostOfUrl = (request: IncomingMessage): void => {
+  const { host, path } = targetOf(request.url ?? '/')
+  if (host === undefined) return
+  request.url = path
+  const others = request.rawHeaders.filter((_, i, all) => !isHost(all[i - (i % 2)] ?? ''))
+  request.rawHeaders = ['Host', host, ...others]
+}
 
 /**
  * mockttp without a socket of its own: it is handed connections, so that the listeners in front decide which
@@ -78,6 +88,7 @@ export class InnerServer extends MockttpServer {
       const flaw = flawOf(request)
       if (flaw) return this.#onUnreadable({ code: flaw }, socket)
       this.#turns.begin(request, response)
+      takeHostOfUrl(request)
       for (const hear of hearers) hear.call(server, request, response)
     })
   }

@@ -7,6 +7,7 @@ import type { Emit } from '../events.ts'
 import { ProgramFailure } from '../failure.ts'
 import { farEnd, listen } from '../listen.ts'
 import { type Listening, runProgram } from '../program.ts'
+import { targetOf } from '../target.ts'
 import { acceptTls, readSecureContext } from '../tls-accept.ts'
 import { answerTo } from './discovery.ts'
 
@@ -51,7 +52,10 @@ const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
 
   const answer = (port: number, request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '/', headers } = request
-    const { status, contentType, body, why } = answerTo(url.split('?', 1)[0] ?? '/', config.fqdn)
+    const { status, contentType, body, why } = answerTo(
+      targetOf(url).path.split('?', 1)[0] ?? '/',
+      config.fqdn,
+    )
     request.resume()
     response.writeHead(status, {
       'Content-Type': contentType,

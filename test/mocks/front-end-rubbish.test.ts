@@ -51,6 +51,16 @@ test('a whole URL is asked for as a path is', async () => {
   expect(await send('external http', request)).toMatch(/^HTTP\/1\.1 200 /)
 })
 
+test('a whole URL says at which host it is asked for, whatever the Host header says', async () => {
+  const url = `http://${WEB}/WebTicket/WebTicketService.svc/mex`
+  const request = `GET ${url} HTTP/1.1\r\nHost: other.example\r\nConnection: close\r\n\r\n`
+  const since = frontEnd.mock.events.length
+  const answer = await send('external http', request)
+  expect(answer).toContain(`location="https://${WEB}/`)
+  expect(answer).not.toContain('other.example')
+  expect(await frontEnd.mock.event('request', { since })).toMatchObject({ host: WEB })
+})
+
 test('a front end opens no tunnels', async () => {
   const request = `CONNECT 127.0.0.1:80 HTTP/1.1\r\nHost: ${WEB}\r\n\r\n`
   expect(await send('external http', request)).not.toContain('200')

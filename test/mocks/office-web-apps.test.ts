@@ -82,6 +82,11 @@ const subject = async (): Promise<string> => {
   return /subject=CN = (\S+)/.exec(output)?.[1] ?? ''
 }
 
+test('a whole URL is asked for as a path is', async () => {
+  const proxied = ['-s', '--proxy', `http://127.0.0.1:${mock.ports[1]}`, `http://${NAME}/hosting/discovery`]
+  expect((await runTool('curl', proxied)).output).toContain('<wopi-discovery>')
+})
+
 test('another certificate is taken with a reload, and another port refused', async () => {
   expect(await subject()).toBe('first')
   const other = { ...config, listeners: [{ port: 0, tls: tlsOf('second') }, { port: 0 }] }

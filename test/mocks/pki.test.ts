@@ -107,6 +107,12 @@ describe('files', () => {
     expect(Buffer.from(await response.arrayBuffer())).toEqual(await readFile(file('intermediate.cer')))
   })
 
+  test('come to who asks for a whole URL, as through a proxy', async () => {
+    const fetched = ['-o', file('fetched.cer'), 'http://pki.example/aia/intermediate.cer']
+    await runTool('curl', ['-sf', '--proxy', url(''), ...fetched])
+    expect(await readFile(file('fetched.cer'))).toEqual(await readFile(file('intermediate.cer')))
+  })
+
   test.each([
     ['GET', '/aia/other.cer', 404],
     ['GET', '/aia/../pki.json', 404],
