@@ -86,7 +86,7 @@ export const signIn = async (client: Client): Promise<Session> => {
     reach('edge')
     const own = await kept(config)
     const { identity, ticket } = own ? { identity: own } : await provide(client, stsUri)
-    const association = await authenticate(sip, offer, identity)
+    const association = await authenticate(sip, offer, identity, { patienceMs })
     reach('tls-dsk')
     const answer = await sip.askSigned(association, 'REGISTER', [['Expires', '600']])
     if (answer.status !== 200) throw new Refused(answer)

@@ -16,8 +16,18 @@ const OLD_TLS = { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'AES128-SHA
 const KEY_LABEL = 'client EAP encryption'
 const KEY_BYTES = 128
 
+/** Waits for what is to come of records, which may be cut short, or be too few to go on with. @throws Obstacle */
+const within = async <T>(patienceMs: number, what: Promise<T>): Promise<T> => {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => late.reject(new Obstacle('TLS-DSK: the handshake does not go on')),
+    patienceMs,
+  )
+  return Promise.race([what, late.promise]).finally(() => clearTimeout(timer))
+}
+
 /** A TLS client whose records go wherever they are carried. */
-const clientOnPaper = (identity: Identity) => {
+const clientOnPaper = (identity: Identity, patienceMs: number) => {
   const flight: Buffer[] = []
   let wake = () => {}
   const wire = new Duplex({
@@ -46,28 +56,31 @@ const clientOnPaper = (identity: Identity) => {
     /** All that the client says in one go. */
     nextFlight: async (): Promise<Buffer> => {
       if (flight.length === 0) {
-        await Promise.race([
-          failed,
-          new Promise<void>((resolve) => {
-            wake = resolve
-          }),
-        ])
+        const more = new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        await within(patienceMs, Promise.race([failed, more]))
       }
       // What belongs to a flight is written in one turn of the loop.
       await new Promise((resolve) => setImmediate(resolve))
       return Buffer.concat(flight.splice(0))
     },
-    secured: () => Promise.race([failed, secured]),
+    secured: () => within(patienceMs, Promise.race([failed, secured])),
   }
 }
 
-/** Proves to a registrar that a certificate is the user's: a TLS handshake in REGISTER requests (MS-SIPAE; facts §4). @throws Obstacle */
+/**
+ * Proves to a registrar that a certificate is the user's: a TLS handshake in REGISTER requests (MS-SIPAE; facts §4). Each flight
+ * must be possible within `patienceMs`.
+ * @throws Obstacle
+ */
 export const authenticate = async (
   sip: SipClient,
   { realm, targetname }: Omit<Offer, 'stsUri'>,
   identity: Identity,
+  { patienceMs = 4_000 } = {},
 ): Promise<Association> => {
-  const tls = clientOnPaper(identity)
+  const tls = clientOnPaper(identity, patienceMs)
   try {
     let opaque: string | undefined
     const leg = async (): Promise<Buffer> => {
