@@ -36,6 +36,16 @@ describe('a SIP response (RFC 3261 §8.2.6.2)', () => {
     ])
   })
 
+  test.each([
+    ['one line', 'SIP/2.0/TLS a;x="1, \\"2",SIP/2.0/TLS b', 'SIP/2.0/TLS a;x="1, \\"2"<>,SIP/2.0/TLS b'],
+    ['a quote without end', 'SIP/2.0/TLS a;x=", b', 'SIP/2.0/TLS a;x=<>", b'],
+  ])('finds the topmost Via in %s', (_, via, answered) => {
+    const headers = request().headers.map((one) => (one[0] === 'Via' ? (['Via', via] as const) : one))
+    expect(headersOf(responseTo({ ...request(), headers }, origin, 200).headers, 'via')[0]).toBe(
+      answered.replace('<>', ';received=203.0.113.10;ms-received-port=40001'),
+    )
+  })
+
   test('has a tag in its To: the one that was there, else one of its own', () => {
     const toOf = (to?: string) => headerOf(responseTo(request(to), origin, 200).headers, 'to')
     expect(toOf()).toMatch(/^<sip:alice@contoso\.example>;tag=[0-9A-F]{32}$/)

@@ -18,10 +18,13 @@ const REASONS: Record<number, string> = {
 /** Where a request came from, as the topmost Via is to say. */
 export type Origin = { address: string; port: number }
 
+/** The first of the values that stand in one line, and what follows it (RFC 3261 §7.3.1). */
+const FIRST_OF_LINE = /^((?:[^",]|"(?:[^"\\]|\\.)*")*)(.*)$/s
+
 const viasOf = (request: Request, { address, port }: Origin): Header[] =>
   headersOf(request.headers, 'via').map((via, i) => [
     'Via',
-    i === 0 ? `${via};received=${address};ms-received-port=${port}` : via,
+    i === 0 ? via.replace(FIRST_OF_LINE, `$1;received=${address};ms-received-port=${port}$2`) : via,
   ])
 
 const tagged = (to: string): string =>
