@@ -63,6 +63,14 @@ describe('GetAndPublishCert', () => {
     expect(body).toContain('<ErrorId>28020</ErrorId>')
   })
 
+  test.each(['Alice@Contoso.example', 'sip:alice@contoso.example', 'SIP:ALICE@contoso.example'])(
+    'takes the user as he writes himself: %s',
+    async (entity) => {
+      const { body } = await publish(signedRequest(await getTicket(frontEnd), csr, { entity }))
+      expect(body).toContain('ResponseClass="Success"')
+    },
+  )
+
   test('unsigned is refused', async () => {
     const signed = signedRequest(await getTicket(frontEnd), csr)
     const { status } = await publish(signed.replace(/<Signature [\s\S]*<\/Signature>/, ''))

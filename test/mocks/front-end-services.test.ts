@@ -86,6 +86,14 @@ describe('what answers what', () => {
       )
   })
 
+  test('whose address is written with capitals has meetings too', async () => {
+    const users = frontEnd.config.users.map((user) => ({ ...user, sipAddress: 'Alice@contoso.example' }))
+    await frontEnd.mock.reload({ ...frontEnd.config, users })
+    const { body } = await frontEnd.curl('external https', WEB, '/meet/alice/ABC12345')
+    await frontEnd.mock.reload(frontEnd.config)
+    expect(body).toContain('conf:sip:Alice@contoso.example')
+  })
+
   test('a page of another origin is told that it is not allowed', async () => {
     const path = '/Autodiscover/XFrame/XFrame.html'
     const { status, body } = await frontEnd.curl(

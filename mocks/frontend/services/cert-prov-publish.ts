@@ -1,3 +1,4 @@
+import { userOf } from '../../../protocols/sip/address.ts'
 import { certificateFor } from '../certificate/issue.ts'
 import { timeOf } from '../clock.ts'
 import { BAD_REQUEST, NO_TOKEN, soapFault } from '../diagnostics.ts'
@@ -59,8 +60,8 @@ export const certProvPublish: Service = {
     if (problem) return soapFault(NO_TOKEN, pool, problem)
     const until = Date.parse(textAt(request, 'Header', 'Security', 'Timestamp', 'Expires') ?? '')
     if (until <= timeOf(pool)) return soapFault(NO_TOKEN, pool, `what was signed expired at ${moment(until)}`)
-    const entity = textAt(request, ...REQUEST, '@Entity')?.replace(/^sip:/, '')
-    if (entity !== read.user.sipAddress)
+    const entity = userOf({ uri: textAt(request, ...REQUEST, '@Entity') ?? '' })
+    if (entity !== userOf({ uri: read.user.sipAddress }))
       return refused(request, `the ticket is ${read.user.sipAddress}’s, the request is for ${entity}`)
     const csr = textAt(request, ...REQUEST, 'RequestSecurityToken', 'BinarySecurityToken')
     if (!csr) return refused(request, 'no request for a certificate came')

@@ -35,7 +35,9 @@ const meetingAt = ({ path }: Request, { users }: Pool): { organizer: string; id:
     .replace(/^\/meet(?=\/)/i, '')
     .split('/')
     .filter(Boolean)
-  const organizer = users.find(({ sipAddress }) => sipAddress.split('@', 1)[0] === name.toLowerCase())
+  const organizer = users.find(
+    ({ sipAddress }) => sipAddress.split('@', 1)[0]?.toLowerCase() === name.toLowerCase(),
+  )
   return organizer?.sipEnabled && MEETING_ID.test(id) && rest.length === 0
     ? { organizer: organizer.sipAddress, id: id.toUpperCase() }
     : undefined
