@@ -122,6 +122,19 @@ test.each([
   })
 })
 
+test.each(['POST', 'PUT'])('%s without a length: 411 of HTTP.sys', async (method) => {
+  const since = frontEnd.mock.events.length
+  const request = `${method} /WebTicket/oauthtoken HTTP/1.1\r\nHost: ${WEB}`
+  const [head = '', body = ''] = (await send('external http', `${request}\r\n\r\n`)).split('\r\n\r\n')
+  expect(head).toMatch(/^HTTP\/1\.1 411 Length Required\r\n/)
+  expect(head).toContain('Server: Microsoft-HTTPAPI/2.0')
+  expect(head).toContain(`Content-Length: ${body.length}`)
+  expect(body).toContain('HTTP Error 411. The request must be chunked or have a content length.')
+  expect(await frontEnd.mock.event('bad-request', { since })).toMatchObject({ status: 411 })
+  for (const length of ['Content-Length: 0\r\n\r\n', 'Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n'])
+    expect(await send('external http', `${request}\r\n${length}`)).toContain('X-MS-Server-Fqdn')
+})
+
 test('headers beyond measure are refused, whatever they are, and are no error of the front end', async () => {
   const ways = Object.keys(overlong) as (keyof typeof overlong)[]
   let asked = 0
