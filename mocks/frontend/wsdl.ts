@@ -2,7 +2,7 @@ import type { Answer, Request } from './service.ts'
 import { SOAP_TYPE, WSU } from './soap/write.ts'
 import { escapeXml, XML_HEAD } from './xml.ts'
 
-/** A way in: its name, and where it is. `policy`: the id of the policy that says what it asks for. */
+/** A way in: its name, and where it is. */
 export type Port = { name: string; address: string }
 
 /** Metadata hands out addresses on the host that was asked for it; which is why a lost Host header leads clients astray. */

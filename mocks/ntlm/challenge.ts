@@ -11,6 +11,9 @@ export type Target = {
   dnsComputer: string
 }
 
+/** What NetBIOS calls a host: its first label, in capitals, and no longer than 15 letters. */
+export const netbiosNameOf = (fqdn: string): string => (fqdn.split('.')[0] ?? fqdn).toUpperCase().slice(0, 15)
+
 /** AV pair ids, MS-NLMP 2.2.2.1, in the order Windows sends them. */
 const AV = { netbiosDomain: 2, netbiosComputer: 1, dnsDomain: 4, dnsComputer: 3, timestamp: 7, end: 0 }
 

@@ -1,6 +1,5 @@
-import { generateKeyPair } from 'node:crypto'
-import { promisify } from 'node:util'
 import { lazily } from '../../../protocols/lazily.ts'
+import { makeRsaPair } from '../../pki/rsa-pair.ts'
 import { x509 } from '../../pki/x509.ts'
 
 /** PEM texts. */
@@ -8,39 +7,16 @@ export type Identity = { cert: string; key: string }
 
 const DAY = 86_400_000
 
-/** Suites whose key exchange is RSA are all that clients of the time offer, so the key must be RSA. */
 const make = async (name: string): Promise<Identity> => {
-  const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }
-  const { subtle } = crypto
-  const keys = {
-    privateKey: await subtle.importKey(
-      'pkcs8',
-      privateKey.export({ type: 'pkcs8', format: 'der' }),
-      algorithm,
-      false,
-      ['sign'],
-    ),
-    publicKey: await subtle.importKey(
-      'spki',
-      publicKey.export({ type: 'spki', format: 'der' }),
-      algorithm,
-      true,
-      ['verify'],
-    ),
-  }
+  const { signing, pem } = await makeRsaPair()
   const { X509CertificateGenerator } = await x509()
   const certificate = await X509CertificateGenerator.createSelfSigned({
     name: [{ CN: [name] }],
-    keys,
-    signingAlgorithm: algorithm,
+    ...signing,
     notBefore: new Date(Date.now() - DAY),
     notAfter: new Date(Date.now() + 365 * DAY),
   })
-  return {
-    cert: certificate.toString('pem'),
-    key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  }
+  return { cert: certificate.toString('pem'), key: pem }
 }
 
 /**

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { EdgeConfig } from '../../../harness/plan/services.ts'
 import { type Credentials, credentials } from '../../../protocols/credentials.ts'
 import type { Request } from '../../../protocols/sip/message.ts'
-import { challengeMessage } from '../../ntlm/challenge.ts'
+import { challengeMessage, netbiosNameOf } from '../../ntlm/challenge.ts'
 import { FLAGS, parseMessage } from '../../ntlm/message.ts'
 import { exportedKey, signer } from '../../ntlm/session.ts'
 import { verify } from '../../ntlm/verify.ts'
@@ -39,12 +39,11 @@ export const ntlmSignIns = (configNow: () => EdgeConfig) => {
     const opaque = randomBytes(4).toString('hex').toUpperCase()
     const nonce = randomBytes(8)
     challenges.set(opaque, nonce)
-    const computer = (poolFqdn.split('.')[0] ?? poolFqdn).toUpperCase().slice(0, 15)
     const target = {
       name: netbiosDomain,
       type: 'domain' as const,
       netbiosDomain,
-      netbiosComputer: computer,
+      netbiosComputer: netbiosNameOf(poolFqdn),
       dnsDomain,
       dnsComputer: poolFqdn,
     }

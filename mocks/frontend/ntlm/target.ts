@@ -1,5 +1,5 @@
 import type { FrontEndConfig } from '../../../harness/plan/services.ts'
-import type { Target } from '../../ntlm/challenge.ts'
+import { netbiosNameOf, type Target } from '../../ntlm/challenge.ts'
 import type { Site } from '../service.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { Site } from '../service.ts'
  * server, so that a challenge seen outside tells which of the two made it.
  */
 export const targetOf = (site: Site, { fqdn, netbiosDomain, dnsDomain }: FrontEndConfig): Target => {
-  const netbiosComputer = (fqdn.split('.')[0] ?? fqdn).toUpperCase().slice(0, 15)
+  const netbiosComputer = netbiosNameOf(fqdn)
   return {
     name: site === 'external' ? netbiosDomain : netbiosComputer,
     type: site === 'external' ? 'domain' : 'server',
