@@ -15,6 +15,8 @@ export type Handshake = {
   of: TlsObservation | HttpObservation | CertProvObservation
   name: string
   tls: TlsFacts
+  /** The certificate lacks nothing between it and its root, which this client does not know. */
+  belowUnknownRoot?: boolean
 }
 
 /**
@@ -61,10 +63,21 @@ export const givenDefault = (view: View): Handshake[] => {
   })
 }
 
+/** Roots that were fetched where a certificate says that its issuer is to be had: a private CA may publish its own like any other. */
+const rootsFetched = (view: View): ReadonlySet<string | undefined> =>
+  new Set(
+    everyHandshake(view).flatMap(({ tls }) =>
+      tls.fetches?.some(({ isRoot }) => isRoot) ? [tls.chain[0]?.issuer] : [],
+    ),
+  )
+
 /** Those that tell of the certificate for the names that are published: a default that others are given is another. */
 export const handshakesOf = (view: View): Handshake[] => {
   const given = givenDefault(view)
-  return everyHandshake(view).filter(({ of }) => !given.some((other) => other.of === of))
+  const roots = rootsFetched(view)
+  return everyHandshake(view)
+    .filter(({ of }) => !given.some((other) => other.of === of))
+    .map((h) => (roots.has(h.tls.chain[0]?.issuer) ? { ...h, belowUnknownRoot: true } : h))
 }
 
 /** The outside client's handshakes with the Access Edge. */
@@ -82,14 +95,14 @@ export const sentInstead = ({ chain: [leaf, ...rest] }: TlsFacts): CertificateFa
   rest.find(({ selfSigned, fingerprint256 }) => !selfSigned && fingerprint256 !== leaf?.fingerprint256)
 
 /** OpenSSL reports dates last, so an expired certificate hides that its chain is wrong too; hence the chain itself. */
-const trustDoubt = (tls: TlsFacts): Doubt | undefined => {
+const trustDoubt = ({ tls, belowUnknownRoot }: Handshake): Doubt | undefined => {
   if (tls.trusted) return undefined
   // Only what is trusted otherwise is looked up.
   if (tls.error === 'CERT_REVOKED') return 'revoked'
   if (tls.error === 'UNABLE_TO_GET_CRL' || tls.error?.startsWith('CRL_')) return 'revocation-unknown'
   if (tls.chain[0]?.selfSigned) return 'self-signed'
-  // A private CA's certificate has no AIA, or one that leads into its own directory, and is merely unknown.
-  if (lacksIssuer(tls)) return sentInstead(tls) ? 'chain-wrong' : 'chain-incomplete'
+  // A private CA's certificate has no AIA, or one that leads into its own directory or to its root, and is merely unknown.
+  if (lacksIssuer(tls) && !belowUnknownRoot) return sentInstead(tls) ? 'chain-wrong' : 'chain-incomplete'
   switch (tls.error) {
     case 'CERT_HAS_EXPIRED':
     case 'CERT_NOT_YET_VALID':
@@ -112,7 +125,9 @@ const dateDoubt = ({ dateValid, error }: TlsFacts): Doubt | undefined => {
 }
 
 /** All that is wrong with what a handshake brought; several things can be. */
-export const doubtsAbout = ({ tls }: Handshake): Doubt[] =>
-  [trustDoubt(tls), dateDoubt(tls), tls.nameMatches ? undefined : ('wrong-name' as const)].filter(
-    (doubt) => doubt !== undefined,
-  )
+export const doubtsAbout = (handshake: Handshake): Doubt[] =>
+  [
+    trustDoubt(handshake),
+    dateDoubt(handshake.tls),
+    handshake.tls.nameMatches ? undefined : ('wrong-name' as const),
+  ].filter((doubt) => doubt !== undefined)

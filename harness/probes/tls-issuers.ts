@@ -34,8 +34,8 @@ export const missingIssuer = async (
   if (bytes === undefined) return { fetches: [fetch], pem: [] }
   try {
     const issuer = new X509Certificate(bytes)
-    const isRoot = issuer.subject === issuer.issuer
-    return { fetches: [fetch], pem: isRoot ? [] : [issuer.toString()] }
+    if (issuer.subject === issuer.issuer) return { fetches: [{ ...fetch, isRoot: true }], pem: [] }
+    return { fetches: [fetch], pem: [issuer.toString()] }
   } catch {
     return { fetches: [{ ...fetch, outcome: 'failed', detail: 'what came is no certificate' }], pem: [] }
   }

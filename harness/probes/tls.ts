@@ -101,8 +101,10 @@ export const tlsInWords = (
   const name = nameMatches ? `valid for ${serverName}` : `not valid for ${serverName}`
   const dates = dateValid ? [] : ['outside of its dates']
   const asks = asksForCertificate ? ['asks for a certificate of the client'] : []
-  const online = fetches.map(({ url, outcome, detail }) =>
-    outcome === 'fetched' ? `fetched ${url}` : `could not fetch ${url} (${detail})`,
+  const online = fetches.map(({ url, outcome, detail, isRoot }) =>
+    outcome === 'fetched'
+      ? `fetched ${url}${isRoot ? ' (a root)' : ''}`
+      : `could not fetch ${url} (${detail})`,
   )
   return [protocol, sent, trust, name, ...dates, ...asks, ...online].join(', ')
 }

@@ -24,6 +24,11 @@ describe('a certificate', () => {
       { leaf: { names: ['www.partner.example'] } },
       [['tls.name-missing']],
     ],
+    [
+      'of a private CA that publishes its root',
+      listeners.internalSiteWithRoot,
+      [['tls.private-certificate']],
+    ],
     ['that is for no servers', { error: 'INVALID_PURPOSE' }, [['tls.wrong-usage']]],
     [
       'that comes with that of another CA',

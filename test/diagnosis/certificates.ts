@@ -58,6 +58,7 @@ export const handshake = (name: string, listener: Listener = {}, asked?: Partial
 }
 
 const privateIssuer = 'CN=Contoso Internal CA'
+const privateAia = 'http://ca.contoso.internal/root.cer'
 const unknownIssuer = 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'
 
 export const listeners = {
@@ -109,6 +110,13 @@ export const listeners = {
     },
     rest: [],
     error: unknownIssuer,
+  },
+  /** As a CA of Active Directory writes it that publishes its root by HTTP too. */
+  internalSiteWithRoot: {
+    leaf: { issuer: privateIssuer, names: ['pool01.contoso.internal'], aia: [privateAia] },
+    rest: [],
+    error: unknownIssuer,
+    fetches: [{ url: privateAia, outcome: 'fetched', detail: '200', isRoot: true }],
   },
   privateAndTrusted: { leaf: { issuer: privateIssuer, aia: [] }, rest: [] },
   privateAndUnknown: { leaf: { issuer: privateIssuer, aia: [] }, rest: [], error: unknownIssuer },

@@ -74,8 +74,12 @@ describe('an issuer that was not sent', () => {
     const stranger = createAuthority()
     await stranger.realise([root])
     files.set('/intermediate.cer', stranger.get('root').der)
-    for (const seen of await both(authority, ['web'], { fetchIssuers: true }))
-      expect(seen.tls).toMatchObject({ trusted: false, error: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })
+    const [probed, told] = await both(authority, ['web'], { fetchIssuers: true })
+    const untrusted = { trusted: false, error: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' }
+    expect(probed.tls).toMatchObject({ ...untrusted, fetches: [{ outcome: 'fetched', isRoot: true }] })
+    // What curl brings is laid beside the trust store unseen.
+    expect(told.tls).toMatchObject({ ...untrusted, fetches: [{ outcome: 'fetched' }] })
+  })
   })
 
   test('that is not published, or not answered for, leaves the chain untrusted', async () => {

@@ -5,6 +5,8 @@ export type Fetch = {
   outcome: 'fetched' | 'timeout' | 'failed'
   /** How it ended in its own words. */
   detail: string
+  /** What came is a root: nobody trusts it for having been fetched. */
+  isRoot?: true
 }
 
 export type CertificateFacts = {
