@@ -80,7 +80,6 @@ describe('an issuer that was not sent', () => {
     // What curl brings is laid beside the trust store unseen.
     expect(told.tls).toMatchObject({ ...untrusted, fetches: [{ outcome: 'fetched' }] })
   })
-  })
 
   test('that is not published, or not answered for, leaves the chain untrusted', async () => {
     await using host = await caHost(new Map())

@@ -15,7 +15,7 @@ const inFields = (data: { [field: string]: unknown }): string =>
 export const eventStep =
   (where: Where, never: boolean) =>
   (kind: string, data: { [field: string]: unknown; from?: Party } = {}): ProofStep => ({
-    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} ${inFields(data)}`,
+    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} ${inFields(data)}`.trimEnd(),
     hosts: where.hosts,
     never,
     shows: ({ events }, d) => {
@@ -34,7 +34,7 @@ export const namedStep =
   (where: Where, never: boolean) =>
   (kind: string, data: Parameters<ReturnType<typeof eventStep>>[1], name: NameRole): ProofStep => ({
     ...eventStep(where, never)(kind, data),
-    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} for ${name} ${inFields(data ?? {})}`,
+    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} for ${name} ${inFields(data ?? {})}`.trimEnd(),
     shows: (record, d) => eventStep(where, never)(kind, { ...data, host: d.names[name] }).shows(record, d),
   })
 
