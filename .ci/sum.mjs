@@ -4,6 +4,7 @@
  * counts, and what had failed before is told. What failed stands last, where whoever reads only the end finds it.
  */
 import { existsSync, readFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).testResults : [])
@@ -31,6 +32,11 @@ const unloaded = files.filter(
   ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
 )
 const failed = having('failed').length + unloaded.length
+
+/** Seconds a file of tests took. */
+const secondsOf = ({ startTime, endTime }) => Math.round((endTime - startTime) / 1000)
+for (const file of files.toSorted((a, b) => secondsOf(b) - secondsOf(a)).slice(0, 10))
+  console.log(`${String(secondsOf(file)).padStart(4)} s   ${relative(process.cwd(), file.name)}`)
 
 for (const { first, again } of runs) {
   const redone = new Set(testsIn(again).map(({ fullName }) => fullName))

@@ -1,16 +1,18 @@
 import { expect, jest, test } from '@jest/globals'
 import type { CauseId } from '../../harness/causes/index.ts'
+import type { Arrangement } from '../../harness/deployment/arrangement.ts'
 import { contoso } from '../../harness/deployment/contoso.ts'
-import type { Mode } from '../../harness/deployment/schema.ts'
 import type { Finding } from '../../harness/diagnosis/diagnosis.ts'
 import { doctor } from '../../harness/diagnosis/doctor.ts'
 import { docker } from '../../harness/engines/docker/engine.ts'
 import type { Engine } from '../../harness/engines/engine.ts'
 import { netns } from '../../harness/engines/netns/engine.ts'
 import { runCampaign } from '../../harness/trial/campaign.ts'
+import type { Trial } from '../../harness/trial/outcome.ts'
 import { ownCausesOf } from '../../harness/trial/shortcomings.ts'
 import { scenarios } from '../../scenarios/index.ts'
 import { withDocker } from '../engines/with-docker.ts'
+import { arranged } from '../proxies/arranged.ts'
 
 /** One of each kind: no answer, another port, another name, a chain cut short, and nothing wrong. */
 const sample = ['missing-snat', 'wrong-port', 'name-mismatch', 'missing-intermediate', 'healthy']
@@ -29,40 +31,47 @@ const named = (findings: readonly Finding[], own: readonly CauseId[]): CauseId[]
     .map(({ causes }) => [...causes])
     .filter(([first, ...more]) => !(first && more.length === 0 && own.includes(first)))
 
-const verdictsOn = async (engine: Engine, product: string, mode: Mode, ids: readonly string[]) => {
+const verdictsOn = async (engine: Engine, arrangements: readonly Arrangement[], ids: readonly string[]) => {
   const trials = await runCampaign({
     engine,
     deployment: contoso,
-    arrangements: [{ product, mode }],
+    arrangements,
     subjects: scenarios.filter(({ id }) => ids.includes(id)),
     catalogue: scenarios,
     diagnoser: doctor,
     jobs: 1,
   })
-  const own = ownCausesOf({ ...contoso, proxy: { ...contoso.proxy, product, mode } })
-  const of = ({ scenario, verdicts, reason, diagnosis }: (typeof trials)[number]) => ({
-    scenario,
-    verdicts,
-    reason,
-    outside: named(diagnosis.outside, own),
-    inside: named(diagnosis.inside, own),
-  })
-  return trials.map(of).toSorted((a, b) => a.scenario.localeCompare(b.scenario))
+  const of = ({ scenario, proxy, mode, verdicts, reason, diagnosis }: Trial) => {
+    const own = ownCausesOf(arranged({ product: proxy, mode }))
+    const [outside, inside] = [named(diagnosis.outside, own), named(diagnosis.inside, own)]
+    return { at: `${scenario} on ${proxy}:${mode}`, verdicts, reason, outside, inside }
+  }
+  return trials.map(of).toSorted((a, b) => a.at.localeCompare(b.at))
 }
 
 withDocker('both engines come to the same verdicts', () => {
-  test.each<[string, Mode, readonly string[]]>([
-    ['fastl4', 'l4', sample],
-    ['haproxy', 'bridge', sample],
-    ['nginx-stream', 'passThrough', few],
-    ['nginx-http', 'bridge', few],
-    ['apache', 'bridge', few],
+  test.each<{ arrangements: Arrangement[]; ids: readonly string[] }>([
+    {
+      arrangements: [
+        { product: 'fastl4', mode: 'l4' },
+        { product: 'haproxy', mode: 'bridge' },
+      ],
+      ids: sample,
+    },
+    {
+      arrangements: [
+        { product: 'nginx-stream', mode: 'passThrough' },
+        { product: 'nginx-http', mode: 'bridge' },
+        { product: 'apache', mode: 'bridge' },
+      ],
+      ids: few,
+    },
   ])(
-    '%s in mode %s',
-    async (product, mode, ids) => {
-      const seen = await verdictsOn(docker, product, mode, ids)
-      expect(seen).toHaveLength(ids.length)
-      expect(seen).toEqual(await verdictsOn(netns, product, mode, ids))
+    'behind $arrangements.0.product, in a lab that goes on behind the others',
+    async ({ arrangements, ids }) => {
+      const seen = await verdictsOn(docker, arrangements, ids)
+      expect(seen).toHaveLength(arrangements.length * ids.length)
+      expect(seen).toEqual(await verdictsOn(netns, arrangements, ids))
     },
     patienceMs,
   )
