@@ -23,6 +23,8 @@ import { faultNamed } from '../fixtures/fault-named.ts'
 import { arranged, behind } from '../proxies/arranged.ts'
 
 const labs = createWarmLabs(netns)
+/** Labs that go on behind the next proxy. */
+const idle: Warm[] = []
 afterAll(() => labs.stop())
 
 const arrangements: Arrangement[] = [
@@ -94,14 +96,14 @@ describe('what is typed in the shells of a broken lab mends it', () => {
       const failures: string[] = []
       const join = createDocket(mine, ({ own }) => labKey(own))
       const lane = async (next = join()) => {
-        let warm: Warm | undefined
+        let warm = idle.pop()
         for (let row = next(); row; row = next()) {
           const { scenario, own, broken } = row
           warm = await labs.take(own, warm)
           const complaints = await mended(warm, scenario, own, broken)
           failures.push(...complaints.map((complaint) => `${scenario.id}: ${complaint}`))
         }
-        if (warm) await labs.end(warm)
+        if (warm) idle.push(warm)
       }
       await Promise.all([lane(), lane()])
       expect(failures).toEqual([])
