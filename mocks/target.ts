@@ -7,3 +7,6 @@ export const targetOf = (url: string): { host?: string; path: string } => {
   if (host === undefined) return { path: url }
   return { host, path: rest.startsWith('/') ? rest : `/${rest}` }
 }
+
+/** The path of what is asked for, without its query. */
+export const pathOf = (url: string): string => targetOf(url).path.split('?', 1)[0] ?? '/'

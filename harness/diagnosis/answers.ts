@@ -25,13 +25,16 @@ const asksForRoot = (view: View, { request }: HttpObservation): boolean => {
   return /\/root$/.test(pathname) || (hostname === view.brief.names.lyncdiscover && pathname === '/')
 }
 
-/** A redirect to a published host, on another port than those that are published. */
-const leaksPort = (view: View, { answer, request }: HttpObservation): boolean => {
+/** Where an answer sends its client; nothing unless to a published host. */
+const sentTo = (view: View, { answer, request }: HttpObservation): URL | undefined => {
   const location = answer?.headers.location?.[0]
-  if (location === undefined || !URL.canParse(location, request.url)) return false
-  const { hostname, port } = new URL(location, request.url)
-  return port !== '' && webNames(view).includes(hostname)
+  if (location === undefined || !URL.canParse(location, request.url)) return undefined
+  const url = new URL(location, request.url)
+  return webNames(view).includes(url.hostname) ? url : undefined
 }
+
+/** A redirect to a published host, on another port than those that are published. */
+const leaksPort = (view: View, of: HttpObservation): boolean => (sentTo(view, of)?.port ?? '') !== ''
 
 const asksForMetadata = ({ request }: HttpObservation): boolean =>
   new URL(request.url).pathname.endsWith('/mex')
@@ -72,11 +75,9 @@ const aboutError = (of: HttpObservation, status: number): Complaint | undefined 
 }
 
 /** Whether it is a redirect to the document itself, on a published host: clients follow that (facts §3.1). */
-const leadsToRoot = (view: View, { answer, request }: HttpObservation): boolean => {
-  const location = answer?.headers.location?.[0]
-  if (location === undefined || !URL.canParse(location, request.url)) return false
-  const { protocol, hostname, pathname } = new URL(location, request.url)
-  return protocol === 'https:' && webNames(view).includes(hostname) && /\.svc\/root$/i.test(pathname)
+const leadsToRoot = (view: View, of: HttpObservation): boolean => {
+  const url = sentTo(view, of)
+  return url?.protocol === 'https:' && /\.svc\/root$/i.test(url.pathname)
 }
 
 /** What is wrong with the document that Autodiscover begins with. */

@@ -119,7 +119,8 @@ const asked = ({ of: { request } }: Attempt): string =>
 const directoryOf = ({ of: { request } }: Attempt): string | undefined =>
   'url' in request ? new URL(request.url).pathname.toLowerCase().split('/')[1] : request.kind
 
-const addressOf = ({ of }: Attempt): string | undefined => ('address' in of ? of.address : undefined)
+/** The address at which it was tried; nothing where nobody knows which. */
+export const addressOf = ({ of }: Attempt): string | undefined => ('address' in of ? of.address : undefined)
 
 /** Whether others went well at the address of an attempt; they are taken to where nobody knows which it was. */
 const othersGoWellThere = (attempt: Attempt, tried: readonly Attempt[]): boolean =>

@@ -42,14 +42,24 @@ export const answerTo = (flow: Flow): Flow => ({
   destinationPort: flow.sourcePort,
 })
 
-/** Whether a front end was heard to accept a connection by `firewall`. */
-export const isAccepted = (view: View): ((syn: Flow) => boolean) => {
-  const accepted = among(seenAt(view, 'firewall', synAckIn))
-  return (syn) => accepted(answerTo(syn))
-}
-
 export const isFrontEnd = ({ frontEnds }: InsideBrief, address: string): boolean =>
   frontEnds.some((fe) => fe.address === address)
+
+/**
+ * SYNs to front ends that `firewall` saw: to the ports of their web sites, and to others that they do not answer. What they
+ * answer on another port, as to a monitor, is neither.
+ */
+export const synsByPort = (view: View, inside: InsideBrief): { served: Flow[]; astray: Flow[] } => {
+  const { externalPorts, internalPorts } = inside
+  const ports = [externalPorts.https, externalPorts.http, internalPorts.https, internalPorts.http]
+  const isServed = ({ destinationPort }: Flow) => ports.includes(destinationPort)
+  const accepted = among(seenAt(view, 'firewall', synAckIn))
+  const syns = seenAt(view, 'firewall', synIn).filter(({ destination }) => isFrontEnd(inside, destination))
+  return {
+    served: syns.filter(isServed),
+    astray: syns.filter((syn) => !isServed(syn) && !accepted(answerTo(syn))),
+  }
+}
 
 /** SYNs to a port of a front end that `firewall` let no further, and neither any other to the same. */
 export const stoppedAtFirewall = (view: View, inside: InsideBrief, port: number): Flow[] => {

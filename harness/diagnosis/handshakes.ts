@@ -51,9 +51,7 @@ const everyHandshake = (view: View): Handshake[] =>
 
 const isNameless = ({ of }: Handshake): boolean => of.kind === 'tls' && of.request.sendServerName === false
 
-/** Those in which no server was named, and another certificate came than to whoever names that server. */
-export const givenDefault = (view: View): Handshake[] => {
-  const all = everyHandshake(view)
+const defaultsAmong = (all: readonly Handshake[]): Handshake[] => {
   const [nameless, named] = [true, false].map((is) => all.filter((h) => isNameless(h) === is))
   return (nameless ?? []).filter((h) => {
     const leaves = (named ?? []).filter(({ name }) => name === h.name).map(({ tls }) => tls.chain[0])
@@ -63,20 +61,20 @@ export const givenDefault = (view: View): Handshake[] => {
   })
 }
 
+/** Those in which no server was named, and another certificate came than to whoever names that server. */
+export const givenDefault = (view: View): Handshake[] => defaultsAmong(everyHandshake(view))
+
 /** Roots that were fetched where a certificate says that its issuer is to be had: a private CA may publish its own like any other. */
-const rootsFetched = (view: View): ReadonlySet<string | undefined> =>
-  new Set(
-    everyHandshake(view).flatMap(({ tls }) =>
-      tls.fetches?.some(({ isRoot }) => isRoot) ? [tls.chain[0]?.issuer] : [],
-    ),
-  )
+const rootsFetched = (all: readonly Handshake[]): ReadonlySet<string | undefined> =>
+  new Set(all.flatMap(({ tls }) => (tls.fetches?.some(({ isRoot }) => isRoot) ? [tls.chain[0]?.issuer] : [])))
 
 /** Those that tell of the certificate for the names that are published: a default that others are given is another. */
 export const handshakesOf = (view: View): Handshake[] => {
-  const given = givenDefault(view)
-  const roots = rootsFetched(view)
-  return everyHandshake(view)
-    .filter(({ of }) => !given.some((other) => other.of === of))
+  const all = everyHandshake(view)
+  const defaults = defaultsAmong(all)
+  const roots = rootsFetched(all)
+  return all
+    .filter((h) => !defaults.includes(h))
     .map((h) => (roots.has(h.tls.chain[0]?.issuer) ? { ...h, belowUnknownRoot: true } : h))
 }
 

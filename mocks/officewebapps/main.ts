@@ -7,7 +7,7 @@ import type { Emit } from '../events.ts'
 import { ProgramFailure } from '../failure.ts'
 import { farEnd, listen } from '../listen.ts'
 import { type Listening, runProgram } from '../program.ts'
-import { targetOf } from '../target.ts'
+import { pathOf } from '../target.ts'
 import { acceptTls, readSecureContext } from '../tls-accept.ts'
 import { answerTo } from './discovery.ts'
 
@@ -52,10 +52,7 @@ const start = async (first: OfficeWebAppsConfig, emit: Emit) => {
 
   const answer = (port: number, request: IncomingMessage, response: ServerResponse) => {
     const { method = '', url = '/', headers } = request
-    const { status, contentType, body, why } = answerTo(
-      targetOf(url).path.split('?', 1)[0] ?? '/',
-      config.fqdn,
-    )
+    const { status, contentType, body, why } = answerTo(pathOf(url), config.fqdn)
     request.resume()
     response.writeHead(status, {
       'Content-Type': contentType,

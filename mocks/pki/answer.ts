@@ -1,4 +1,4 @@
-import { targetOf } from '../target.ts'
+import { pathOf } from '../target.ts'
 import type { Issuer } from './ocsp/issuer.ts'
 import { parseRequest } from './ocsp/request.ts'
 import { malformedRequest, signedResponse, statusOf } from './ocsp/response.ts'
@@ -16,7 +16,7 @@ export const answerTo = (
   { method, url, body }: { method: string; url: string; body: Buffer },
   { files, issuers }: Repository,
 ): Answer => {
-  const path = targetOf(url).path.split('?', 1)[0] ?? '/'
+  const path = pathOf(url)
   const reading = method === 'GET' || method === 'HEAD'
   const file = files.get(path)
   if (file) {

@@ -1,5 +1,5 @@
 import type { DnsObservation } from '../../probes/observation.ts'
-import { atDeadAddress } from '../attempt.ts'
+import { addressOf, atDeadAddress } from '../attempt.ts'
 import type { View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
 import { onlyPrivate } from '../names.ts'
@@ -11,9 +11,9 @@ import { list } from '../words.ts'
 /** The public record gives several addresses, and at one of them nobody answers. */
 const oneOfSeveral = (view: View, record: DnsObservation): Claim | undefined => {
   const vip = insideOf(view)?.vip
-  const tried = atDeadAddress(view).filter(({ of }) => 'address' in of && of.address !== vip)
+  const tried = atDeadAddress(view).filter((attempt) => addressOf(attempt) !== vip)
   if (tried.length === 0) return undefined
-  const dead = tried.flatMap(({ of }) => ('address' in of && of.address ? [of.address] : []))
+  const dead = tried.flatMap((attempt) => addressOf(attempt) ?? [])
   return {
     standing: vip ? 'seen' : 'inferred',
     because: `Public DNS gives ${list(record.addresses)}; nobody answers at ${list(dead)}.`,

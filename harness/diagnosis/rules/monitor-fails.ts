@@ -2,7 +2,7 @@ import { type Attempt, trafficTo } from '../attempt.ts'
 import { lossBehindProxy, showsLoss } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
-import { flowEvidence, isAccepted, isFrontEnd, ledgerRead, seenAt, synIn } from '../flows.ts'
+import { flowEvidence, ledgerRead, synsByPort } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
@@ -18,18 +18,12 @@ const everythingRefused = (view: View): boolean =>
 
 /** The proxy asks the front ends for a port they do not serve, and sends nobody to the ports they do. */
 const proof = (view: View, inside: InsideBrief): Claim | undefined => {
-  const { externalPorts, internalPorts } = inside
-  const served = [externalPorts.https, externalPorts.http, internalPorts.https, internalPorts.http]
-  const asked = seenAt(view, 'firewall', synIn).filter(({ destination }) => isFrontEnd(inside, destination))
-  const accepted = isAccepted(view)
-  const monitored = asked.filter((syn) => !served.includes(syn.destinationPort) && !accepted(syn))
-  if (monitored.length === 0 || asked.some(({ destinationPort }) => served.includes(destinationPort))) {
-    return undefined
-  }
+  const { served, astray } = synsByPort(view, inside)
+  if (astray.length === 0 || served.length > 0) return undefined
   return {
     standing: 'seen',
-    because: `The proxy only asks the front ends for port ${monitored[0]?.destinationPort}, which they do not serve, and sends no client to them.`,
-    evidence: flowEvidence(view, 'firewall', 'SYNs', monitored),
+    because: `The proxy only asks the front ends for port ${astray[0]?.destinationPort}, which they do not serve, and sends no client to them.`,
+    evidence: flowEvidence(view, 'firewall', 'SYNs', astray),
     explains: failuresOf(lost(view)),
   }
 }

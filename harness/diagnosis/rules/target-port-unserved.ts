@@ -2,26 +2,19 @@ import { type Attempt, trafficTo } from '../attempt.ts'
 import { showsLoss, wayToPool } from '../behind-proxy.ts'
 import type { InsideBrief, View } from '../diagnosis.ts'
 import { failuresOf } from '../failures.ts'
-import { flowEvidence, isAccepted, isFrontEnd, ledgerRead, seenAt, synIn } from '../flows.ts'
+import { flowEvidence, ledgerRead, synsByPort } from '../flows.ts'
 import { type Claim, rule } from '../rule.ts'
 import { evidenceOf, insideOf } from '../view.ts'
 
 const lost = (view: View): Attempt[] =>
   trafficTo(view, 443).failed.filter((a) => showsLoss(view, a, 'silence'))
 
-/** SYNs to front ends on a port that neither of their web sites has, and that they do not answer: else it is a monitor's. */
+/** Connections go where no web site of the front ends is, and those of clients nowhere else. */
 const proof = (view: View, inside: InsideBrief): Claim | undefined => {
-  const { externalPorts, internalPorts } = inside
-  const served = [externalPorts.https, externalPorts.http, internalPorts.https, internalPorts.http]
-  const accepted = isAccepted(view)
-  const astray = seenAt(view, 'firewall', synIn).filter(
-    (syn) => isFrontEnd(inside, syn.destination) && !served.includes(syn.destinationPort) && !accepted(syn),
-  )
-  const due = seenAt(view, 'firewall', synIn).some(
-    ({ destination, destinationPort, source }) =>
-      isFrontEnd(inside, destination) &&
-      destinationPort === externalPorts.https &&
-      !inside.proxyAddresses.includes(source),
+  const { served, astray } = synsByPort(view, inside)
+  const due = served.some(
+    ({ destinationPort, source }) =>
+      destinationPort === inside.externalPorts.https && !inside.proxyAddresses.includes(source),
   )
   if (astray.length === 0 || due || wayToPool(view).https !== 'silence') return undefined
   return {

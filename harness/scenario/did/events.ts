@@ -9,13 +9,13 @@ const isFrom = (d: Deployment, { data: { from } }: Event, party: Party): boolean
 
 const inFields = (data: { [field: string]: unknown }): string =>
   Object.entries(data)
-    .map(([field, value]) => `${field} ${JSON.stringify(value)}`)
-    .join(', ')
+    .map(([field, value]) => ` ${field} ${JSON.stringify(value)}`)
+    .join(',')
 
 export const eventStep =
   (where: Where, never: boolean) =>
   (kind: string, data: { [field: string]: unknown; from?: Party } = {}): ProofStep => ({
-    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} ${inFields(data)}`.trimEnd(),
+    text: `on ${where.label}: ${never ? 'never ' : ''}${kind}${inFields(data)}`,
     hosts: where.hosts,
     never,
     shows: ({ events }, d) => {
@@ -34,7 +34,7 @@ export const namedStep =
   (where: Where, never: boolean) =>
   (kind: string, data: Parameters<ReturnType<typeof eventStep>>[1], name: NameRole): ProofStep => ({
     ...eventStep(where, never)(kind, data),
-    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} for ${name} ${inFields(data ?? {})}`.trimEnd(),
+    text: `on ${where.label}: ${never ? 'never ' : ''}${kind} for ${name}${inFields(data ?? {})}`,
     shows: (record, d) => eventStep(where, never)(kind, { ...data, host: d.names[name] }).shows(record, d),
   })
 
